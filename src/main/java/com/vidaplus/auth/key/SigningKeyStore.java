@@ -1,0 +1,29 @@
+package com.vidaplus.auth.key;
+
+import jakarta.ejb.Stateless;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.util.List;
+
+/** The signing keys as stored, newest first. Each call is a short transaction of its own. */
+@Stateless
+public class SigningKeyStore {
+
+    @PersistenceContext(unitName = "vidaplus")
+    private EntityManager entities;
+
+    List<SigningKeyRow> all() {
+        return entities.createNativeQuery("SELECT * FROM signing_key ORDER BY created_at DESC, kid", SigningKeyRow.class).getResultList()
+                .stream().map(SigningKeyRow.class::cast).toList();
+    }
+
+    /**
+     * Stores a key as the active one.
+     *
+     * @throws jakarta.ejb.EJBException around a persistence exception where another node was first
+     */
+    void add(SigningKeyRow key) {
+        entities.persist(key);
+        entities.flush();
+    }
+}
