@@ -33,6 +33,10 @@ PASSWORDS = {
     "one letter": b"x",
     "empty": b"",
 }
+# Made by this service's HashPassword at the default cost, from a line of text on its standard input.
+OURS = ("$argon2id$v=19$m=19456,t=2,p=1$+/2886JfovulCYU/T6sjZg$"
+        "YtnnHsE9aM6Jfwe9V9SX776fuZ3HkBVn/rKPSV8sOWM")
+OURS_PASSWORD = "coração são com açaí".encode()
 salts = 0
 
 
@@ -93,8 +97,8 @@ def main():
     row("match", argon2(ascii_password, 19456, 2, 1), ascii_password, "argon2id as we make it")
     row("match", argon2(PASSWORDS["emoji"], 19456, 2, 1), PASSWORDS["emoji"], "argon2id as we make it: emoji")
     row("differ", argon2(ascii_password, 19456, 2, 1), ascii_password.upper(), "argon2id as we make it: other case")
-    # Made by this service's HashPassword for "coração são com açaí" with the default cost; python_says() confirms it.
-    row("match", OURS, "coração são com açaí".encode(), "argon2id that we made")
+    row("match", OURS, OURS_PASSWORD, "argon2id that we made")
+    row("differ", OURS, OURS_PASSWORD + b" ", "argon2id that we made, wrong")
 
     for kind, text in ((ID, "argon2id"), (I, "argon2i")):
         for m, t, p in ((8, 1, 1), (64, 8, 8), (100, 2, 3), (256, 10, 1), (1021, 3, 2), (12288, 3, 1)):
@@ -121,8 +125,7 @@ def main():
         long = PASSWORDS["200 bytes"] + b"more than 256 in all" * 10
         row("match", crypt(long, 4, prefix), long, f"bcrypt {prefix.decode()}: 400 bytes, no wrap-around at 256")
 
-    for kind, about in ((D, "argon2d"),):
-        row("unreadable", argon2(ascii_password, 64, 1, 1, kind), ascii_password, about)
+    row("unreadable", argon2(ascii_password, 64, 1, 1, D), ascii_password, "argon2d")
     row("unreadable", argon2(ascii_password, 102400, 2, 8), ascii_password, "100 MiB, argon2-cffi's default before 21.2")
     row("unreadable", argon2(ascii_password, 65537, 1, 1), ascii_password, "one KiB over 64 MiB")
     row("unreadable", argon2(ascii_password, 64, 11, 1), ascii_password, "11 passes")
@@ -133,8 +136,6 @@ def main():
     row("unreadable", crypt(ascii_password, 4).replace("$2b$", "$2x$"), ascii_password, "bcrypt 2x")
     row("unreadable", crypt(ascii_password, 4).replace("$04$", "$17$"), ascii_password, "bcrypt cost 17")
 
-
-OURS = ""
 
 if __name__ == "__main__":
     sys.stdout.reconfigure(encoding="utf-8")
