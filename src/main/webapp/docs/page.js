@@ -3,43 +3,49 @@
 (() => {
   // The page is at <context root>/docs/, so everything it needs is found from its own address, under any context path.
   const contextRoot = new URL('..', document.baseURI);
+  const contextPath = contextRoot.pathname.replace(/\/$/, '');
 
-  /** Points the description at the service that serves this page, wherever its context root is. */
-  const atThisService = (description) => {
-    const here = contextRoot.pathname.replace(/\/$/, '');
-    const flow = description.components.securitySchemes.password.flows.password;
-    return {
-      ...description,
-      servers: [{ url: here || '/' }],
-      components: {
-        ...description.components,
-        securitySchemes: {
-          ...description.components.securitySchemes,
-          password: {
-            ...description.components.securitySchemes.password,
-            flows: { password: { ...flow, tokenUrl: here + flow.tokenUrl } },
-          },
-        },
-      },
-    };
+  const copyOf = (value) => JSON.parse(JSON.stringify(value));
+
+  /** Points the description at the service that serves this page. */
+  const setAddresses = (description) => {
+    const signIn = description.components.securitySchemes.password.flows.password;
+    signIn.tokenUrl = contextPath + signIn.tokenUrl;
+    description.servers = [{ url: contextPath || '/' }];
   };
 
-  /** What the document tells machines and a reader does not need: OPTIONS, and a choice of one server. */
-  const plainer = () => ({
+  /** Leaves out what only machines read: OPTIONS, and the second way to say "bearer". */
+  const leaveOutMachineParts = (description) => {
+    delete description.components.securitySchemes.bearer;
+    for (const path of Object.values(description.paths)) {
+      delete path.options;
+      for (const operation of [path.get, path.post].filter(Boolean)) {
+        operation.security = (operation.security || []).filter((requirement) => !requirement.bearer);
+      }
+    }
+  };
+
+  const forPeople = (description) => {
+    const copy = copyOf(description);
+    setAddresses(copy);
+    leaveOutMachineParts(copy);
+    return copy;
+  };
+
+  const nothing = () => () => null;
+
+  const pagePlugin = () => ({
     statePlugins: {
       spec: {
         wrapActions: {
-          updateJsonSpec: (update) => (description) =>
-            update(description && description.components ? atThisService(description) : description),
-        },
-        wrapSelectors: {
-          operations: (operations) => (...args) => operations(...args).filter((operation) => operation.get('method') !== 'options'),
+          // Called with an empty object first, before the file is there.
+          updateJsonSpec: (update) => (description) => update(description.components ? forPeople(description) : description),
         },
       },
     },
     wrapComponents: {
-      ServersContainer: () => () => null,
-      InfoUrl: () => () => null,
+      ServersContainer: nothing,
+      InfoUrl: nothing,
     },
   });
 
@@ -55,12 +61,12 @@
     url: new URL('openapi.yaml', contextRoot).href,
     dom_id: '#api',
     presets: [window.SwaggerUIBundle.presets.apis],
-    plugins: [plainer],
+    plugins: [pagePlugin],
     layout: 'BaseLayout',
     deepLinking: true,
     defaultModelsExpandDepth: 0,
     displayRequestDuration: true,
-    // The token stays in memory and no description leaves this host.
+    // The token stays in this page's memory, and nothing is sent to a validator elsewhere.
     persistAuthorization: false,
     validatorUrl: null,
   });
