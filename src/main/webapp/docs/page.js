@@ -9,7 +9,7 @@
 
   /** Points the description at the service that serves this page. */
   const setAddresses = (description) => {
-    const signIn = description.components.securitySchemes.password.flows.password;
+    const signIn = description.components.securitySchemes.account.flows.password;
     signIn.tokenUrl = contextPath + signIn.tokenUrl;
     description.servers = [{ url: contextPath || '/' }];
   };
@@ -25,10 +25,18 @@
     }
   };
 
+  /** Opens the form empty: whoever tries it out types an own name, and must not send an example client along. */
+  const emptyTheForm = (description) => {
+    for (const field of Object.values(description.components.schemas.TokenForm.properties)) {
+      field.example = '';
+    }
+  };
+
   const forPeople = (description) => {
     const copy = copyOf(description);
     setAddresses(copy);
     leaveOutMachineParts(copy);
+    emptyTheForm(copy);
     return copy;
   };
 
