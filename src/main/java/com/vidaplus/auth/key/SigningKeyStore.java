@@ -5,7 +5,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.util.List;
 
-/** The signing keys as stored, newest first. Each call is a short transaction of its own. */
+/** The signing keys as stored. Each call is a short transaction of its own. */
 @Stateless
 public class SigningKeyStore {
 
@@ -13,8 +13,7 @@ public class SigningKeyStore {
     private EntityManager entities;
 
     List<SigningKeyRow> all() {
-        return entities.createNativeQuery("SELECT * FROM signing_key ORDER BY created_at DESC, kid", SigningKeyRow.class).getResultList()
-                .stream().map(SigningKeyRow.class::cast).toList();
+        return entities.createQuery("SELECT k FROM SigningKeyRow k ORDER BY k.kid", SigningKeyRow.class).getResultList();
     }
 
     /**
