@@ -12,7 +12,8 @@ public class SigningKeyStore {
     @PersistenceContext(unitName = "vidaplus")
     private EntityManager entities;
 
-    List<SigningKeyRow> all() {
+    /** Every key, whatever its state. */
+    public List<SigningKeyRow> all() {
         return entities.createQuery("SELECT k FROM SigningKeyRow k ORDER BY k.kid", SigningKeyRow.class).getResultList();
     }
 
@@ -21,7 +22,7 @@ public class SigningKeyStore {
      *
      * @throws jakarta.ejb.EJBException around a persistence exception where another node was first
      */
-    void add(SigningKeyRow key) {
+    public void add(SigningKeyRow key) {
         entities.persist(key);
         entities.flush();
     }
