@@ -4,6 +4,7 @@ import com.vidaplus.auth.account.Account;
 import com.vidaplus.auth.account.Client;
 import com.vidaplus.auth.credential.CredentialCheck;
 import com.vidaplus.auth.credential.Verdict;
+import com.vidaplus.auth.token.RefreshTokens;
 import com.vidaplus.auth.token.Session;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -17,17 +18,19 @@ class PasswordGrant implements Grant {
 
     private final CredentialCheck credentials;
     private final TokenMint mint;
+    private final RefreshTokens refreshTokens;
     private final Clock clock;
 
     /** For the client proxy. */
     protected PasswordGrant() {
-        this(null, null, null);
+        this(null, null, null, null);
     }
 
     @Inject
-    PasswordGrant(CredentialCheck credentials, TokenMint mint, Clock clock) {
+    PasswordGrant(CredentialCheck credentials, TokenMint mint, RefreshTokens refreshTokens, Clock clock) {
         this.credentials = credentials;
         this.mint = mint;
+        this.refreshTokens = refreshTokens;
         this.clock = clock;
     }
 
@@ -47,9 +50,16 @@ class PasswordGrant implements Grant {
         }
         Verdict verdict = credentials.check(request.username().get(), request.password().get());
         if (verdict instanceof Verdict.Accepted accepted) {
-            Account account = accepted.account();
-            return mint.issue(account, client, Session.begin(account.credentialVersion(), clock.instant()), scope.get());
+            return begin(request, accepted.account(), client, scope.get());
         }
         return new TokenResult.Refused(verdict == Verdict.Refused.OVERLOADED ? Refusal.OVERLOADED : Refusal.INVALID_GRANT);
+    }
+
+    private TokenResult begin(TokenRequest request, Account account, Optional<Client> client, SortedSet<String> scope) {
+        Session session = Session.begin(account.credentialVersion(), clock.instant());
+        TokenResult.Issued issued = mint.issue(account, client, session, scope);
+        return client.filter(known -> request.wantsRefreshToken() && known.mayUse(RefreshTokenGrant.GRANT_TYPE))
+                .map(known -> issued.withRefreshToken(refreshTokens.begin(session, account.id(), known.id(), scope, mint.sessionLifetime())))
+                .orElse(issued);
     }
 }

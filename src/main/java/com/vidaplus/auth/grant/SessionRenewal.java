@@ -6,6 +6,7 @@ import com.vidaplus.auth.account.Client;
 import com.vidaplus.auth.account.Clients;
 import com.vidaplus.auth.token.AccessToken;
 import com.vidaplus.auth.token.AccessTokens;
+import com.vidaplus.auth.token.Revocations;
 import com.vidaplus.auth.token.Session;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
@@ -29,6 +30,9 @@ public class SessionRenewal {
     private AccessTokens tokens;
 
     @Inject
+    private Revocations revocations;
+
+    @Inject
     private Accounts accounts;
 
     @Inject
@@ -45,7 +49,7 @@ public class SessionRenewal {
      * @return a new one, or {@link Refusal#INVALID_GRANT} for every reason not to
      */
     public TokenResult renew(String presented) {
-        return tokens.verify(presented).flatMap(this::renew).orElse(new TokenResult.Refused(Refusal.INVALID_GRANT));
+        return tokens.verify(presented).filter(revocations::maySlide).flatMap(this::renew).orElse(new TokenResult.Refused(Refusal.INVALID_GRANT));
     }
 
     private Optional<TokenResult> renew(AccessToken token) {

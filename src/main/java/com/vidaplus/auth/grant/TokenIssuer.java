@@ -12,6 +12,8 @@ import jakarta.inject.Inject;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /**
  * Gives tokens: authenticates the client where one is named, then hands the request to the grant that its {@code grant_type} names.
@@ -52,5 +54,10 @@ public class TokenIssuer {
             return new TokenResult.Refused(Refusal.UNAUTHORIZED_CLIENT);
         }
         return grant.issue(request, client);
+    }
+
+    /** Every {@code grant_type} that there is a grant for, in a stable order. */
+    public SortedSet<String> grantTypes() {
+        return new TreeSet<>(byType.keySet());
     }
 }

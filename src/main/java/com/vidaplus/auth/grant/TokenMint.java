@@ -14,8 +14,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
+import java.util.TreeSet;
 
-/** Fills and signs the access tokens of accounts, the same way for every grant. */
+/** Fills and signs access tokens, the same way for every grant. */
 @ApplicationScoped
 class TokenMint {
 
@@ -45,14 +46,42 @@ class TokenMint {
         return session.authTime().plus(settings.sessionLifetime());
     }
 
-    TokenResult issue(Account account, Optional<Client> client, Session session, SortedSet<String> scope) {
-        Instant now = Instant.ofEpochSecond(clock.instant().getEpochSecond());
-        Duration lifetime = client.flatMap(Client::accessTokenLifetime).orElse(settings.accessTokenLifetime());
-        Instant expiresAt = earlier(now.plus(lifetime), endOf(session));
-        AccessToken token = new AccessToken(account.email(), Optional.of(account.id()), account.groups(), audience(client), now, expiresAt,
-                AccessToken.newJti(), Optional.of(session), scope, client.map(Client::id),
-                client.map(Client::tokenTyp).orElse(AccessToken.TYP_JWT));
-        return new TokenResult.Issued(tokens.sign(token), Duration.between(now, expiresAt).toSeconds(), scope);
+    /** How long a session may last, from its {@code auth_time}. */
+    Duration sessionLifetime() {
+        return settings.sessionLifetime();
+    }
+
+    /** A token for an account, within its session. */
+    TokenResult.Issued issue(Account account, Optional<Client> client, Session session, SortedSet<String> scope) {
+        Instant now = now();
+        Instant expiresAt = earlier(now.plus(lifetime(client)), endOf(session));
+        return sign(new AccessToken(account.email(), Optional.of(account.id()), account.groups(), audience(client), now, expiresAt,
+                AccessToken.newJti(), Optional.of(session), scope, client.map(Client::id), typ(client)));
+    }
+
+    /** A token for a client of its own (RFC 6749 §4.4.3): no account, no groups, no session. */
+    TokenResult.Issued issue(Client client, SortedSet<String> scope) {
+        Instant now = now();
+        Optional<Client> owner = Optional.of(client);
+        return sign(new AccessToken(client.id(), Optional.empty(), new TreeSet<>(), audience(owner), now, now.plus(lifetime(owner)),
+                AccessToken.newJti(), Optional.empty(), scope, Optional.of(client.id()), typ(owner)));
+    }
+
+    private TokenResult.Issued sign(AccessToken token) {
+        long expiresIn = Duration.between(token.issuedAt(), token.expiresAt()).toSeconds();
+        return new TokenResult.Issued(tokens.sign(token), expiresIn, token.scope(), Optional.empty());
+    }
+
+    private Instant now() {
+        return Instant.ofEpochSecond(clock.instant().getEpochSecond());
+    }
+
+    private Duration lifetime(Optional<Client> client) {
+        return client.flatMap(Client::accessTokenLifetime).orElse(settings.accessTokenLifetime());
+    }
+
+    private static String typ(Optional<Client> client) {
+        return client.map(Client::tokenTyp).orElse(AccessToken.TYP_JWT);
     }
 
     private static Instant earlier(Instant one, Instant other) {

@@ -5,17 +5,20 @@ import java.util.Optional;
 import java.util.SortedSet;
 
 /**
- * A request for a token as either door understood it (RFC 6749 §4.3.2).
+ * A request for a token as either door understood it (RFC 6749 §4.3.2, §4.4.2, §6). What a grant does not need may be absent.
  *
- * @param grantType which grant
- * @param client    what the client said of itself; nothing where none was named
- * @param username  the resource owner's name as typed
- * @param password  the resource owner's password as typed
- * @param scope     the scope values asked for; nothing where the parameter was left out
- * @param scopeRule what becomes of values that the client may not have
+ * @param grantType    which grant
+ * @param client       what the client said of itself; nothing where none was named
+ * @param username     the resource owner's name as typed
+ * @param password     the resource owner's password as typed
+ * @param refreshToken the refresh token as presented
+ * @param scope        the scope values asked for; nothing where the parameter was left out
+ * @param scopeRule    what becomes of values that the client may not have
+ * @param wantsRefreshToken whether the door hands refresh tokens out; the API door's sessions slide without them
  */
 public record TokenRequest(String grantType, Optional<ClientCredentials> client, Optional<String> username, Optional<String> password,
-        Optional<SortedSet<String>> scope, ScopeRule scopeRule) {
+        Optional<String> refreshToken, Optional<SortedSet<String>> scope, ScopeRule scopeRule,
+        boolean wantsRefreshToken) {
 
     /** Says the grant only: the rest is secret, or may be typed into the wrong field. */
     @Override

@@ -1,5 +1,6 @@
 package com.vidaplus.auth.grant;
 
+import java.util.Optional;
 import java.util.SortedSet;
 
 /** What came of asking for a token. A refusal is a result: an exception out of an EJB would roll back what the refusal recorded. */
@@ -8,13 +9,18 @@ public sealed interface TokenResult {
     /**
      * A token was given.
      *
-     * @param accessToken a signed JWT in compact form
-     * @param expiresIn   seconds from now to its {@code exp}
-     * @param scope       what was granted, possibly nothing
+     * @param accessToken  a signed JWT in compact form
+     * @param expiresIn    seconds from now to its {@code exp}
+     * @param scope        what was granted, possibly nothing
+     * @param refreshToken where the grant gives one
      */
-    record Issued(String accessToken, long expiresIn, SortedSet<String> scope) implements TokenResult {
+    record Issued(String accessToken, long expiresIn, SortedSet<String> scope, Optional<String> refreshToken) implements TokenResult {
 
-        /** Says nothing of the token. */
+        Issued withRefreshToken(String token) {
+            return new Issued(accessToken, expiresIn, scope, Optional.of(token));
+        }
+
+        /** Says nothing of the tokens. */
         @Override
         public String toString() {
             return "Issued";

@@ -50,7 +50,7 @@ public class TokenResource {
             return TokenAnswer.invalidClient(basic);
         }
         TokenRequest request = new TokenRequest("password", client.credentials(), Optional.of(first(form.username())),
-                Optional.of(first(form.password())), Optional.of(words(first(form.scope()))), ScopeRule.NARROW);
+                Optional.of(first(form.password())), Optional.empty(), Optional.of(words(first(form.scope()))), ScopeRule.NARROW, false);
         return TokenAnswer.of(issuer.issue(request), "Incorrect email or password", basic);
     }
 

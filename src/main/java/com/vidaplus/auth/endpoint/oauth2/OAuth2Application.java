@@ -1,17 +1,21 @@
 package com.vidaplus.auth.endpoint.oauth2;
 
+import com.vidaplus.auth.endpoint.form.FormMediaType;
+import com.vidaplus.auth.endpoint.form.FormReader;
+import com.vidaplus.auth.endpoint.web.BodyLimit;
 import jakarta.ws.rs.ApplicationPath;
 import jakarta.ws.rs.core.Application;
 import java.util.Map;
 import java.util.Set;
 
-/** The OAuth door, with its own classes named. */
+/** The OAuth door, with its own classes named, so that its errors are worded in one place and nothing of another door gets in. */
 @ApplicationPath("oauth2")
 public class OAuth2Application extends Application {
 
     @Override
     public Set<Class<?>> getClasses() {
-        return Set.of(JwksResource.class);
+        return Set.of(TokenResource.class, RevocationResource.class, IntrospectionResource.class, JwksResource.class,
+                OAuthErrorMapper.class, FormMediaType.class, FormReader.class, BodyLimit.class);
     }
 
     /** Jersey would describe the door as WADL to whoever asks for OPTIONS; other servers do not know the property. */

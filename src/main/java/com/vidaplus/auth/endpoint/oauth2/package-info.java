@@ -1,4 +1,4 @@
 /**
- * The OAuth door: strict RFC 6749 and its companions; here so far the JWK Set (RFC 7517).
+ * The OAuth door: token, revocation, introspection and key endpoints that every standard client speaks (RFC 6749, 7009, 7662, 7517).
  */
 package com.vidaplus.auth.endpoint.oauth2;

@@ -1,0 +1,45 @@
+package com.vidaplus.auth.endpoint.oauth2;
+
+import com.vidaplus.auth.credential.ClientCredentials;
+import com.vidaplus.auth.endpoint.web.JsonAnswer;
+import com.vidaplus.auth.grant.TokenRevoker;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.OPTIONS;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+
+/** {@code POST /oauth2/revoke} (RFC 7009). */
+@Path("revoke")
+@RequestScoped
+public class RevocationResource {
+
+    @Inject
+    private TokenRevoker revoker;
+
+    @Context
+    private HttpHeaders headers;
+
+    @Context
+    private UriInfo uri;
+
+    /** 200 for every token, known or not (RFC 7009 §2.2); a body is sent because every answer of this service is JSON. */
+    @POST
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    public Response revoke(TokenQuestionForm form) {
+        ClientCredentials client = TokenQuestion.client(form, headers, uri);
+        boolean authenticated = revoker.revoke(client, TokenQuestion.token(form));
+        return authenticated ? JsonAnswer.of(200, "{}").build() : OAuthError.invalidClient();
+    }
+
+    @OPTIONS
+    public Response options() {
+        return Response.noContent().header(HttpHeaders.ALLOW, "POST").build();
+    }
+}

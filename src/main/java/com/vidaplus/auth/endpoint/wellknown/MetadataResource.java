@@ -1,0 +1,76 @@
+package com.vidaplus.auth.endpoint.wellknown;
+
+import com.vidaplus.auth.endpoint.web.JsonAnswer;
+import com.vidaplus.auth.grant.TokenIssuer;
+import com.vidaplus.auth.platform.Settings;
+import jakarta.annotation.PostConstruct;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.json.JsonArrayBuilder;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.Collection;
+import java.util.List;
+
+/**
+ * {@code GET /.well-known/oauth-authorization-server}: what this service offers, from its settings and its grants alone, so that a forged
+ * Host header changes nothing (RFC 8414). An issuer with a path is also answered for where RFC 8414 §3.1 puts it, after the address.
+ */
+@Path("oauth-authorization-server")
+@ApplicationScoped
+public class MetadataResource {
+
+    private static final String CACHE_CONTROL = "public, max-age=300";
+
+    @Inject
+    private Settings settings;
+
+    @Inject
+    private TokenIssuer issuer;
+
+    private byte[] metadata;
+
+    @PostConstruct
+    void derive() {
+        String base = settings.issuer();
+        metadata = JsonAnswer.JSON.createObjectBuilder()
+                .add("issuer", base)
+                .add("token_endpoint", base + "/oauth2/token")
+                .add("revocation_endpoint", base + "/oauth2/revoke")
+                .add("introspection_endpoint", base + "/oauth2/introspect")
+                .add("jwks_uri", base + "/oauth2/jwks")
+                .add("service_documentation", base + "/docs/")
+                // Required (RFC 8414 §2), and empty: there is no authorization endpoint.
+                .add("response_types_supported", array(List.of()))
+                .add("grant_types_supported", array(issuer.grantTypes()))
+                .add("token_endpoint_auth_methods_supported", array(List.of("client_secret_basic", "client_secret_post", "none")))
+                .add("revocation_endpoint_auth_methods_supported", array(List.of("client_secret_basic", "client_secret_post", "none")))
+                .add("introspection_endpoint_auth_methods_supported", array(List.of("client_secret_basic", "client_secret_post")))
+                .build().toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    @GET
+    public Response metadata() {
+        return Response.ok(metadata, MediaType.APPLICATION_JSON_TYPE).header(HttpHeaders.CACHE_CONTROL, CACHE_CONTROL).build();
+    }
+
+    /** @param path what follows the well-known address */
+    @GET
+    @Path("{path: .+}")
+    public Response metadata(@PathParam("path") String path) {
+        String issuersPath = URI.create(settings.issuer()).getRawPath();
+        return issuersPath.equals("/" + path) ? metadata() : JsonAnswer.detail(404, "Not Found").build();
+    }
+
+    private static JsonArrayBuilder array(Collection<String> values) {
+        JsonArrayBuilder array = JsonAnswer.JSON.createArrayBuilder();
+        values.forEach(array::add);
+        return array;
+    }
+}

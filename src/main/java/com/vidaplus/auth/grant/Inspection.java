@@ -1,0 +1,28 @@
+package com.vidaplus.auth.grant;
+
+import com.vidaplus.auth.token.AccessToken;
+import com.vidaplus.auth.token.RefreshFamily;
+
+/** What can be said of a token (RFC 7662 §2.2). */
+public sealed interface Inspection {
+
+    /** An access token that counts. */
+    record ActiveAccessToken(AccessToken token) implements Inspection {
+    }
+
+    /**
+     * A refresh token that could be used now.
+     *
+     * @param username the account's e-mail address
+     */
+    record ActiveRefreshToken(RefreshFamily family, String username) implements Inspection {
+    }
+
+    /** Nothing to say of it. */
+    enum Unsaid implements Inspection {
+        /** The asking client did not authenticate, or is a public one. */
+        INVALID_CLIENT,
+        /** Unknown, expired, revoked, of another issuer, or not for this client to know. */
+        INACTIVE
+    }
+}

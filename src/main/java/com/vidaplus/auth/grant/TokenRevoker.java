@@ -1,0 +1,71 @@
+package com.vidaplus.auth.grant;
+
+import com.vidaplus.auth.account.Client;
+import com.vidaplus.auth.credential.ClientCheck;
+import com.vidaplus.auth.credential.ClientCredentials;
+import com.vidaplus.auth.token.AccessToken;
+import com.vidaplus.auth.token.AccessTokens;
+import com.vidaplus.auth.token.RefreshTokens;
+import com.vidaplus.auth.token.Revocations;
+import jakarta.ejb.EJBException;
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+
+/** Token revocation (RFC 7009). When it has answered, no node accepts the token, its session, or its refresh family any more. */
+@Stateless
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+public class TokenRevoker {
+
+    @Inject
+    private ClientCheck clients;
+
+    @Inject
+    private RefreshTokens refreshTokens;
+
+    @Inject
+    private AccessTokens accessTokens;
+
+    @Inject
+    private Revocations revocations;
+
+    @Inject
+    private TokenMint mint;
+
+    @Inject
+    private Clock clock;
+
+    /**
+     * Both kinds of token are looked for, so a wrong {@code token_type_hint} costs nothing (RFC 7009 §2.1). A token that is unknown,
+     * or that this client may not revoke, is left alone without a word.
+     *
+     * @param presented the token as it came
+     * @return whether the client authenticated
+     */
+    public boolean revoke(ClientCredentials credentials, String presented) {
+        Optional<Client> client = clients.authenticate(credentials);
+        client.filter(known -> !refreshTokens.revoke(presented, family -> mayRevoke(known, Optional.of(family.clientId()))))
+                .ifPresent(known -> accessTokens.verify(presented)
+                        .filter(token -> mayRevoke(known, token.clientId())).ifPresent(this::revoke));
+        return client.isPresent();
+    }
+
+    private static boolean mayRevoke(Client client, Optional<String> owner) {
+        return client.mayIntrospect() && !client.isPublic() || owner.equals(Optional.of(client.id()));
+    }
+
+    private void revoke(AccessToken token) {
+        Duration remembered = Duration.between(clock.instant(), token.session().map(mint::endOf).orElse(token.expiresAt()));
+        try {
+            revocations.revoke(token, remembered);
+        } catch (EJBException e) {
+            if (!revocations.isRevoked(token)) {
+                throw e;
+            }
+        }
+    }
+}

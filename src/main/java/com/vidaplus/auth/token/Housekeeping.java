@@ -1,0 +1,36 @@
+package com.vidaplus.auth.token;
+
+import jakarta.ejb.ConcurrencyManagement;
+import jakarta.ejb.ConcurrencyManagementType;
+import jakarta.ejb.EJBException;
+import jakarta.ejb.Schedule;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+
+/** Every minute, on every node, clears away what has expired. Each batch is a transaction of its own; nodes may meet, and share the work. */
+@Singleton
+@ConcurrencyManagement(ConcurrencyManagementType.BEAN)
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+public class Housekeeping {
+
+    private static final Logger LOG = System.getLogger(Housekeeping.class.getName());
+
+    @Inject
+    private ExpiredRows expired;
+
+    @Schedule(hour = "*", minute = "*", persistent = false)
+    void clear() {
+        try {
+            boolean more = true;
+            while (more) {
+                more = expired.deleteFamilies() | expired.deleteRevocations();
+            }
+        } catch (EJBException e) {
+            LOG.log(Level.INFO, "Expired rows stay until the next minute: {0}", e.getClass().getSimpleName());
+        }
+    }
+}

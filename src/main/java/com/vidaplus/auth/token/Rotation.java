@@ -1,0 +1,37 @@
+package com.vidaplus.auth.token;
+
+/** What came of presenting a refresh token. A result, not an exception: what a replay ended must stay ended. */
+public sealed interface Rotation {
+
+    /**
+     * The token was good, and is replaced.
+     *
+     * @param family    it belongs to
+     * @param successor the token to use from now on
+     */
+    record Rotated(RefreshFamily family, String successor) implements Rotation {
+
+        /** Says nothing of the token. */
+        @Override
+        public String toString() {
+            return "Rotated";
+        }
+    }
+
+    /** The token was not good, or not for this. */
+    enum Refused implements Rotation {
+        /** No such token, or a family that has ended or expired. */
+        NOT_VALID,
+        /** Another client's. Nothing happens to the family: the token may have been stolen from its owner. */
+        FOREIGN,
+        /** It was replaced before. The family has ended. */
+        REPLAYED,
+        /** The caller's check stopped it, and the token is still good. */
+        STOPPED,
+        /** The caller's check ended the family. */
+        ENDED
+    }
+
+    /** What the caller makes of a family whose token is good, while its row is locked. */
+    enum Check { GO_ON, STOP, END }
+}
