@@ -19,11 +19,11 @@ final class Artifacts {
 
     /** Payara Micro as it comes from its makers. */
     static Path payaraMicro() {
-        return path("service.directory").resolve("payara-micro.jar");
+        return serverDirectory().resolve("payara-micro.jar");
     }
 
     static Path postgresDriver() {
-        return path("service.directory").resolve("postgresql.jar");
+        return serverDirectory().resolve("postgresql.jar");
     }
 
     /** A file of the folder with the servers' scripts. */
@@ -31,16 +31,26 @@ final class Artifacts {
         return path("service.sources").resolve(name);
     }
 
+    /** Where the build puts servers and their drivers. */
+    static Path serverDirectory() {
+        return path("service.directory");
+    }
+
     /** A directory for what tests leave behind. */
     static Path workDirectory() {
-        return path("service.directory").resolveSibling("it");
+        return serverDirectory().resolveSibling("it");
     }
 
     private static Path path(String property) {
+        return Path.of(setting(property));
+    }
+
+    /** A system property of the build. */
+    static String setting(String property) {
         String value = System.getProperty(property);
         if (value == null) {
             throw new IllegalStateException("The system property " + property + " is missing: run the tests with Maven");
         }
-        return Path.of(value);
+        return value;
     }
 }

@@ -20,11 +20,11 @@ interface Server {
     /** Everything logged since the start. */
     String log();
 
-    /** The server of this name. */
-    static Server named(String kind) {
+    /** The server of this name, for the database of that name. */
+    static Server named(String kind, String database) {
         return switch (kind) {
             case "payara-micro" -> new PayaraMicro();
-            case "wildfly" -> new WildFly();
+            case "wildfly" -> new WildFly(database);
             default -> throw new IllegalArgumentException("No such server: " + kind);
         };
     }

@@ -49,20 +49,14 @@ final class ServiceSuite {
     }
 
     private static ServiceSuite start() throws Exception {
-        Database database = switch (required("service.database")) {
+        String name = Artifacts.setting("service.database");
+        Server server = Server.named(Artifacts.setting("service.server"), name);
+        Database database = switch (name) {
             case "h2" -> H2Database.in(Artifacts.workDirectory().resolve("h2"));
             case "postgresql" -> PostgreSqlDatabase.start();
-            default -> throw new IllegalArgumentException("No such database: " + required("service.database"));
+            default -> throw new IllegalArgumentException("No such database: " + name);
         };
-        return new ServiceSuite(database, Server.named(required("service.server")));
-    }
-
-    private static String required(String property) {
-        String value = System.getProperty(property);
-        if (value == null) {
-            throw new IllegalStateException("The system property " + property + " is missing: run the tests with Maven");
-        }
-        return value;
+        return new ServiceSuite(database, server);
     }
 
     /** Undeploys the WAR, stops the server and ends the database. */

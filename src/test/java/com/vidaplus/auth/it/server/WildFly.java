@@ -11,7 +11,16 @@ final class WildFly implements Server {
     private static final int MANAGEMENT = 9990;
 
     private final int offset = FreePort.findOffset(HTTP, HTTPS, MANAGEMENT);
-    private final Path base = Path.of(System.getProperty("service.wildfly-base"));
+    private final Path base;
+
+    /**
+     * The server that the build prepared for this database.
+     *
+     * @param database the database's name in the build
+     */
+    WildFly(String database) {
+        base = Artifacts.serverDirectory().resolve("wildfly-" + database);
+    }
 
     @Override
     public String kind() {
@@ -20,7 +29,7 @@ final class WildFly implements Server {
 
     @Override
     public void configure(Map<String, String> settings) {
-        StringJoiner javaOptions = new StringJoiner(" ");
+        StringJoiner javaOptions = new StringJoiner(" ", "-Xmx512m ", "");
         settings.forEach((name, value) -> javaOptions.add("-D" + name + "=" + value));
         javaOptions.add("-Djboss.socket.binding.port-offset=" + offset);
         javaOptions.add("-Djboss.server.base.dir=" + base);
