@@ -1,0 +1,56 @@
+package com.vidaplus.auth.it.server;
+
+import java.nio.file.Path;
+
+/** What the build made, and where; the build names the places in system properties. */
+final class Artifacts {
+    private Artifacts() {
+    }
+
+    /** The WAR as it is delivered. */
+    static Path war() {
+        return path("service.war");
+    }
+
+    /** The runnable jar as it is delivered. */
+    static Path runnableJar() {
+        return path("service.jar");
+    }
+
+    /** Payara Micro as it comes from its makers. */
+    static Path payaraMicro() {
+        return serverDirectory().resolve("payara-micro.jar");
+    }
+
+    static Path postgresDriver() {
+        return serverDirectory().resolve("postgresql.jar");
+    }
+
+    /** A file of the folder with the servers' scripts. */
+    static Path script(String name) {
+        return path("service.sources").resolve(name);
+    }
+
+    /** Where the build puts servers and their drivers. */
+    static Path serverDirectory() {
+        return path("service.directory");
+    }
+
+    /** A directory for what tests leave behind. */
+    static Path workDirectory() {
+        return serverDirectory().resolveSibling("it");
+    }
+
+    private static Path path(String property) {
+        return Path.of(setting(property));
+    }
+
+    /** A system property of the build. */
+    static String setting(String property) {
+        String value = System.getProperty(property);
+        if (value == null) {
+            throw new IllegalStateException("The system property " + property + " is missing: run the tests with Maven");
+        }
+        return value;
+    }
+}
