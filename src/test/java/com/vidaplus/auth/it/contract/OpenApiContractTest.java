@@ -6,8 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -101,9 +104,7 @@ class OpenApiContractTest {
         /** The examples are what people copy, so they must be possible answers. */
         @TestFactory
         Stream<DynamicTest> everyExampleInTheDescription() {
-            Described paths = Described.whole(OpenApiContract.description()).at("paths").orElseThrow();
-            return paths.names().stream().flatMap(path -> children(paths.at(path).orElseThrow())
-                    .flatMap((name, operation) -> examples(name, path, operation)))
+            return DescribedExamples.of(OpenApiContract.description())
                     .map(example -> DynamicTest.dynamicTest(example.toString(), () -> accepted(example)));
         }
 
