@@ -1,0 +1,101 @@
+package com.vidaplus.auth.account;
+
+import jakarta.persistence.CollectionTable;
+import jakarta.persistence.Column;
+import jakarta.persistence.ElementCollection;
+import jakarta.persistence.Entity;
+import jakarta.persistence.FetchType;
+import jakarta.persistence.Id;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.Table;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.UUID;
+
+/** Somebody who can sign in. Read here; changed by conditional updates in {@link Accounts}, so that two nodes cannot overwrite each other. */
+@Entity
+@Table(name = "account")
+public class Account {
+
+    @Id
+    @Column(name = "id")
+    private String id;
+
+    @Column(name = "email")
+    private String email;
+
+    @Column(name = "password_hash")
+    private String passwordHash;
+
+    @Column(name = "password_normalisation")
+    private String passwordNormalisation;
+
+    @Column(name = "credential_version", insertable = false, updatable = false)
+    private int credentialVersion;
+
+    @Column(name = "enabled")
+    private boolean enabled;
+
+    @ElementCollection(fetch = FetchType.EAGER)
+    @CollectionTable(name = "account_group", joinColumns = @JoinColumn(name = "account_id"))
+    @Column(name = "group_name")
+    private Set<String> groups = new HashSet<>();
+
+    /** For JPA. */
+    protected Account() {
+    }
+
+    /**
+     * A new, enabled account with an id of its own.
+     *
+     * @param email        where nobody else has it, which the database checks
+     * @param passwordHash a PHC string that this service made
+     * @param groups       its groups, possibly none
+     */
+    public Account(EmailAddress email, String passwordHash, Set<String> groups) {
+        this.id = UUID.randomUUID().toString();
+        this.email = email.canonical();
+        this.passwordHash = passwordHash;
+        this.passwordNormalisation = "nfc";
+        this.enabled = true;
+        this.groups.addAll(groups);
+    }
+
+    /** The stable id, the token's {@code uid}. */
+    public String id() {
+        return id;
+    }
+
+    /** The canonical address, the token's {@code sub} and {@code upn}. */
+    public String email() {
+        return email;
+    }
+
+    /** The stored hash; nothing for an account that has no password and so cannot sign in with one. */
+    public Optional<String> passwordHash() {
+        return Optional.ofNullable(passwordHash);
+    }
+
+    /** How the password's text was prepared before it was hashed: {@code nfc} by this service, {@code none} by others. */
+    public String passwordNormalisation() {
+        return passwordNormalisation;
+    }
+
+    /** Goes up with every new password; a session begun under another version has ended. */
+    public int credentialVersion() {
+        return credentialVersion;
+    }
+
+    /** Whether it may sign in and refresh. */
+    public boolean isEnabled() {
+        return enabled;
+    }
+
+    /** Its groups in a stable order. */
+    public SortedSet<String> groups() {
+        return new TreeSet<>(groups);
+    }
+}

@@ -1,0 +1,57 @@
+package com.vidaplus.auth.account;
+
+import jakarta.ejb.Stateless;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.util.Optional;
+
+/** The accounts as stored. Each call is a short transaction of its own; nothing here hashes. */
+@Stateless
+public class Accounts {
+
+    @PersistenceContext(unitName = "vidaplus")
+    private EntityManager entities;
+
+    /** The account with that address, enabled or not. */
+    public Optional<Account> find(EmailAddress email) {
+        return entities.createQuery("SELECT a FROM Account a WHERE a.email = :email", Account.class)
+                .setParameter("email", email.canonical()).getResultStream().findFirst();
+    }
+
+    /** The account with that id, enabled or not. */
+    public Optional<Account> findById(String id) {
+        return Optional.ofNullable(entities.find(Account.class, id));
+    }
+
+    /** Whether there is no account at all. */
+    public boolean isEmpty() {
+        return entities.createQuery("SELECT a.id FROM Account a", String.class).setMaxResults(1).getResultList().isEmpty();
+    }
+
+    /**
+     * Stores a new account.
+     *
+     * @throws jakarta.ejb.EJBException around a persistence exception where the address is taken
+     */
+    public void add(Account account) {
+        entities.persist(account);
+        entities.flush();
+    }
+
+    /**
+     * Stores another hash of the same password, unless the password was changed or the account disabled meanwhile. Sessions go on.
+     *
+     * @param read          the account as it was read before hashing
+     * @param hash          a PHC string
+     * @param normalisation how the password's text was prepared for it: {@code nfc} or {@code none}
+     * @return whether it was stored
+     */
+    public boolean rehash(Account read, String hash, String normalisation) {
+        return entities.createNativeQuery("""
+                UPDATE account SET password_hash = ?, password_normalisation = ?, updated_at = CURRENT_TIMESTAMP
+                WHERE id = ? AND credential_version = ? AND password_hash = ? AND enabled""")
+                .setParameter(1, hash).setParameter(2, normalisation).setParameter(3, read.id())
+                .setParameter(4, read.credentialVersion()).setParameter(5, read.passwordHash().orElseThrow())
+                .executeUpdate() == 1;
+    }
+}

@@ -1,0 +1,125 @@
+package com.vidaplus.auth.account;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/** A registered OAuth client (RFC 6749 §2). */
+@Entity
+@Table(name = "client")
+public class Client {
+
+    @Id
+    @Column(name = "id")
+    private String id;
+
+    @Column(name = "secret_hash")
+    private String secretHash;
+
+    @Column(name = "enabled")
+    private boolean enabled;
+
+    @Column(name = "grant_types")
+    private String grantTypes;
+
+    @Column(name = "scopes")
+    private String scopes;
+
+    @Column(name = "audiences")
+    private String audiences;
+
+    @Column(name = "access_token_minutes")
+    private Integer accessTokenMinutes;
+
+    @Column(name = "token_typ")
+    private String tokenTyp;
+
+    @Column(name = "may_introspect")
+    private boolean mayIntrospect;
+
+    /** For JPA. */
+    protected Client() {
+    }
+
+    /**
+     * A new, enabled client without scopes.
+     *
+     * @param id            its {@code client_id}, without {@code @}
+     * @param secretHash    as {@code ClientSecret} writes it; nothing for a public client
+     * @param grantTypes    the {@code grant_type} values it may use
+     * @param mayIntrospect whether it may ask about tokens (RFC 7662)
+     */
+    public Client(String id, Optional<String> secretHash, Set<String> grantTypes, boolean mayIntrospect) {
+        this.id = id;
+        this.secretHash = secretHash.orElse(null);
+        this.enabled = true;
+        this.grantTypes = String.join(" ", new TreeSet<>(grantTypes));
+        this.scopes = "";
+        this.audiences = "";
+        this.tokenTyp = "JWT";
+        this.mayIntrospect = mayIntrospect;
+    }
+
+    /** The {@code client_id}. */
+    public String id() {
+        return id;
+    }
+
+    /** The stored form of its secret; nothing for a public client. */
+    public Optional<String> secretHash() {
+        return Optional.ofNullable(secretHash);
+    }
+
+    /** Whether it has no secret and only names itself (RFC 6749 §2.1). */
+    public boolean isPublic() {
+        return secretHash == null;
+    }
+
+    /** Whether it may do anything at all. */
+    public boolean isEnabled() {
+        return enabled;
+    }
+
+    /** Whether it was registered for that {@code grant_type}. */
+    public boolean mayUse(String grantType) {
+        return words(grantTypes).contains(grantType);
+    }
+
+    /** The scope values it may have (RFC 6749 §3.3). */
+    public SortedSet<String> scopes() {
+        return words(scopes);
+    }
+
+    /** The {@code aud} of its tokens; empty means the service's own setting. */
+    public List<String> audiences() {
+        return List.copyOf(words(audiences));
+    }
+
+    /** How long its access tokens live, where it has a time of its own. */
+    public Optional<Duration> accessTokenLifetime() {
+        return Optional.ofNullable(accessTokenMinutes).map(Duration::ofMinutes);
+    }
+
+    /** The {@code typ} header of its tokens: {@code JWT}, or {@code at+jwt} (RFC 9068) by choice. */
+    public String tokenTyp() {
+        return tokenTyp;
+    }
+
+    /** Whether it may ask about tokens (RFC 7662); only confidential clients are asked. */
+    public boolean mayIntrospect() {
+        return mayIntrospect;
+    }
+
+    private static SortedSet<String> words(String text) {
+        SortedSet<String> words = new TreeSet<>(List.of(text.split(" ")));
+        words.remove("");
+        return words;
+    }
+}

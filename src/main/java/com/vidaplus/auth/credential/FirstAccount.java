@@ -1,0 +1,58 @@
+package com.vidaplus.auth.credential;
+
+import com.vidaplus.auth.account.Account;
+import com.vidaplus.auth.account.Accounts;
+import com.vidaplus.auth.account.EmailAddress;
+import com.vidaplus.auth.platform.FirstAccountSettings;
+import com.vidaplus.auth.platform.Settings;
+import jakarta.annotation.PostConstruct;
+import jakarta.ejb.DependsOn;
+import jakarta.ejb.EJBException;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.Startup;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.Set;
+
+/** Makes the account of the {@code BOOTSTRAP_*} settings, in group {@code admin}, only while there is none. There is no default one. */
+@Singleton
+@Startup
+@DependsOn("SchemaMigration")
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+public class FirstAccount {
+
+    private static final Logger LOG = System.getLogger(FirstAccount.class.getName());
+    private static final Set<String> GROUPS = Set.of("admin");
+
+    @Inject
+    private Settings settings;
+
+    @Inject
+    private Accounts accounts;
+
+    @Inject
+    private PasswordHasher hasher;
+
+    @PostConstruct
+    void make() {
+        if (!accounts.isEmpty()) {
+            return;
+        }
+        settings.firstAccount().ifPresentOrElse(this::add, () -> LOG.log(Level.WARNING, "There is no account yet, so nobody can sign in."
+                + " Set BOOTSTRAP_EMAIL and BOOTSTRAP_PASSWORD (at least 15 characters) and start again to make the first one."));
+    }
+
+    private void add(FirstAccountSettings given) {
+        EmailAddress email = EmailAddress.of(given.email()).orElseThrow();
+        Password password = Password.of(given.password()).orElseThrow();
+        try {
+            accounts.add(new Account(email, hasher.hash(password).hash(), GROUPS));
+            LOG.log(Level.INFO, "First account made");
+        } catch (EJBException e) {
+            LOG.log(Level.INFO, "Another node has made the first account");
+        }
+    }
+}

@@ -1,0 +1,51 @@
+package com.vidaplus.auth.credential;
+
+import com.vidaplus.auth.account.Client;
+import com.vidaplus.auth.account.Clients;
+import com.vidaplus.auth.platform.FirstClientSettings;
+import com.vidaplus.auth.platform.Settings;
+import jakarta.annotation.PostConstruct;
+import jakarta.ejb.DependsOn;
+import jakarta.ejb.EJBException;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.Startup;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.Set;
+
+/** Registers the client of the {@code BOOTSTRAP_CLIENT_*} settings, only while there is none. */
+@Singleton
+@Startup
+@DependsOn("SchemaMigration")
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+public class FirstClient {
+
+    private static final Logger LOG = System.getLogger(FirstClient.class.getName());
+    private static final Set<String> PUBLIC_GRANTS = Set.of("password", "refresh_token");
+    private static final Set<String> CONFIDENTIAL_GRANTS = Set.of("password", "refresh_token", "client_credentials");
+
+    @Inject
+    private Settings settings;
+
+    @Inject
+    private Clients clients;
+
+    @PostConstruct
+    void register() {
+        settings.firstClient().filter(given -> clients.isEmpty()).ifPresent(this::add);
+    }
+
+    private void add(FirstClientSettings given) {
+        boolean confidential = given.secret().isPresent();
+        try {
+            clients.add(new Client(given.id(), given.secret().map(ClientSecret::encode),
+                    confidential ? CONFIDENTIAL_GRANTS : PUBLIC_GRANTS, confidential));
+            LOG.log(Level.INFO, "First client {0} registered", given.id());
+        } catch (EJBException e) {
+            LOG.log(Level.INFO, "Another node has registered the first client");
+        }
+    }
+}

@@ -1,0 +1,106 @@
+package com.vidaplus.auth.credential;
+
+import java.time.Duration;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+
+/**
+ * Lets as many callers hash at once as there are permits, a bounded number of others wait for up to one second in the order they
+ * came, and sends the rest away at once. So a flood of sign-ins takes neither all processors, nor all memory, nor all threads.
+ *
+ * <p>Callers must not hold a database connection while they wait or hash. Safe for use by several threads.
+ */
+public final class HashGate {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(1);
+
+    private final int permits;
+    private final int maxWaiting;
+    private final Duration patience;
+    private final Semaphore free;
+    private final AtomicInteger waiting = new AtomicInteger();
+
+    /**
+     * Opens the gate.
+     *
+     * @param permits    how many may hash at once, 1 or more; see {@link #defaultPermits()}
+     * @param maxWaiting how many may wait at once, 0 or more; at most a quarter of the server's HTTP threads, so that other requests
+     *                   are always served
+     */
+    public HashGate(int permits, int maxWaiting) {
+        this(permits, maxWaiting, PATIENCE);
+    }
+
+    HashGate(int permits, int maxWaiting, Duration patience) {
+        if (permits < 1 || maxWaiting < 0) {
+            throw new IllegalArgumentException("A hash gate needs at least one permit and no negative number of waiting callers");
+        }
+        this.permits = permits;
+        this.maxWaiting = maxWaiting;
+        this.patience = patience;
+        this.free = new Semaphore(permits, true);
+    }
+
+    /** As many permits as this machine has processors; from four on one less, which stays free for all other requests. */
+    public static int defaultPermits() {
+        return permitsFor(Runtime.getRuntime().availableProcessors());
+    }
+
+    static int permitsFor(int processors) {
+        return processors >= 4 ? processors - 1 : Math.max(1, processors);
+    }
+
+    /**
+     * Does the work as soon as there is a permit.
+     *
+     * @param work what to do on the caller's thread; it gives something other than null
+     * @return what the work gave; empty if it was not done, because too many are waiting, one second has passed, or the thread was
+     *         interrupted (its flag is set again): the caller answers "try again in a second"
+     */
+    public <T> Optional<T> run(Supplier<T> work) {
+        if (!enter()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(Objects.requireNonNull(work.get(), "the work gave nothing"));
+        } finally {
+            free.release();
+        }
+    }
+
+    /** How many are hashing now. */
+    public int running() {
+        return permits - free.availablePermits();
+    }
+
+    /** How many wait for a permit now. */
+    public int waiting() {
+        return waiting.get();
+    }
+
+    private boolean enter() {
+        try {
+            // Not tryAcquire() without time: that one overtakes those who wait.
+            return free.tryAcquire(0, TimeUnit.NANOSECONDS) || await();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private boolean await() throws InterruptedException {
+        // Asked before it is counted, so that the number never exceeds the bound, not even for a moment.
+        if (waiting.getAndUpdate(now -> now < maxWaiting ? now + 1 : now) >= maxWaiting) {
+            return false;
+        }
+        try {
+            return free.tryAcquire(patience.toNanos(), TimeUnit.NANOSECONDS);
+        } finally {
+            waiting.decrementAndGet();
+        }
+    }
+}

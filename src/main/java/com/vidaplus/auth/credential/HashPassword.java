@@ -1,0 +1,127 @@
+package com.vidaplus.auth.credential;
+
+import java.io.ByteArrayOutputStream;
+import java.io.Console;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.util.Map;
+
+/**
+ * A command that hashes one password, for whoever writes an account row by hand: the column for the normalisation is then
+ * {@code nfc}.
+ *
+ * <p>It asks on the terminal without echo; without a terminal it reads one line in UTF-8 from standard input. A password as an
+ * argument is not taken, as every user of the machine could read it. It writes the PHC string to standard output and exits with 0;
+ * for a password or setting that is not good it says why on standard error and exits with 2. The cost comes from the environment:
+ * {@code ARGON2_MEMORY_KIB}, {@code ARGON2_ITERATIONS}, {@code ARGON2_PARALLELISM}.
+ */
+public final class HashPassword {
+
+    private static final int DONE = 0;
+    private static final int REFUSED = 2;
+    // The longest line that can be a good password: three bytes in UTF-8 for each UTF-16 unit that may be received.
+    private static final int MAX_LINE_BYTES = 3 * 2 * Password.MAX_BYTES;
+
+    private final Map<String, String> environment;
+    private final PrintStream out;
+    private final PrintStream err;
+
+    HashPassword(Map<String, String> environment, PrintStream out, PrintStream err) {
+        this.environment = environment;
+        this.out = out;
+        this.err = err;
+    }
+
+    /**
+     * Runs the command.
+     *
+     * @param arguments none
+     * @throws IOException if standard input cannot be read
+     */
+    public static void main(String[] arguments) throws IOException {
+        // A command's result is its standard output. The descriptors are opened here because System.out is banned from this code
+        // base, where it would otherwise be a forgotten debugging aid in a server.
+        PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
+        PrintStream err = new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
+        HashPassword command = new HashPassword(System.getenv(), out, err);
+        Console console = System.console();
+        System.exit(console != null && isTerminal(console) ? command.hashTyped(console) : command.hashLine(System.in));
+    }
+
+    private int hashTyped(Console console) {
+        char[] typed = console.readPassword("Password: ");
+        return typed == null ? refuse("No password given") : hash(new String(typed));
+    }
+
+    int hashLine(InputStream in) throws IOException {
+        ByteArrayOutputStream line = new ByteArrayOutputStream();
+        int next = in.read();
+        while (next >= 0 && next != '\n' && line.size() <= MAX_LINE_BYTES) {
+            line.write(next);
+            next = in.read();
+        }
+        if (line.size() == 0 && next < 0) {
+            return refuse("No password given: standard input is empty");
+        }
+        try {
+            // Malformed input is reported by a new decoder, where String's constructor would put U+FFFD in its place.
+            String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(line.toByteArray())).toString();
+            return hash(text.endsWith("\r") ? text.substring(0, text.length() - 1) : text);
+        } catch (CharacterCodingException malformed) {
+            return refuse("The password must be text in UTF-8 and at most " + Password.MAX_BYTES + " bytes long");
+        }
+    }
+
+    private int hash(String text) {
+        Password password = Password.of(text).orElse(null);
+        if (password == null) {
+            return refuse("The password must be text and at most " + Password.MAX_BYTES + " bytes long in UTF-8");
+        }
+        if (!password.isLongEnough()) {
+            return refuse("The password must have at least " + Password.MIN_CODE_POINTS + " characters");
+        }
+        try {
+            out.println(new PasswordHasher(cost(), new SecureRandom()).hash(password).hash());
+            return DONE;
+        } catch (IllegalArgumentException badSetting) {
+            return refuse(badSetting.getMessage());
+        }
+    }
+
+    private Argon2Cost cost() {
+        return new Argon2Cost(
+                setting("ARGON2_MEMORY_KIB", Argon2Cost.DEFAULT.memoryKib()),
+                setting("ARGON2_ITERATIONS", Argon2Cost.DEFAULT.iterations()),
+                setting("ARGON2_PARALLELISM", Argon2Cost.DEFAULT.parallelism()));
+    }
+
+    private int setting(String name, int otherwise) {
+        String value = environment.getOrDefault(name, "");
+        try {
+            return value.isEmpty() ? otherwise : Integer.parseInt(value);
+        } catch (NumberFormatException noNumber) {
+            throw new IllegalArgumentException(name + " must be a whole number", noNumber);
+        }
+    }
+
+    private int refuse(String reason) {
+        err.println(reason);
+        return REFUSED;
+    }
+
+    // From Java 22 on there is a console even where standard input is a file; its isTerminal() tells. Before, a console is a terminal.
+    private static boolean isTerminal(Console console) {
+        try {
+            return (boolean) Console.class.getMethod("isTerminal").invoke(console);
+        } catch (ReflectiveOperationException beforeJava22) {
+            return true;
+        }
+    }
+}

@@ -1,0 +1,32 @@
+package com.vidaplus.auth.credential;
+
+import com.vidaplus.auth.platform.Settings;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.security.SecureRandom;
+
+/** Hands out the one hasher and the one gate of this process. */
+@ApplicationScoped
+class Hashing {
+
+    /** A quarter of the 200 request threads that the servers have by default: the rest stays free for what does not hash. */
+    private static final int MAX_WAITING = 50;
+
+    @Inject
+    private Settings settings;
+
+    @Produces
+    @Singleton
+    PasswordHasher hasher() {
+        Argon2Cost cost = new Argon2Cost(settings.argon2MemoryKib(), settings.argon2Iterations(), settings.argon2Parallelism());
+        return new PasswordHasher(cost, new SecureRandom());
+    }
+
+    @Produces
+    @Singleton
+    HashGate gate() {
+        return new HashGate(HashGate.defaultPermits(), MAX_WAITING);
+    }
+}

@@ -1,0 +1,50 @@
+package com.vidaplus.auth.credential;
+
+import java.util.Base64;
+import java.util.Optional;
+
+/** A stored hash, read strictly: its cost is within bounds before anything of that size is allocated or computed. */
+sealed interface PasswordHash permits Argon2Hash, BcryptHash {
+
+    /** Longest text that is looked at, in characters; the longest hash within bounds has about 220. */
+    int MAX_LENGTH = 512;
+
+    /**
+     * Reads a stored hash.
+     *
+     * @param stored any text
+     * @return empty if it is of another algorithm, malformed in the least, or out of bounds; never an exception
+     */
+    static Optional<PasswordHash> parse(String stored) {
+        if (stored.length() > MAX_LENGTH) {
+            return Optional.empty();
+        }
+        return stored.startsWith("$2") ? BcryptHash.parse(stored) : Argon2Hash.parse(stored);
+    }
+
+    /**
+     * Derives a key from the password exactly once, and compares in constant time.
+     *
+     * @param password the bytes to hash; left as they are
+     * @param argon2   does the derivation where it is Argon2
+     */
+    boolean matches(byte[] password, Argon2 argon2);
+
+    /** Tells whether a hash made now would be better: another algorithm, or any parameter below the given cost. */
+    boolean isWeakerThan(Argon2Cost cost);
+
+    /**
+     * Decodes standard base64 without padding.
+     *
+     * @return empty if it is anything but what an encoder writes: padded, of impossible length, with bits left over
+     */
+    static Optional<byte[]> base64(String text) {
+        try {
+            byte[] decoded = Base64.getDecoder().decode(text);
+            // Java's decoder forgives padding and left-over bits; the reference implementation of Argon2 does not.
+            return Base64.getEncoder().withoutPadding().encodeToString(decoded).equals(text) ? Optional.of(decoded) : Optional.empty();
+        } catch (IllegalArgumentException malformed) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,31 @@
+package com.vidaplus.auth.credential;
+
+import java.util.Objects;
+
+/**
+ * What an account row holds of a password. An account without a password has none of these.
+ *
+ * @param hash          an Argon2id or Argon2i PHC string or a bcrypt string; anything else is kept but matches no password
+ * @param normalisation which bytes of the password the hash was made from
+ */
+public record StoredPassword(String hash, Normalisation normalisation) {
+
+    /** Takes both columns of the row as they are; neither may be null. */
+    public StoredPassword {
+        Objects.requireNonNull(hash, "hash");
+        Objects.requireNonNull(normalisation, "normalisation");
+    }
+
+    /**
+     * Tells whether the hash is one that can be verified: of a known algorithm, well formed, its cost within bounds. Where it is
+     * not, the row was tampered with or badly imported, and whoever reads it logs an error that names the account and not the hash.
+     */
+    public boolean isReadable() {
+        return PasswordHash.parse(hash).isPresent();
+    }
+
+    @Override
+    public String toString() {
+        return "StoredPassword[hidden, " + normalisation.stored() + "]";
+    }
+}

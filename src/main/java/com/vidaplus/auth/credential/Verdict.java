@@ -1,0 +1,23 @@
+package com.vidaplus.auth.credential;
+
+import com.vidaplus.auth.account.Account;
+
+/** What came of checking somebody's name and password. */
+public sealed interface Verdict {
+
+    /**
+     * The password is right and the account enabled.
+     *
+     * @param account as it was read after the hash was computed
+     */
+    record Accepted(Account account) implements Verdict {
+    }
+
+    /** Why not. */
+    enum Refused implements Verdict {
+        /** Unknown, wrong, disabled, or without a password: one answer for all. */
+        INCORRECT,
+        /** Too many hashes are waiting; nothing was checked. */
+        OVERLOADED
+    }
+}

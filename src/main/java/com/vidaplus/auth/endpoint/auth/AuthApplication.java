@@ -1,0 +1,26 @@
+package com.vidaplus.auth.endpoint.auth;
+
+import com.vidaplus.auth.endpoint.form.FormMediaType;
+import com.vidaplus.auth.endpoint.form.FormReader;
+import com.vidaplus.auth.endpoint.web.BodyLimit;
+import jakarta.ws.rs.ApplicationPath;
+import jakarta.ws.rs.core.Application;
+import java.util.Map;
+import java.util.Set;
+
+/** The API door, with its own classes named, so that its errors are worded in one place and nothing of another door gets in. */
+@ApplicationPath("auth")
+public class AuthApplication extends Application {
+
+    @Override
+    public Set<Class<?>> getClasses() {
+        return Set.of(TokenResource.class, RefreshTokenResource.class, DetailErrorMapper.class,
+                FormMediaType.class, FormReader.class, BodyLimit.class);
+    }
+
+    /** Jersey would describe the door as WADL to whoever asks for OPTIONS; other servers do not know the property. */
+    @Override
+    public Map<String, Object> getProperties() {
+        return Map.of("jersey.config.server.wadl.disableWadl", true);
+    }
+}

@@ -1,0 +1,61 @@
+package com.vidaplus.auth.endpoint.auth;
+
+import com.vidaplus.auth.endpoint.web.JsonAnswer;
+import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
+import jakarta.json.JsonValue;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One entry of a 422 answer, as FastAPI writes it.
+ *
+ * @param type     a word for the kind of problem
+ * @param location where, from {@code body} or {@code query} to the field
+ * @param message  the same for a reader
+ * @param input    the value that was sent, only where it can be no secret
+ * @param context  what the message was made from, where there is something
+ */
+record FieldProblem(String type, List<String> location, String message, Optional<String> input, Optional<JsonObject> context) {
+
+    static FieldProblem missing(String field) {
+        return new FieldProblem("missing", inBody(field), "Field required", Optional.empty(), Optional.empty());
+    }
+
+    static FieldProblem multipleValues(String field) {
+        return new FieldProblem("multiple_values", inBody(field), "Field must be sent once", Optional.empty(), Optional.empty());
+    }
+
+    static FieldProblem notInBody(String field) {
+        return new FieldProblem("not_in_body", List.of("query", field), "Send this field in the body", Optional.empty(), Optional.empty());
+    }
+
+    static FieldProblem invalidEncoding() {
+        return new FieldProblem("invalid_encoding", List.of("body"), "Body is not valid form data", Optional.empty(), Optional.empty());
+    }
+
+    static FieldProblem patternMismatch(String field, String pattern, String input) {
+        return new FieldProblem("string_pattern_mismatch", inBody(field), "String should match pattern '" + pattern + "'",
+                Optional.of(input), Optional.of(JsonAnswer.JSON.createObjectBuilder().add("pattern", pattern).build()));
+    }
+
+    /** @param unit {@code characters} or {@code bytes} */
+    static FieldProblem tooLong(String field, int most, String unit, Optional<String> input) {
+        return new FieldProblem("string_too_long", inBody(field), "String should have at most " + most + " " + unit, input,
+                Optional.of(JsonAnswer.JSON.createObjectBuilder().add("max_length", most).build()));
+    }
+
+    private static List<String> inBody(String field) {
+        return List.of("body", field);
+    }
+
+    JsonObject toJson() {
+        JsonArrayBuilder where = JsonAnswer.JSON.createArrayBuilder();
+        location.forEach(where::add);
+        JsonObjectBuilder json = JsonAnswer.JSON.createObjectBuilder().add("type", type).add("loc", where).add("msg", message);
+        input.ifPresentOrElse(value -> json.add("input", value), () -> json.add("input", JsonValue.NULL));
+        context.ifPresent(value -> json.add("ctx", value));
+        return json.build();
+    }
+}

@@ -1,0 +1,50 @@
+package com.vidaplus.auth.endpoint.web;
+
+import jakarta.annotation.Priority;
+import jakarta.ws.rs.Priorities;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.ext.Provider;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+
+/**
+ * Takes no body of more than {@value #MAX_BYTES} bytes, whether its length was announced or not, and hands a smaller one on as read:
+ * a parser that found the end in the middle would answer in words of its own. Runs after matching, so a wrong method or type is
+ * answered without reading anything.
+ */
+@Provider
+@Priority(Priorities.HEADER_DECORATOR)
+public class BodyLimit implements ContainerRequestFilter {
+
+    /** Sixteen times the longest form that can be valid. */
+    public static final int MAX_BYTES = 16 * 1024;
+
+    @Override
+    public void filter(ContainerRequestContext request) throws IOException {
+        if (announced(request) > MAX_BYTES) {
+            throw tooLarge();
+        }
+        byte[] body = request.getEntityStream().readNBytes(MAX_BYTES + 1);
+        if (body.length > MAX_BYTES) {
+            throw tooLarge();
+        }
+        request.setEntityStream(new ByteArrayInputStream(body));
+    }
+
+    /** Parsed here because JAX-RS gives lengths as {@code int}; a length that is no number is left to the bytes that come. */
+    private static long announced(ContainerRequestContext request) {
+        try {
+            String length = request.getHeaderString("Content-Length");
+            return length == null ? 0 : Long.parseLong(length);
+        } catch (NumberFormatException e) {
+            return 0;
+        }
+    }
+
+    private static WebApplicationException tooLarge() {
+        return new WebApplicationException(Response.Status.REQUEST_ENTITY_TOO_LARGE);
+    }
+}

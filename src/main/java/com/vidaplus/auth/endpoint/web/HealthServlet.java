@@ -1,0 +1,28 @@
+package com.vidaplus.auth.endpoint.web;
+
+import com.vidaplus.auth.platform.Readiness;
+import jakarta.inject.Inject;
+import jakarta.servlet.annotation.WebServlet;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+
+/**
+ * {@code GET /live}: the process answers. {@code GET /ready}: it can give tokens, or 503. Both say UP or DOWN and no more.
+ * A servlet, since a JAX-RS application at the root would take the static pages over.
+ */
+@WebServlet(urlPatterns = {"/live", "/ready"})
+public class HealthServlet extends HttpServlet {
+
+    private static final long serialVersionUID = 1L;
+
+    @Inject
+    private transient Readiness readiness;
+
+    @Override
+    protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        boolean up = "/live".equals(request.getServletPath()) || readiness.isReady();
+        JsonErrorPage.write(response, up ? 200 : 503, up ? "{\"status\":\"UP\"}" : "{\"status\":\"DOWN\"}");
+    }
+}

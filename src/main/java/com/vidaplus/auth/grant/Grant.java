@@ -1,0 +1,17 @@
+package com.vidaplus.auth.grant;
+
+import com.vidaplus.auth.account.Client;
+import java.util.Optional;
+
+/** One way to a token (RFC 6749 §1.3). Implementations are found by CDI, so a new grant is a new class and no other change. */
+interface Grant {
+
+    /** The value of {@code grant_type} that asks for it. */
+    String grantType();
+
+    /**
+     * @param request what was asked
+     * @param client  the authenticated client that may use this grant; nothing where the door lets people sign in without one
+     */
+    TokenResult issue(TokenRequest request, Optional<Client> client);
+}

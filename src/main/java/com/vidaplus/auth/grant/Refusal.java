@@ -1,0 +1,19 @@
+package com.vidaplus.auth.grant;
+
+/** Why no token was given: a closed catalogue, which each door puts into its own words. */
+public enum Refusal {
+    /** A parameter that the grant needs is missing. */
+    INVALID_REQUEST,
+    /** The client did not authenticate, is disabled, or there has to be one and none was named. */
+    INVALID_CLIENT,
+    /** The client may not use this grant. */
+    UNAUTHORIZED_CLIENT,
+    /** No such grant here. */
+    UNSUPPORTED_GRANT_TYPE,
+    /** A scope value beyond what the client may have. */
+    INVALID_SCOPE,
+    /** The credentials, or the token presented in their place, are not valid. Never says which part. */
+    INVALID_GRANT,
+    /** Too many hashes are waiting already; the same request may succeed a second later. */
+    OVERLOADED
+}

@@ -1,0 +1,65 @@
+package com.vidaplus.auth.grant;
+
+import com.vidaplus.auth.account.Account;
+import com.vidaplus.auth.account.Accounts;
+import com.vidaplus.auth.account.Client;
+import com.vidaplus.auth.account.Clients;
+import com.vidaplus.auth.token.AccessToken;
+import com.vidaplus.auth.token.AccessTokens;
+import com.vidaplus.auth.token.Session;
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.util.Collections;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/**
+ * Gives a new access token for one that is still good: the API door's sliding session. Account and client are read again, so groups
+ * and enabled state are those of now; {@code sid} and {@code auth_time} stay, and the session ends where it would have ended.
+ */
+@Stateless
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+public class SessionRenewal {
+
+    @Inject
+    private AccessTokens tokens;
+
+    @Inject
+    private Accounts accounts;
+
+    @Inject
+    private Clients clients;
+
+    @Inject
+    private TokenMint mint;
+
+    @Inject
+    private Clock clock;
+
+    /**
+     * @param presented the access token as it came
+     * @return a new one, or {@link Refusal#INVALID_GRANT} for every reason not to
+     */
+    public TokenResult renew(String presented) {
+        return tokens.verify(presented).flatMap(this::renew).orElse(new TokenResult.Refused(Refusal.INVALID_GRANT));
+    }
+
+    private Optional<TokenResult> renew(AccessToken token) {
+        Optional<Session> session = token.session().filter(s -> clock.instant().isBefore(mint.endOf(s)));
+        Optional<Account> account = session.flatMap(s -> token.uid().flatMap(accounts::findById)
+                .filter(a -> a.isEnabled() && s.beganWith(a.credentialVersion())));
+        Optional<Client> client = token.clientId().flatMap(clients::find).filter(Client::isEnabled);
+        boolean clientGone = token.clientId().isPresent() && client.isEmpty();
+        boolean forUs = !Collections.disjoint(token.audience(), mint.audience(client));
+        if (account.isEmpty() || clientGone || !forUs) {
+            return Optional.empty();
+        }
+        SortedSet<String> scope = new TreeSet<>(token.scope());
+        scope.retainAll(client.map(Client::scopes).orElseGet(TreeSet::new));
+        return Optional.of(mint.issue(account.get(), client, session.get(), scope));
+    }
+}

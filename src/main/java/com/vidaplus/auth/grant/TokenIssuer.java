@@ -1,0 +1,56 @@
+package com.vidaplus.auth.grant;
+
+import com.vidaplus.auth.account.Client;
+import com.vidaplus.auth.credential.ClientCheck;
+import jakarta.annotation.PostConstruct;
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Gives tokens: authenticates the client where one is named, then hands the request to the grant that its {@code grant_type} names.
+ * No transaction spans a call, since a database connection must not be held while a password is hashed.
+ */
+@Stateless
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+public class TokenIssuer {
+
+    @Inject
+    private ClientCheck clients;
+
+    @Inject
+    @Any
+    private Instance<Grant> grants;
+
+    private final Map<String, Grant> byType = new HashMap<>();
+
+    @PostConstruct
+    void collectGrants() {
+        grants.forEach(grant -> byType.put(grant.grantType(), grant));
+    }
+
+    /**
+     * @param request as either door understood it; a door that insists on a client has made sure that one is named
+     * @return a token or the reason why not, never null
+     */
+    public TokenResult issue(TokenRequest request) {
+        Optional<Client> client = request.client().flatMap(clients::authenticate);
+        if (request.client().isPresent() && client.isEmpty()) {
+            return new TokenResult.Refused(Refusal.INVALID_CLIENT);
+        }
+        Grant grant = byType.get(request.grantType());
+        if (grant == null) {
+            return new TokenResult.Refused(Refusal.UNSUPPORTED_GRANT_TYPE);
+        }
+        if (client.isPresent() && !client.get().mayUse(request.grantType())) {
+            return new TokenResult.Refused(Refusal.UNAUTHORIZED_CLIENT);
+        }
+        return grant.issue(request, client);
+    }
+}

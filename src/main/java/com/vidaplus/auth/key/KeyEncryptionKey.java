@@ -1,0 +1,98 @@
+package com.vidaplus.auth.key;
+
+import com.vidaplus.auth.platform.InvalidSetting;
+import com.vidaplus.auth.platform.Settings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Finds the key encryption key: in the setting, in the file that a setting names, or, with an embedded database only, in a file
+ * beside the database that is made at the first start. Elsewhere it must be given: a key that each node made up for itself would
+ * lock the other nodes out.
+ */
+final class KeyEncryptionKey {
+
+    private static final Set<PosixFilePermission> OWNER_ONLY =
+            EnumSet.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
+
+    private KeyEncryptionKey() {
+    }
+
+    /**
+     * @param settings      as checked at start
+     * @param databasePath  where the embedded database's files are, without ending; nothing for a database elsewhere
+     * @param hasStoredKeys whether something is stored that was encrypted before, so that a new key would be a wrong one
+     * @return 32 bytes
+     * @throws InvalidSetting where there is no usable key
+     */
+    static byte[] find(Settings settings, Optional<Path> databasePath, boolean hasStoredKeys) {
+        if (settings.keyEncryptionKey().isPresent()) {
+            return decode("KEY_ENCRYPTION_KEY", settings.keyEncryptionKey().get());
+        }
+        if (settings.keyEncryptionKeyFile().isPresent()) {
+            return read("KEY_ENCRYPTION_KEY_FILE", Path.of(settings.keyEncryptionKeyFile().get()));
+        }
+        Path file = databasePath.map(path -> path.resolveSibling(path.getFileName() + ".key"))
+                .orElseThrow(() -> new InvalidSetting("KEY_ENCRYPTION_KEY", "given, in base64, 32 random bytes"
+                        + " (openssl rand -base64 32), the same on every node: this database is not an embedded one"));
+        if (!Files.exists(file)) {
+            if (hasStoredKeys) {
+                throw new InvalidSetting("KEY_ENCRYPTION_KEY", "given, or the key file put back beside the database (" + file
+                        + "): the signing keys there were encrypted with it");
+            }
+            create(file);
+        }
+        return read("KEY_ENCRYPTION_KEY_FILE", file);
+    }
+
+    private static byte[] read(String setting, Path file) {
+        try {
+            if (isPosix(file) && !OWNER_ONLY.containsAll(Files.getPosixFilePermissions(file))) {
+                throw new InvalidSetting(setting, "a file that its owner alone may read and write (chmod 600 " + file + ")");
+            }
+            return decode(setting, Files.readString(file).strip());
+        } catch (IOException e) {
+            throw new InvalidSetting(setting, "a readable text file (" + file + ")");
+        }
+    }
+
+    private static byte[] decode(String setting, String text) {
+        try {
+            byte[] key = Base64.getDecoder().decode(text.strip());
+            if (key.length == KeyVault.KEY_BYTES) {
+                return key;
+            }
+        } catch (IllegalArgumentException e) {
+            // Told below, as for a key of another length.
+        }
+        throw new InvalidSetting(setting, "32 random bytes in base64 (openssl rand -base64 32)");
+    }
+
+    /** Written aside and moved, so that a crash in between leaves no half a key; readable by the owner alone from its first byte on. */
+    private static void create(Path file) {
+        byte[] key = new byte[KeyVault.KEY_BYTES];
+        new SecureRandom().nextBytes(key);
+        try {
+            Path aside = isPosix(file.getParent())
+                    ? Files.createTempFile(file.getParent(), "auth", ".tmp", PosixFilePermissions.asFileAttribute(OWNER_ONLY))
+                    : Files.createTempFile(file.getParent(), "auth", ".tmp");
+            Files.writeString(aside, Base64.getEncoder().encodeToString(key) + "\n");
+            Files.move(aside, file, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            throw new InvalidSetting("KEY_ENCRYPTION_KEY", "given, since the file " + file + " cannot be written");
+        }
+    }
+
+    private static boolean isPosix(Path path) {
+        return path.getFileSystem().supportedFileAttributeViews().contains("posix");
+    }
+}

@@ -1,0 +1,61 @@
+package com.vidaplus.auth.key;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+
+/** A signing key as stored: the public half readable, the private half encrypted. */
+@Entity
+@Table(name = "signing_key")
+public class SigningKeyRow {
+
+    @Id
+    @Column(name = "kid")
+    private String kid;
+
+    @Column(name = "algorithm")
+    private String algorithm;
+
+    @Column(name = "active_for")
+    private String activeFor;
+
+    @Column(name = "public_jwk")
+    private String publicJwk;
+
+    @Column(name = "private_key")
+    private String encryptedPrivateKey;
+
+    /** For JPA. */
+    protected SigningKeyRow() {
+    }
+
+    /** A key that signs from now on; the database lets one key do so for each algorithm. */
+    SigningKeyRow(String kid, String algorithm, String publicJwk, String encryptedPrivateKey) {
+        this.kid = kid;
+        this.algorithm = algorithm;
+        this.activeFor = algorithm;
+        this.publicJwk = publicJwk;
+        this.encryptedPrivateKey = encryptedPrivateKey;
+    }
+
+    String kid() {
+        return kid;
+    }
+
+    String algorithm() {
+        return algorithm;
+    }
+
+    boolean isActiveFor(String anAlgorithm) {
+        return anAlgorithm.equals(activeFor);
+    }
+
+    String publicJwk() {
+        return publicJwk;
+    }
+
+    String encryptedPrivateKey() {
+        return encryptedPrivateKey;
+    }
+}

@@ -1,0 +1,120 @@
+package com.vidaplus.auth.key;
+
+import com.nimbusds.jose.jwk.JWK;
+import com.nimbusds.jose.jwk.JWKSet;
+import com.vidaplus.auth.platform.Settings;
+import jakarta.annotation.PostConstruct;
+import jakarta.ejb.ConcurrencyManagement;
+import jakarta.ejb.ConcurrencyManagementType;
+import jakarta.ejb.DependsOn;
+import jakarta.ejb.EJBException;
+import jakarta.ejb.Schedule;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.Startup;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * The signing keys of this service, held in memory so that neither a signature nor the JWK Set needs the database. The first start
+ * makes one; of several nodes that start together on an empty database one wins, and the others take its key.
+ */
+@Singleton
+@Startup
+@DependsOn("SchemaMigration")
+@ConcurrencyManagement(ConcurrencyManagementType.BEAN)
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+public class SigningKeys {
+
+    private static final Logger LOG = System.getLogger(SigningKeys.class.getName());
+
+    @Inject
+    private Settings settings;
+
+    @Inject
+    private SigningKeyStore store;
+
+    @Inject
+    private EmbeddedDatabase embeddedDatabase;
+
+    private KeyVault vault;
+
+    private volatile Loaded loaded;
+
+    @PostConstruct
+    void start() {
+        try {
+            List<SigningKeyRow> rows = store.all();
+            vault = new KeyVault(KeyEncryptionKey.find(settings, embeddedDatabase.path(), !rows.isEmpty()));
+            if (rows.stream().noneMatch(row -> row.isActiveFor(settings.algorithm()))) {
+                add();
+                rows = store.all();
+            }
+            loaded = load(rows);
+        } catch (SQLException | RuntimeException e) {
+            LOG.log(Level.ERROR, "VidaPlus Auth does not start. {0}", e.getMessage());
+            throw new IllegalStateException("No signing key: " + e.getMessage(), e);
+        }
+    }
+
+    /** Takes up what another node stored meanwhile. A database that is away changes nothing: the keys at hand go on signing. */
+    @Schedule(hour = "*", minute = "*", second = "*/10", persistent = false)
+    void reload() {
+        try {
+            loaded = load(store.all());
+        } catch (RuntimeException e) {
+            LOG.log(Level.WARNING, "Signing keys could not be read again: {0}", e.getClass().getSimpleName());
+        }
+    }
+
+    private void add() {
+        SigningKey key = SigningKey.generate(settings.algorithm());
+        try {
+            store.add(new SigningKeyRow(key.kid(), settings.algorithm(), key.publicJwk().toJSONString(),
+                    vault.encrypt(key.kid(), key.toPrivateJwk())));
+            LOG.log(Level.INFO, "New {0} signing key {1}", settings.algorithm(), key.kid());
+        } catch (EJBException e) {
+            LOG.log(Level.INFO, "Another node has made the signing key first");
+        }
+    }
+
+    private Loaded load(List<SigningKeyRow> rows) {
+        SigningKeyRow active = rows.stream().filter(row -> row.isActiveFor(settings.algorithm())).findFirst()
+                .orElseThrow(() -> new IllegalStateException("There is no active " + settings.algorithm() + " key in the database"));
+        List<SigningKeyRow> activeFirst = new ArrayList<>(rows);
+        activeFirst.remove(active);
+        activeFirst.add(0, active);
+        List<SigningKey> keys = activeFirst.stream()
+                .map(row -> SigningKey.parse(vault.decrypt(row.kid(), row.encryptedPrivateKey()))).toList();
+        List<JWK> published = keys.stream().map(SigningKey::publicJwk).toList();
+        return new Loaded(keys.get(0), keys.stream().collect(Collectors.toUnmodifiableMap(SigningKey::kid, Function.identity())),
+                new JWKSet(published).toString());
+    }
+
+    /** The key that signs now. */
+    public SigningKey active() {
+        return loaded.active();
+    }
+
+    /** The key with that {@code kid}, while tokens signed with it count. */
+    public Optional<SigningKey> find(String kid) {
+        return Optional.ofNullable(loaded.byKid().get(kid));
+    }
+
+    /** The JWK Set of all public keys, the active one first (RFC 7517 §5). */
+    public String jwkSet() {
+        return loaded.jwkSet();
+    }
+
+    private record Loaded(SigningKey active, Map<String, SigningKey> byKid, String jwkSet) {
+    }
+}

@@ -1,0 +1,12 @@
+package com.vidaplus.auth.key;
+
+/** What is stored cannot be opened with the key encryption key at hand. Stops the start: new keys in its place would orphan every token. */
+public class WrongKeyEncryptionKey extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    WrongKeyEncryptionKey(String name) {
+        super("The stored signing key " + name + " cannot be decrypted: KEY_ENCRYPTION_KEY, or the key file, is not the one it was"
+                + " encrypted with.");
+    }
+}

@@ -1,0 +1,50 @@
+package com.vidaplus.auth.platform;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.regex.Pattern;
+
+/**
+ * A network in CIDR notation (RFC 4632, RFC 4291 §2.3), or a single address.
+ *
+ * @param address the address, all of its bits
+ * @param prefix  how many leading bits must be equal
+ */
+public record Network(InetAddress address, int prefix) {
+
+    /** Digits, dots and colons only, so that nothing is ever looked up by name. */
+    private static final Pattern LITERAL = Pattern.compile("([0-9.]+|[0-9a-fA-F:.]*:[0-9a-fA-F:.]*)(?:/([0-9]{1,3}))?");
+
+    static Network parse(String setting, String text) {
+        var literal = LITERAL.matcher(text);
+        if (literal.matches()) {
+            try {
+                InetAddress address = InetAddress.getByName(literal.group(1));
+                int bits = address.getAddress().length * 8;
+                int prefix = literal.group(2) == null ? bits : Integer.parseInt(literal.group(2));
+                if (prefix <= bits) {
+                    return new Network(address, prefix);
+                }
+            } catch (UnknownHostException e) {
+                // Told below, as for any other text that is no network.
+            }
+        }
+        throw new InvalidSetting(setting, "networks such as 10.0.0.0/8 or 2001:db8::/32, separated by commas");
+    }
+
+    /** Whether the address lies in this network; an address of the other family never does. */
+    public boolean contains(InetAddress other) {
+        byte[] mine = address.getAddress();
+        byte[] theirs = other.getAddress();
+        if (mine.length != theirs.length) {
+            return false;
+        }
+        for (int bit = 0; bit < prefix; bit++) {
+            int mask = 0x80 >> (bit % 8);
+            if ((mine[bit / 8] & mask) != (theirs[bit / 8] & mask)) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

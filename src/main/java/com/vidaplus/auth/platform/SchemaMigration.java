@@ -1,0 +1,38 @@
+package com.vidaplus.auth.platform;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.Startup;
+import jakarta.ejb.TransactionManagement;
+import jakarta.ejb.TransactionManagementType;
+import jakarta.inject.Inject;
+import java.util.Map;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+
+/**
+ * Brings the schema to the version that this WAR needs, before anything reads it. Whatever else happens at start depends on this bean.
+ * Transactions are its own, since Flyway commits each script and takes an advisory lock that several nodes queue on.
+ */
+@Singleton
+@Startup
+@TransactionManagement(TransactionManagementType.BEAN)
+public class SchemaMigration {
+
+    @Inject
+    private DataSource dataSource;
+
+    /** Injected for the order alone: a wrong setting stops the start before the database is touched. */
+    @Inject
+    private Settings settings;
+
+    @PostConstruct
+    void migrate() {
+        Flyway.configure(getClass().getClassLoader())
+                .dataSource(dataSource)
+                .locations("classpath:db/migration")
+                .configuration(Map.of("flyway.reportEnabled", "false"))
+                .load()
+                .migrate();
+    }
+}

@@ -1,0 +1,180 @@
+package com.vidaplus.auth.platform;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * Every setting of the service with its name, default and bounds: read once, checked as a whole before anything else starts.
+ * Names are looked up exactly as written. The data source's settings ({@code DB_*}) are the server's and not read here.
+ */
+public final class Settings {
+
+    private final Duration accessTokenLifetime;
+    private final Duration sessionLifetime;
+    private final String issuer;
+    private final List<String> audience;
+    private final String algorithm;
+    private final Optional<FirstAccountSettings> firstAccount;
+    private final Optional<FirstClientSettings> firstClient;
+    private final int argon2MemoryKib;
+    private final int argon2Iterations;
+    private final int argon2Parallelism;
+    private final Duration refreshGrace;
+    private final Optional<String> keyEncryptionKey;
+    private final Optional<String> keyEncryptionKeyFile;
+    private final Duration signingKeyRotation;
+    private final int guessLimit;
+    private final Duration guessWindow;
+    private final List<Network> trustedProxies;
+    private final List<String> corsOrigins;
+
+    /**
+     * @param source gives a setting's value by its exact name, or nothing
+     * @throws InvalidSetting at the first setting that is not what it may be
+     */
+    public Settings(Function<String, Optional<String>> source) {
+        SettingReader reader = new SettingReader(source);
+        accessTokenLifetime = Duration.ofMinutes(reader.number("ACCESS_TOKEN_EXPIRE_MINUTES", 15, 1, 1440));
+        sessionLifetime = Duration.ofMinutes(reader.number("SESSION_MAX_MINUTES", 720, 1, 525_600));
+        issuer = publicUrl("TOKEN_ISSUER", reader.text("TOKEN_ISSUER").orElse("http://localhost:8080"));
+        List<String> audiences = reader.list("TOKEN_AUDIENCE");
+        audience = audiences.isEmpty() ? List.of(issuer) : audiences;
+        algorithm = reader.oneOf("TOKEN_ALGORITHM", "RS256", List.of("RS256", "ES256"));
+        firstAccount = FirstAccountSettings.read(reader);
+        firstClient = FirstClientSettings.read(reader);
+        argon2Parallelism = reader.number("ARGON2_PARALLELISM", 1, 1, 8);
+        argon2MemoryKib = reader.number("ARGON2_MEMORY_KIB", 19_456, 8 * argon2Parallelism, 65_536);
+        argon2Iterations = reader.number("ARGON2_ITERATIONS", 2, 1, 10);
+        refreshGrace = Duration.ofSeconds(reader.number("REFRESH_GRACE_SECONDS", 10, 0, 60));
+        keyEncryptionKey = reader.text("KEY_ENCRYPTION_KEY");
+        keyEncryptionKeyFile = reader.text("KEY_ENCRYPTION_KEY_FILE");
+        if (keyEncryptionKey.isPresent() && keyEncryptionKeyFile.isPresent()) {
+            throw new InvalidSetting("KEY_ENCRYPTION_KEY_FILE", "left out where KEY_ENCRYPTION_KEY is set");
+        }
+        signingKeyRotation = Duration.ofDays(reader.number("SIGNING_KEY_ROTATION_DAYS", 90, 1, 3_650));
+        guessLimit = reader.number("GUESS_LIMIT", 10, 1, 100);
+        guessWindow = Duration.ofMinutes(reader.number("GUESS_WINDOW_MINUTES", 15, 1, 1_440));
+        trustedProxies = reader.list("TRUSTED_PROXIES").stream().map(entry -> Network.parse("TRUSTED_PROXIES", entry)).toList();
+        corsOrigins = reader.list("CORS_ORIGINS").stream().map(entry -> origin("CORS_ORIGINS", entry)).toList();
+    }
+
+    private static String publicUrl(String setting, String value) {
+        URI uri = absoluteHttp(value);
+        if (uri == null || value.endsWith("/") || uri.getRawQuery() != null || uri.getRawFragment() != null) {
+            throw new InvalidSetting(setting, "an absolute http or https URL without a trailing slash, query or fragment");
+        }
+        return value;
+    }
+
+    private static String origin(String setting, String value) {
+        URI uri = absoluteHttp(value);
+        if (uri == null || !value.equals(uri.getScheme() + "://" + uri.getRawAuthority())) {
+            throw new InvalidSetting(setting, "origins such as https://shop.example, separated by commas");
+        }
+        return value;
+    }
+
+    private static URI absoluteHttp(String value) {
+        try {
+            URI uri = new URI(value);
+            boolean http = "https".equals(uri.getScheme()) || "http".equals(uri.getScheme());
+            return http && uri.getHost() != null && uri.getRawUserInfo() == null ? uri : null;
+        } catch (URISyntaxException e) {
+            return null;
+        }
+    }
+
+    /** {@code ACCESS_TOKEN_EXPIRE_MINUTES}: from {@code iat} to {@code exp} at the most. */
+    public Duration accessTokenLifetime() {
+        return accessTokenLifetime;
+    }
+
+    /** {@code SESSION_MAX_MINUTES}: from {@code auth_time} to the end of a sliding session or refresh family. */
+    public Duration sessionLifetime() {
+        return sessionLifetime;
+    }
+
+    /** {@code TOKEN_ISSUER}: the {@code iss} claim, and the public URL of the context root. */
+    public String issuer() {
+        return issuer;
+    }
+
+    /** {@code TOKEN_AUDIENCE}: the {@code aud} claim where the client has none of its own; never empty. */
+    public List<String> audience() {
+        return audience;
+    }
+
+    /** {@code TOKEN_ALGORITHM}: {@code RS256} or {@code ES256}. */
+    public String algorithm() {
+        return algorithm;
+    }
+
+    /** {@code BOOTSTRAP_EMAIL} and {@code BOOTSTRAP_PASSWORD}. */
+    public Optional<FirstAccountSettings> firstAccount() {
+        return firstAccount;
+    }
+
+    /** {@code BOOTSTRAP_CLIENT_ID} and {@code BOOTSTRAP_CLIENT_SECRET}. */
+    public Optional<FirstClientSettings> firstClient() {
+        return firstClient;
+    }
+
+    /** {@code ARGON2_MEMORY_KIB} of new hashes, in KiB. */
+    public int argon2MemoryKib() {
+        return argon2MemoryKib;
+    }
+
+    /** {@code ARGON2_ITERATIONS} of new hashes. */
+    public int argon2Iterations() {
+        return argon2Iterations;
+    }
+
+    /** {@code ARGON2_PARALLELISM} of new hashes. */
+    public int argon2Parallelism() {
+        return argon2Parallelism;
+    }
+
+    /** {@code REFRESH_GRACE_SECONDS}: how long a replaced refresh token may be sent again by a client whose answer was lost. */
+    public Duration refreshGrace() {
+        return refreshGrace;
+    }
+
+    /** {@code KEY_ENCRYPTION_KEY}: 256 bits in base64, not yet decoded. */
+    public Optional<String> keyEncryptionKey() {
+        return keyEncryptionKey;
+    }
+
+    /** {@code KEY_ENCRYPTION_KEY_FILE}: a file that holds the same. */
+    public Optional<String> keyEncryptionKeyFile() {
+        return keyEncryptionKeyFile;
+    }
+
+    /** {@code SIGNING_KEY_ROTATION_DAYS}. */
+    public Duration signingKeyRotation() {
+        return signingKeyRotation;
+    }
+
+    /** {@code GUESS_LIMIT}: wrong passwords per account and source within the window. */
+    public int guessLimit() {
+        return guessLimit;
+    }
+
+    /** {@code GUESS_WINDOW_MINUTES}. */
+    public Duration guessWindow() {
+        return guessWindow;
+    }
+
+    /** {@code TRUSTED_PROXIES}: networks whose forwarding headers count. */
+    public List<Network> trustedProxies() {
+        return trustedProxies;
+    }
+
+    /** {@code CORS_ORIGINS}: origins whose pages may call the service. */
+    public List<String> corsOrigins() {
+        return corsOrigins;
+    }
+}

@@ -1,0 +1,36 @@
+package com.vidaplus.auth.token;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedSet;
+
+/**
+ * An access token's content, before it is signed and after it was verified.
+ *
+ * @param subject   {@code sub}, {@code upn} and {@code preferred_username}: the account's e-mail address, or the client's id
+ * @param uid       the account's stable id; nothing for a token of a client's own
+ * @param groups    the account's groups (MicroProfile JWT 2.1 §4.1)
+ * @param audience  {@code aud}, never empty
+ * @param issuedAt  {@code iat}, whole seconds
+ * @param expiresAt {@code exp}, whole seconds
+ * @param jti       unique for each token
+ * @param session   the sign-in it belongs to; nothing for a token of a client's own
+ * @param scope     granted scope values, possibly none
+ * @param clientId  the client it was issued to, where there was one
+ * @param typ       the header of that name: {@code JWT}, or {@code at+jwt} (RFC 9068) for a client that chose it
+ */
+public record AccessToken(String subject, Optional<String> uid, SortedSet<String> groups, List<String> audience, Instant issuedAt,
+        Instant expiresAt, String jti, Optional<Session> session, SortedSet<String> scope, Optional<String> clientId, String typ) {
+
+    /** What every token is where its client did not choose otherwise: the only value that Payara takes. */
+    public static final String TYP_JWT = "JWT";
+
+    /** RFC 9068 §2.1. */
+    public static final String TYP_AT_JWT = "at+jwt";
+
+    /** A value for {@link #jti()} that no other token has. */
+    public static String newJti() {
+        return Session.randomId();
+    }
+}

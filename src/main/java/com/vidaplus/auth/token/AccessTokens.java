@@ -1,0 +1,100 @@
+package com.vidaplus.auth.token;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JOSEObjectType;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.JWSObject;
+import com.nimbusds.jose.Payload;
+import com.nimbusds.jwt.SignedJWT;
+import com.vidaplus.auth.key.SigningKey;
+import com.vidaplus.auth.key.SigningKeys;
+import com.vidaplus.auth.platform.Settings;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.text.ParseException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Signs access tokens and verifies those that come back. Only what this service could have signed itself is accepted: one header shape,
+ * a known {@code kid}, that key's own algorithm, this issuer (RFC 8725 §3.1, §3.8, §3.11).
+ */
+@ApplicationScoped
+public class AccessTokens {
+
+    /** A token of this service with many groups has about 2,000 characters. */
+    private static final int MAX_LENGTH = 8_192;
+    private static final Set<String> HEADER_PARAMETERS = Set.of("alg", "typ", "kid");
+    private static final Set<String> TYPES = Set.of(AccessToken.TYP_JWT, AccessToken.TYP_AT_JWT);
+    /** How far the clocks of two nodes may be apart. */
+    private static final Duration SKEW = Duration.ofSeconds(30);
+
+    private final SigningKeys keys;
+    private final Settings settings;
+    private final Clock clock;
+
+    /** For the client proxy. */
+    protected AccessTokens() {
+        this(null, null, null);
+    }
+
+    @Inject
+    AccessTokens(SigningKeys keys, Settings settings, Clock clock) {
+        this.keys = keys;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /**
+     * @param token what it says
+     * @return a JWS in compact form (RFC 7515 §7.1), signed with the active key
+     */
+    public String sign(AccessToken token) {
+        SigningKey key = keys.active();
+        JWSHeader header = new JWSHeader.Builder(key.algorithm()).type(new JOSEObjectType(token.typ())).keyID(key.kid()).build();
+        JWSObject jws = new JWSObject(header, new Payload(Claims.of(settings.issuer(), token)));
+        try {
+            jws.sign(key.signer());
+        } catch (JOSEException e) {
+            throw new IllegalStateException("Signing with " + key + " failed", e);
+        }
+        return jws.serialize();
+    }
+
+    /**
+     * @param compact whatever somebody presented
+     * @return its content where this service signed it and it has not expired; nothing in every other case
+     */
+    public Optional<AccessToken> verify(String compact) {
+        if (compact.length() > MAX_LENGTH || !CompactForm.isThreeBase64UrlParts(compact)) {
+            return Optional.empty();
+        }
+        try {
+            SignedJWT jwt = SignedJWT.parse(compact);
+            JWSHeader header = jwt.getHeader();
+            if (!isOurs(header)) {
+                return Optional.empty();
+            }
+            Optional<SigningKey> key = keys.find(header.getKeyID()).filter(k -> k.algorithm().equals(header.getAlgorithm()));
+            if (key.isEmpty() || !jwt.verify(key.get().verifier())) {
+                return Optional.empty();
+            }
+            return Claims.read(settings.issuer(), header.getType().getType(), jwt.getJWTClaimsSet()).filter(this::isCurrent);
+        } catch (ParseException | JOSEException | RuntimeException e) {
+            // Whatever a stranger's text makes a parser stumble over, it is no token of ours.
+            return Optional.empty();
+        }
+    }
+
+    private static boolean isOurs(JWSHeader header) {
+        return header.getIncludedParams().equals(HEADER_PARAMETERS) && TYPES.contains(header.getType().getType());
+    }
+
+    private boolean isCurrent(AccessToken token) {
+        Instant now = clock.instant();
+        return token.expiresAt().isAfter(now) && !token.issuedAt().isAfter(now.plus(SKEW));
+    }
+}

@@ -1,0 +1,220 @@
+package com.vidaplus.auth.credential;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(30)
+class HashGateTest {
+
+    private static final Duration LONG = Duration.ofSeconds(20);
+
+    private final ExecutorService threads = Executors.newCachedThreadPool();
+    private final CountDownLatch finish = new CountDownLatch(1);
+
+    @AfterEach
+    void endThreads() {
+        finish.countDown();
+        threads.shutdownNow();
+    }
+
+    @Test
+    void workIsDoneOnTheCallersThread() {
+        HashGate gate = new HashGate(1, 0);
+
+        assertThat(gate.run(Thread::currentThread)).contains(Thread.currentThread());
+        assertThat(gate.running()).isZero();
+    }
+
+    @Test
+    void neverMoreAtWorkThanPermits() throws InterruptedException {
+        HashGate gate = new HashGate(2, 100, LONG);
+        AtomicInteger atWork = new AtomicInteger();
+        AtomicInteger most = new AtomicInteger();
+        CountDownLatch twoMet = new CountDownLatch(2);
+
+        List<CompletableFuture<Optional<Boolean>>> calls = IntStream.range(0, 60).mapToObj(i -> call(gate, () -> {
+            most.accumulateAndGet(atWork.incrementAndGet(), Math::max);
+            twoMet.countDown();
+            boolean met = awaited(twoMet);
+            atWork.decrementAndGet();
+            return met;
+        })).toList();
+
+        assertThat(calls).allSatisfy(call -> assertThat(call.join()).contains(true));
+        assertThat(most).hasValue(2);
+        assertThat(gate.running()).isZero();
+        assertThat(gate.waiting()).isZero();
+    }
+
+    @Test
+    void callerIsSentAwayAtOnceWhereEnoughWait() {
+        HashGate gate = new HashGate(1, 2, LONG);
+        CompletableFuture<Optional<Boolean>> first = call(gate, () -> awaited(finish));
+        until(() -> gate.running() == 1);
+        List<CompletableFuture<Optional<Boolean>>> waiting = List.of(call(gate, () -> true), call(gate, () -> true));
+        until(() -> gate.waiting() == 2);
+
+        AtomicBoolean ran = new AtomicBoolean();
+        assertThat(gate.run(() -> ran.getAndSet(true))).isEmpty();
+
+        assertThat(ran).isFalse();
+        assertThat(gate.waiting()).isEqualTo(2);
+        finish.countDown();
+        assertThat(first.join()).contains(true);
+        assertThat(waiting).allSatisfy(call -> assertThat(call.join()).contains(true));
+    }
+
+    @Test
+    void nobodyWaitsWhereNoneMay() {
+        HashGate gate = new HashGate(1, 0, LONG);
+        call(gate, () -> awaited(finish));
+        until(() -> gate.running() == 1);
+
+        assertThat(gate.run(() -> true)).isEmpty();
+        assertThat(gate.waiting()).isZero();
+    }
+
+    @Test
+    void patienceEnds() {
+        HashGate gate = new HashGate(1, 1, Duration.ofMillis(20));
+        call(gate, () -> awaited(finish));
+        until(() -> gate.running() == 1);
+
+        assertThat(gate.run(() -> true)).isEmpty();
+        assertThat(gate.waiting()).isZero();
+        assertThat(gate.running()).isEqualTo(1);
+    }
+
+    @Test
+    void patienceIsOneSecondByDefault() {
+        HashGate gate = new HashGate(1, 1);
+        call(gate, () -> awaited(finish));
+        until(() -> gate.running() == 1);
+        long start = System.nanoTime();
+
+        assertThat(gate.run(() -> true)).isEmpty();
+
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isBetween(Duration.ofSeconds(1), Duration.ofSeconds(5));
+    }
+
+    @Test
+    void thoseWhoWaitAreServedInTheOrderTheyCame() {
+        HashGate gate = new HashGate(1, 10, LONG);
+        List<Integer> served = Collections.synchronizedList(new ArrayList<>());
+        CompletableFuture<Optional<Boolean>> first = call(gate, () -> awaited(finish));
+        until(() -> gate.running() == 1);
+        List<Thread> waiting = new ArrayList<>();
+        for (int i = 0; i < 5; i++) {
+            int number = i;
+            Thread thread = new Thread(() -> gate.run(() -> served.add(number)));
+            waiting.add(thread);
+            thread.start();
+            // Queued only when it sleeps in the semaphore, which is after it was counted.
+            until(() -> thread.getState() == Thread.State.TIMED_WAITING);
+        }
+
+        finish.countDown();
+
+        assertThat(first.join()).contains(true);
+        waiting.forEach(thread -> until(() -> !thread.isAlive()));
+        assertThat(served).containsExactly(0, 1, 2, 3, 4);
+    }
+
+    @Test
+    void permitComesBackWhenTheWorkFails() {
+        HashGate gate = new HashGate(1, 0);
+
+        assertThatThrownBy(() -> gate.run(() -> {
+            throw new IllegalStateException("the work failed");
+        })).hasMessage("the work failed");
+        assertThatThrownBy(() -> gate.run(() -> null)).isInstanceOf(NullPointerException.class);
+        assertThatThrownBy(() -> gate.run(() -> {
+            throw new OutOfMemoryError("no memory");
+        })).isInstanceOf(OutOfMemoryError.class);
+
+        assertThat(gate.running()).isZero();
+        assertThat(gate.run(() -> true)).contains(true);
+    }
+
+    @Test
+    void interruptedCallerLeavesAndKeepsItsFlag() {
+        HashGate gate = new HashGate(1, 1, LONG);
+        call(gate, () -> awaited(finish));
+        until(() -> gate.running() == 1);
+        CompletableFuture<Boolean> flag = new CompletableFuture<>();
+        Thread waiting = new Thread(() -> {
+            Optional<Boolean> answer = gate.run(() -> true);
+            flag.complete(answer.isEmpty() && Thread.currentThread().isInterrupted());
+        });
+        waiting.start();
+        until(() -> waiting.getState() == Thread.State.TIMED_WAITING);
+
+        waiting.interrupt();
+
+        assertThat(flag.join()).isTrue();
+        assertThat(gate.waiting()).isZero();
+        assertThat(gate.running()).isEqualTo(1);
+    }
+
+    @Test
+    void boundOnThoseWhoWaitHoldsInARush() {
+        HashGate gate = new HashGate(1, 5, LONG);
+        call(gate, () -> awaited(finish));
+        until(() -> gate.running() == 1);
+        List<CompletableFuture<Optional<Boolean>>> rush = IntStream.range(0, 50).mapToObj(i -> call(gate, () -> true)).toList();
+
+        until(() -> rush.stream().filter(CompletableFuture::isDone).count() == 45);
+
+        assertThat(rush.stream().filter(CompletableFuture::isDone)).allSatisfy(call -> assertThat(call.join()).isEmpty());
+        assertThat(gate.waiting()).isEqualTo(5);
+        finish.countDown();
+        assertThat(rush.stream().filter(call -> call.join().isPresent())).hasSize(5);
+    }
+
+    @Test
+    void permitsFollowTheProcessors() {
+        assertThat(IntStream.of(1, 2, 3, 4, 8).map(HashGate::permitsFor)).containsExactly(1, 2, 3, 3, 7);
+        assertThat(HashGate.defaultPermits()).isPositive();
+        assertThatThrownBy(() -> new HashGate(0, 1)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new HashGate(1, -1)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    private <T> CompletableFuture<Optional<T>> call(HashGate gate, java.util.function.Supplier<T> work) {
+        return CompletableFuture.supplyAsync(() -> gate.run(work), threads);
+    }
+
+    private static boolean awaited(CountDownLatch latch) {
+        try {
+            return latch.await(20, TimeUnit.SECONDS);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private static void until(BooleanSupplier condition) {
+        long deadline = System.nanoTime() + LONG.toNanos();
+        while (!condition.getAsBoolean()) {
+            assertThat(System.nanoTime()).as("the condition holds in time").isLessThan(deadline);
+            Thread.onSpinWait();
+        }
+    }
+}

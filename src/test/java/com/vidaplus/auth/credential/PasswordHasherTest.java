@@ -1,0 +1,275 @@
+package com.vidaplus.auth.credential;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
+import java.security.SecureRandom;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PasswordHasherTest {
+
+    private static final Argon2Cost SMALL = new Argon2Cost(64, 2, 1);
+    private static final String SALT_AND_HASH = "$AAAAAAAAAAAAAAAAAAAAAA$AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
+    private static final String BCRYPT_OF_72_BYTES = bcryptRow("bcrypt cost 4: 72 bytes");
+
+    private final PasswordHasher hasher = new PasswordHasher(SMALL, new SecureRandom());
+
+    @Test
+    void ownHashMatchesItsPasswordAndNoOther() {
+        StoredPassword stored = hasher.hash(password("correct horse battery staple"));
+
+        assertThat(hasher.verify(password("correct horse battery staple"), stored)).isTrue();
+        assertThat(hasher.verify(password("correct horse battery stapla"), stored)).isFalse();
+        assertThat(hasher.verify(password(""), stored)).isFalse();
+    }
+
+    @Test
+    void defaultCostIsWrittenAsAPhcString() {
+        PasswordHasher live = new PasswordHasher(Argon2Cost.DEFAULT, new SecureRandom());
+        StoredPassword stored = live.hash(password("correct horse battery staple"));
+
+        assertThat(stored.hash()).matches("\\$argon2id\\$v=19\\$m=19456,t=2,p=1\\$[A-Za-z0-9+/]{22}\\$[A-Za-z0-9+/]{43}");
+        assertThat(stored.normalisation()).isEqualTo(Normalisation.NFC);
+        assertThat(live.verify(password("correct horse battery staple"), stored)).isTrue();
+    }
+
+    @Test
+    void samePasswordGivesAnotherHashEachTime() {
+        Set<String> hashes = IntStream.range(0, 50).mapToObj(i -> hasher.hash(password("the same one")).hash()).collect(Collectors.toSet());
+
+        assertThat(hashes).hasSize(50);
+    }
+
+    @Test
+    void everyComparisonDerivesExactlyOneKey() {
+        StoredPassword right = hasher.hash(password("right"));
+        StoredPassword bcrypt = new StoredPassword(BCRYPT_OF_72_BYTES, Normalisation.NONE);
+
+        assertThat(derivationsOf(() -> hasher.verify(password("right"), right))).isEqualTo(1);
+        assertThat(derivationsOf(() -> hasher.verify(password("wrong"), right))).isEqualTo(1);
+        assertThat(derivationsOf(() -> hasher.verify(password("right"), null))).isEqualTo(1);
+        assertThat(derivationsOf(() -> hasher.verify(password("right"), foreign("")))).isEqualTo(1);
+        assertThat(derivationsOf(() -> hasher.verify(password("right"), foreign("right")))).isEqualTo(1);
+        assertThat(derivationsOf(() -> hasher.verify(password("right"), bcrypt))).isEqualTo(1);
+        assertThat(derivationsOf(() -> hasher.verify(password("a\0b"), bcrypt))).isEqualTo(1);
+        assertThat(derivationsOf(() -> hasher.hash(password("right")))).isEqualTo(1);
+    }
+
+    @Test
+    void missingHashCostsWhatTheConfiguredOneCosts() {
+        PasswordHasher live = new PasswordHasher(Argon2Cost.DEFAULT, new SecureRandom());
+
+        // What the first derivation of a hasher allocates is its memory: 19 MiB in blocks of a little over one KiB.
+        assertThat(allocatedBy(() -> live.verify(password("anything"), null))).isBetween(19L << 20, 22L << 20);
+    }
+
+    @Test
+    void nothingIsComparedWithWhereThereIsNoHash() {
+        assertThat(hasher.verify(password(""), null)).isFalse();
+        assertThat(hasher.verify(password("anything"), null)).isFalse();
+    }
+
+    @Test // B03
+    void passwordsEqualInTheirFirst72BytesDiffer() {
+        String start = "0123456789ab".repeat(6);
+        StoredPassword stored = hasher.hash(password(start + "x".repeat(128)));
+
+        assertThat(hasher.verify(password(start + "x".repeat(128)), stored)).isTrue();
+        assertThat(hasher.verify(password(start + "x".repeat(127) + "y"), stored)).isFalse();
+        assertThat(hasher.verify(password(start), stored)).isFalse();
+    }
+
+    @Test // B03
+    void bcryptRowKnowsOnly72BytesUntilItIsRewritten() {
+        StoredPassword bcrypt = new StoredPassword(BCRYPT_OF_72_BYTES, Normalisation.NONE);
+        Password longer = password("0123456789ab".repeat(6) + "and more");
+        assertThat(hasher.verify(longer, bcrypt)).isTrue();
+
+        StoredPassword rewritten = hasher.replacement(longer, bcrypt).orElseThrow();
+
+        assertThat(hasher.verify(longer, rewritten)).isTrue();
+        assertThat(hasher.verify(password("0123456789ab".repeat(6)), rewritten)).isFalse();
+    }
+
+    @Test // B04
+    void nulIsACharacterLikeAnyOther() {
+        List<String> texts = List.of("abc\0def", "abc\0xyz", "abc", "abc\0");
+
+        assertOnlyTheSameTextMatches(texts);
+    }
+
+    @Test // B04
+    void passwordWithNulMatchesNoBcryptRow() {
+        StoredPassword empty = foreign(bcryptRow("bcrypt cost 4: empty"));
+        StoredPassword ascii = foreign(bcryptRow("bcrypt cost 4: ascii"));
+
+        assertThat(hasher.verify(password(""), empty)).isTrue();
+        assertThat(hasher.verify(password("\0"), empty)).isFalse();
+        assertThat(hasher.verify(password("correct horse battery staple"), ascii)).isTrue();
+        assertThat(hasher.verify(password("correct horse battery staple\0correct horse battery staple"), ascii)).isFalse();
+    }
+
+    @Test // B05
+    void everySpaceCounts() {
+        assertOnlyTheSameTextMatches(List.of("two  spaces", "two spaces", " two spaces", "two spaces ", "two\u00a0spaces"));
+    }
+
+    @Test // B06
+    void composedAndDecomposedFormsAreTheSamePassword() {
+        StoredPassword stored = hasher.hash(password("caf\u00e9"));
+
+        assertThat(hasher.verify(password("cafe\u0301"), stored)).isTrue();
+        assertThat(hasher.verify(password("caf\u00e9"), hasher.hash(password("cafe\u0301")))).isTrue();
+    }
+
+    @Test // B07
+    void compatibilityFormsAreDifferentPasswords() {
+        assertOnlyTheSameTextMatches(List.of("\u2460", "1", "\uff11", "\uff21", "A"));
+    }
+
+    @Test
+    void foreignRowIsComparedWithTheBytesAsReceived() {
+        String decomposed = "corac\u0327a\u0303o sa\u0303o";
+        StoredPassword stored = foreign(bcryptRow("bcrypt cost 4: decomposed accents"));
+
+        assertThat(hasher.verify(password(decomposed), stored)).isTrue();
+        assertThat(hasher.verify(password("cora\u00e7\u00e3o s\u00e3o"), stored)).isFalse();
+    }
+
+    @ParameterizedTest // B15
+    @ValueSource(strings = {"m=4194304,t=2,p=1", "m=999999999,t=2,p=1", "m=2147483648,t=2,p=1", "m=65537,t=1,p=1",
+        "m=64,t=999999999,p=1", "m=64,t=11,p=1", "m=65536,t=1,p=9", "m=65536,t=1,p=999999999"})
+    void tamperedCostIsNeitherAllocatedNorComputed(String cost) {
+        StoredPassword stored = new StoredPassword("$argon2id$v=19$" + cost + SALT_AND_HASH, Normalisation.NFC);
+        hasher.verify(password("warm"), stored);
+        long before = hasher.derivations();
+
+        // The work of the dummy is 64 KiB in memory that is reused; allocated are some strings and buffers.
+        assertThat(allocatedBy(() -> assertThat(hasher.verify(password("anything"), stored)).isFalse())).isLessThan(256L << 10);
+        assertThat(hasher.derivations() - before).isEqualTo(1);
+        assertThat(stored.isReadable()).isFalse();
+    }
+
+    @Test
+    void memoryIsReusedFromOneHashToTheNext() {
+        PasswordHasher live = new PasswordHasher(Argon2Cost.DEFAULT, new SecureRandom());
+        StoredPassword stored = live.hash(password("first"));
+
+        assertThat(allocatedBy(() -> live.verify(password("second"), stored))).isLessThan(1L << 20);
+        assertThat(allocatedBy(() -> live.verify(password("third"), null))).isLessThan(1L << 20);
+    }
+
+    @Test
+    void concurrentComparisonsDoNotDisturbEachOther() {
+        List<String> texts = IntStream.range(0, 8).mapToObj(i -> "password number " + i).toList();
+        List<StoredPassword> stored = texts.stream().map(text -> hasher.hash(password(text))).toList();
+
+        List<CompletableFuture<Boolean>> answers = IntStream.range(0, 400).mapToObj(i -> CompletableFuture.supplyAsync(
+                () -> hasher.verify(password(texts.get(i % 8)), stored.get(i / 8 % 8)) == (i % 8 == i / 8 % 8))).toList();
+
+        assertThat(answers).allSatisfy(answer -> assertThat(answer.join()).isTrue());
+        assertThat(hasher.derivations()).isEqualTo(408);
+    }
+
+    @Test
+    void cheaperOrForeignHashesAreWeaker() {
+        PasswordHasher live = new PasswordHasher(new Argon2Cost(1024, 3, 2), new SecureRandom());
+
+        Stream.of("$argon2id$v=19$m=1023,t=3,p=2" + SALT_AND_HASH, "$argon2id$v=19$m=2048,t=2,p=2" + SALT_AND_HASH,
+                "$argon2id$v=19$m=1024,t=3,p=1" + SALT_AND_HASH, "$argon2i$v=19$m=1024,t=3,p=2" + SALT_AND_HASH,
+                "$argon2id$v=16$m=1024,t=3,p=2" + SALT_AND_HASH, "$argon2id$m=1024,t=3,p=2" + SALT_AND_HASH,
+                "$argon2id$v=19$m=1024,t=3,p=2$AAAAAAAAAAAAAAAAAAAA$AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA",
+                "$argon2id$v=19$m=1024,t=3,p=2$AAAAAAAAAAAAAAAAAAAAAA$AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA",
+                BCRYPT_OF_72_BYTES, "unreadable").forEach(hash ->
+                assertThat(live.isWeakerThanConfigured(foreign(hash))).as(hash).isTrue());
+    }
+
+    @Test
+    void equalOrCostlierHashesAreNotWeaker() {
+        PasswordHasher live = new PasswordHasher(Argon2Cost.DEFAULT, new SecureRandom());
+
+        Stream.of("$argon2id$v=19$m=19456,t=2,p=1" + SALT_AND_HASH, "$argon2id$v=19$m=65536,t=3,p=4" + SALT_AND_HASH).forEach(hash ->
+                assertThat(live.isWeakerThanConfigured(foreign(hash))).as(hash).isFalse());
+        assertThat(hasher.isWeakerThanConfigured(hasher.hash(password("ours")))).isFalse();
+    }
+
+    @Test
+    void ownHashOfTheConfiguredCostIsKept() {
+        Password password = password("cafe\u0301");
+
+        assertThat(hasher.replacement(password, hasher.hash(password))).isEmpty();
+    }
+
+    @Test
+    void strongForeignHashOfNormalisedBytesKeepsItsHashAndGetsOurMarker() {
+        Password composed = password("caf\u00e9");
+        StoredPassword foreign = foreign(hasher.hash(composed).hash());
+        assertThat(hasher.verify(password("cafe\u0301"), foreign)).isFalse();
+        long before = hasher.derivations();
+
+        StoredPassword replacement = hasher.replacement(composed, foreign).orElseThrow();
+
+        assertThat(hasher.derivations()).isEqualTo(before);
+        assertThat(replacement).isEqualTo(new StoredPassword(foreign.hash(), Normalisation.NFC));
+        assertThat(hasher.verify(password("cafe\u0301"), replacement)).isTrue();
+    }
+
+    @Test
+    void foreignHashOfOtherBytesIsMadeAnewSoThatBothFormsWork() {
+        Password decomposed = password("corac\u0327a\u0303o sa\u0303o");
+        StoredPassword foreign = foreign(PasswordVectorsTest.vectors().stream()
+                .filter(vector -> vector.about().equals("argon2id, small: decomposed accents")).findFirst().orElseThrow().stored().hash());
+        PasswordHasher cheap = new PasswordHasher(new Argon2Cost(64, 1, 1), new SecureRandom());
+        assertThat(cheap.isWeakerThanConfigured(foreign)).isFalse();
+        assertThat(cheap.verify(decomposed, foreign)).isTrue();
+
+        StoredPassword replacement = cheap.replacement(decomposed, foreign).orElseThrow();
+
+        assertThat(cheap.verify(decomposed, replacement)).isTrue();
+        assertThat(cheap.verify(password("cora\u00e7\u00e3o s\u00e3o"), replacement)).isTrue();
+    }
+
+    private void assertOnlyTheSameTextMatches(List<String> texts) {
+        for (String stored : texts) {
+            StoredPassword hash = hasher.hash(password(stored));
+            for (String given : texts) {
+                assertThat(hasher.verify(password(given), hash)).as("%s for %s", given, stored).isEqualTo(given.equals(stored));
+            }
+        }
+    }
+
+    private long derivationsOf(Runnable work) {
+        long before = hasher.derivations();
+        work.run();
+        return hasher.derivations() - before;
+    }
+
+    private static long allocatedBy(Runnable work) {
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long before = threads.getCurrentThreadAllocatedBytes();
+        work.run();
+        return threads.getCurrentThreadAllocatedBytes() - before;
+    }
+
+    private static String bcryptRow(String about) {
+        return PasswordVectorsTest.vectors().stream().filter(vector -> vector.about().equals(about)).findFirst().orElseThrow()
+                .stored().hash();
+    }
+
+    private static StoredPassword foreign(String hash) {
+        return new StoredPassword(hash, Normalisation.NONE);
+    }
+
+    private static Password password(String text) {
+        return Password.of(text).orElseThrow();
+    }
+}

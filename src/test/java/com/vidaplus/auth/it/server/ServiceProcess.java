@@ -1,0 +1,243 @@
+package com.vidaplus.auth.it.server;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** A server in a process of its own, for the tests that start, stop and kill: {@code try (var node = runnableJar().start())}. */
+public final class ServiceProcess implements AutoCloseable {
+    private static final Duration START_DEADLINE = Duration.ofSeconds(90);
+    private static final Duration STOP_DEADLINE = Duration.ofSeconds(30);
+    private static final Duration POLL = Duration.ofMillis(100);
+    private static final AtomicInteger STARTED = new AtomicInteger();
+
+    private final Process process;
+    private final int port;
+    private final Path logFile;
+
+    private ServiceProcess(Process process, int port, Path logFile) {
+        this.process = process;
+        this.port = port;
+        this.logFile = logFile;
+    }
+
+    /** Will start the runnable jar; it is up when {@code GET /ready} answers 200. */
+    public static Builder runnableJar() {
+        return new Builder(Artifacts.runnableJar());
+    }
+
+    /**
+     * Will start a plain Payara Micro with another WAR at {@code /}, such as a service that takes our tokens.
+     *
+     * @param war the WAR file
+     */
+    public static Builder payaraMicro(Path war) {
+        return new Builder(Artifacts.payaraMicro())
+                .option("--deploy", war.toString(), "--contextRoot", "/", "--noHazelcast");
+    }
+
+    public int port() {
+        return port;
+    }
+
+    public URI baseUri() {
+        return URI.create("http://127.0.0.1:" + port);
+    }
+
+    /** Everything the process has written so far, to standard output and standard error. */
+    public String log() {
+        return LogFile.read(logFile);
+    }
+
+    public boolean isAlive() {
+        return process.isAlive();
+    }
+
+    public long pid() {
+        return process.pid();
+    }
+
+    /** Asks the process to end (SIGTERM) and waits until it has. */
+    public void stop() {
+        process.destroy();
+        exitCode();
+    }
+
+    /** Ends the process with no chance to tidy up (SIGKILL) and waits until it has ended. */
+    public void kill() {
+        process.destroyForcibly();
+        exitCode();
+    }
+
+    /** Waits until the process has ended, at most 30 seconds, and gives its exit code. */
+    public int exitCode() {
+        return exitCode(STOP_DEADLINE);
+    }
+
+    /**
+     * Waits until the process has ended and gives its exit code.
+     *
+     * @param deadline how long to wait
+     * @throws IllegalStateException when it still runs then
+     */
+    public int exitCode(Duration deadline) {
+        try {
+            if (!process.waitFor(deadline.toMillis(), TimeUnit.MILLISECONDS)) {
+                throw new IllegalStateException("Still running after " + deadline + ":\n" + log());
+            }
+            return process.exitValue();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Stops the process if it still runs, by force if it has to be. */
+    @Override
+    public void close() {
+        process.destroy();
+        try {
+            if (!process.waitFor(STOP_DEADLINE.toSeconds(), TimeUnit.SECONDS)) {
+                kill();
+            }
+        } catch (InterruptedException e) {
+            kill();
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void awaitAnswer(String path, int status) {
+        HttpClient client = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(1)).build();
+        HttpRequest request = HttpRequest.newBuilder(baseUri().resolve(path)).timeout(Duration.ofSeconds(5)).build();
+        Instant deadline = Instant.now().plus(START_DEADLINE);
+        try {
+            while (!answers(client, request, status)) {
+                if (process.waitFor(POLL.toMillis(), TimeUnit.MILLISECONDS)) {
+                    throw new IllegalStateException("Ended with exit code " + process.exitValue() + ":\n" + log());
+                }
+                if (Instant.now().isAfter(deadline)) {
+                    kill();
+                    throw new IllegalStateException("Not ready after " + START_DEADLINE + ":\n" + log());
+                }
+            }
+        } catch (InterruptedException e) {
+            kill();
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static boolean answers(HttpClient client, HttpRequest request, int status) throws InterruptedException {
+        try {
+            return client.send(request, BodyHandlers.discarding()).statusCode() == status;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /** What to start, and how. Without a working directory the process gets a new, empty one. */
+    public static final class Builder {
+        private final Path jar;
+        private final Map<String, String> environment = new LinkedHashMap<>();
+        private final List<String> javaOptions = new ArrayList<>();
+        private final List<String> options = new ArrayList<>();
+        private Path directory;
+        private int port;
+        private String readyPath = "/ready";
+        private int readyStatus = 200;
+
+        private Builder(Path jar) {
+            this.jar = jar;
+        }
+
+        public Builder environment(String name, String value) {
+            environment.put(name, value);
+            return this;
+        }
+
+        public Builder environment(Map<String, String> variables) {
+            environment.putAll(variables);
+            return this;
+        }
+
+        public Builder systemProperty(String name, String value) {
+            return javaOption("-D" + name + "=" + value);
+        }
+
+        /** An option of the JVM, such as {@code -Xmx96m}. */
+        public Builder javaOption(String option) {
+            javaOptions.add(option);
+            return this;
+        }
+
+        /** Options of Payara Micro. */
+        public Builder option(String... words) {
+            options.addAll(List.of(words));
+            return this;
+        }
+
+        /** The working directory, which is where {@code ./data} is. */
+        public Builder in(Path workingDirectory) {
+            directory = workingDirectory;
+            return this;
+        }
+
+        /** A port chosen by the test; otherwise a free one is found. */
+        public Builder port(int number) {
+            port = number;
+            return this;
+        }
+
+        /** The request that shows that the server is up, in place of {@code GET /ready} answering 200. */
+        public Builder readyWhen(String path, int status) {
+            readyPath = path;
+            readyStatus = status;
+            return this;
+        }
+
+        /**
+         * Starts the process and waits until it is up, at most 90 seconds.
+         *
+         * @throws IllegalStateException when it ends or is not up in time; the message holds its log
+         */
+        public ServiceProcess start() {
+            ServiceProcess started = launch();
+            started.awaitAnswer(readyPath, readyStatus);
+            return started;
+        }
+
+        /** Starts the process and does not wait, for a start that is expected to fail. */
+        public ServiceProcess launch() {
+            int number = STARTED.incrementAndGet();
+            Path work = Artifacts.workDirectory().resolve("processes");
+            int ownPort = port == 0 ? FreePort.find() : port;
+            List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+            command.addAll(javaOptions);
+            command.addAll(List.of("-jar", jar.toString(), "--port", Integer.toString(ownPort)));
+            command.addAll(options);
+            try {
+                Path where = directory == null ? Directories.empty(work.resolve(Integer.toString(number))) : directory;
+                Path logFile = Files.createDirectories(work).resolve(number + ".log");
+                ProcessBuilder builder = new ProcessBuilder(command).directory(where.toFile())
+                        .redirectErrorStream(true).redirectOutput(logFile.toFile());
+                builder.environment().putAll(environment);
+                return new ServiceProcess(builder.start(), ownPort, logFile);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+}
