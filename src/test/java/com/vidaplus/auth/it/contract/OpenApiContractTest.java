@@ -57,7 +57,6 @@ class OpenApiContractTest {
                     + "'ctx':{'max_length':1024}}",
             "{'type':'multiple_values','loc':['body','password'],'msg':'Field must be sent once','input':null}",
             "{'type':'not_in_body','loc':['query','client_secret'],'msg':'Send this field in the body','input':null}",
-            "{'type':'not_in_body','loc':['query','scope'],'msg':'Send this field in the body','input':'read'}",
             "{'type':'invalid_encoding','loc':['body'],'msg':'Body is not valid form data','input':null}"})
         void everyKindOfFormProblem(String problem) {
             accepted(answer("POST", "/auth/token", 422, problems(problem)));
