@@ -16,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -197,7 +198,7 @@ class HashGateTest {
         assertThatThrownBy(() -> new HashGate(1, -1)).isInstanceOf(IllegalArgumentException.class);
     }
 
-    private <T> CompletableFuture<Optional<T>> call(HashGate gate, java.util.function.Supplier<T> work) {
+    private <T> CompletableFuture<Optional<T>> call(HashGate gate, Supplier<T> work) {
         return CompletableFuture.supplyAsync(() -> gate.run(work), threads);
     }
 

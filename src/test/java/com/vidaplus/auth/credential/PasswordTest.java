@@ -58,7 +58,7 @@ class PasswordTest {
             assertThat(Password.of("\ufdfa".repeat(300))).isPresent();
             assertThat(Password.of("\ufdfa".repeat(300)).orElseThrow().utf8(Normalisation.NFC)).hasSize(900);
             assertThat(Password.of("a" + "\u0327\u0301".repeat(255))).isPresent();
-            assertThat(Password.of("\u0301".repeat(100_000_000))).isEmpty();
+            assertThat(Password.of("\u0301".repeat(10_000_000))).isEmpty();
         });
     }
 
