@@ -2,6 +2,7 @@ package com.vidaplus.auth.endpoint.web;
 
 import com.vidaplus.auth.platform.Readiness;
 import jakarta.inject.Inject;
+import jakarta.servlet.ServletException;
 import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
@@ -19,6 +20,17 @@ public class HealthServlet extends HttpServlet {
 
     @Inject
     private transient Readiness readiness;
+
+    /** Only GET, and HEAD as its shadow: the superclass would refuse the others without saying what is allowed. */
+    @Override
+    protected void service(HttpServletRequest request, HttpServletResponse response) throws ServletException, IOException {
+        if ("GET".equals(request.getMethod()) || "HEAD".equals(request.getMethod())) {
+            super.service(request, response);
+        } else {
+            response.setHeader("Allow", "GET");
+            JsonErrorPage.write(response, 405, "{\"detail\":\"Method Not Allowed\"}");
+        }
+    }
 
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
