@@ -29,6 +29,8 @@ final class PayaraMicro implements Server {
         System.setProperty("payara.consoleOutput", "false");
         System.setProperty("payara.randomHttpPort", "false");
         System.setProperty("payara.autoBindHttp", "false");
+        // "Enabled" leaves out the adapter's own --nocluster, beside which Payara Micro starts Hazelcast despite --noHazelcast.
+        System.setProperty("payara.clusterEnabled", "true");
         System.setProperty("payara.cmdOptions", words(properties));
         System.setProperty("payara.extraMicroOptions", words(List.of(
                 "--port", Integer.toString(port),
