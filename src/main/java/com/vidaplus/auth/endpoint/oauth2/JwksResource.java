@@ -4,6 +4,7 @@ import com.vidaplus.auth.key.SigningKeys;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.OPTIONS;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
@@ -25,5 +26,10 @@ public class JwksResource {
     public Response jwks() {
         return Response.ok(keys.jwkSet().getBytes(StandardCharsets.UTF_8), MediaType.APPLICATION_JSON_TYPE)
                 .header(HttpHeaders.CACHE_CONTROL, CACHE_CONTROL).build();
+    }
+
+    @OPTIONS
+    public Response options() {
+        return Response.noContent().header(HttpHeaders.ALLOW, "GET").build();
     }
 }

@@ -28,6 +28,10 @@ public class HealthServlet extends HttpServlet {
             super.service(request, response);
         } else {
             response.setHeader("Allow", "GET");
+            if ("OPTIONS".equals(request.getMethod())) {
+                response.setStatus(HttpServletResponse.SC_NO_CONTENT);
+                return;
+            }
             JsonErrorPage.write(response, 405, "{\"detail\":\"Method Not Allowed\"}");
         }
     }

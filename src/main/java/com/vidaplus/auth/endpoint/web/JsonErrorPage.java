@@ -18,14 +18,15 @@ public class JsonErrorPage extends HttpServlet {
     private static final long serialVersionUID = 1L;
 
     private static final Map<Integer, String> DETAILS = Map.of(
-            400, "Bad Request", 403, "Forbidden", 404, "Not Found", 405, "Method Not Allowed", 413, "Request body too large",
+            400, "Bad Request", 404, "Not Found", 405, "Method Not Allowed", 413, "Request body too large",
             414, "URI Too Long", 415, "Unsupported Media Type", 503, "Temporarily unavailable");
 
     /** Answers for every method, since the request that failed may have had any. */
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
         Integer status = (Integer) request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
-        int known = status == null ? 404 : status;
+        // The container forbids to write to a path where nothing is to be read either; that path is not found for any method.
+        int known = status == null || status == 403 ? 404 : status;
         write(response, known, "{\"detail\":\"" + DETAILS.getOrDefault(known, "Request failed") + "\"}");
     }
 

@@ -8,6 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.OPTIONS;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -66,6 +67,11 @@ public class MetadataResource {
     public Response metadata(@PathParam("path") String path) {
         String issuersPath = URI.create(settings.issuer()).getRawPath();
         return issuersPath.equals("/" + path) ? metadata() : JsonAnswer.detail(404, "Not Found").build();
+    }
+
+    @OPTIONS
+    public Response options() {
+        return Response.noContent().header(HttpHeaders.ALLOW, "GET").build();
     }
 
     private static JsonArrayBuilder array(Collection<String> values) {
