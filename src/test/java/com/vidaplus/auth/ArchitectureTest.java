@@ -8,6 +8,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.Dependency;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
@@ -121,7 +122,7 @@ class ArchitectureTest {
         return noClasses().that(not(resideInAnyOf(full))).should().dependOnClassesThat().resideInAPackage(library);
     }
 
-    private static com.tngtech.archunit.base.DescribedPredicate<JavaClass> resideInAnyOf(String... packages) {
+    private static DescribedPredicate<JavaClass> resideInAnyOf(String... packages) {
         return Stream.of(packages).map(name -> resideInAPackage(name)).reduce((one, other) -> one.or(other)).orElseThrow();
     }
 
