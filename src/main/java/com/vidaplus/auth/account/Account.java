@@ -44,23 +44,27 @@ public class Account {
     @Column(name = "group_name")
     private Set<String> groups = new HashSet<>();
 
+    @Column(name = "version", insertable = false, updatable = false)
+    private int version;
+
     /** For JPA. */
     protected Account() {
     }
 
     /**
-     * A new, enabled account with an id of its own.
+     * A new account with an id of its own.
      *
      * @param email        where nobody else has it, which the database checks
-     * @param passwordHash a PHC string that this service made
+     * @param passwordHash a PHC string that this service made, or null where it has no password yet
+     * @param enabled      whether it may sign in
      * @param groups       its groups, possibly none
      */
-    public Account(EmailAddress email, String passwordHash, Set<String> groups) {
+    public Account(EmailAddress email, String passwordHash, boolean enabled, Set<String> groups) {
         this.id = UUID.randomUUID().toString();
         this.email = email.canonical();
         this.passwordHash = passwordHash;
         this.passwordNormalisation = "nfc";
-        this.enabled = true;
+        this.enabled = enabled;
         this.groups.addAll(groups);
     }
 
@@ -97,5 +101,10 @@ public class Account {
     /** Its groups in a stable order. */
     public SortedSet<String> groups() {
         return new TreeSet<>(groups);
+    }
+
+    /** Goes up with every change by an operator or the owner; never with a sign-in. */
+    public int version() {
+        return version;
     }
 }

@@ -44,8 +44,30 @@ public class Client {
     @Column(name = "may_introspect")
     private boolean mayIntrospect;
 
+    @Column(name = "version", insertable = false, updatable = false)
+    private int version;
+
     /** For JPA. */
     protected Client() {
+    }
+
+    /**
+     * A new client.
+     *
+     * @param id           its {@code client_id}, without {@code @}
+     * @param secretHash   as {@code ClientSecret} writes it; nothing for a public client
+     * @param registration everything else
+     */
+    public Client(String id, Optional<String> secretHash, ClientRegistration registration) {
+        this.id = id;
+        this.secretHash = secretHash.orElse(null);
+        this.enabled = registration.enabled();
+        this.grantTypes = String.join(" ", registration.grantTypes());
+        this.scopes = String.join(" ", registration.scopes());
+        this.audiences = String.join(" ", registration.audiences());
+        this.accessTokenMinutes = registration.accessTokenMinutes().orElse(null);
+        this.tokenTyp = registration.tokenTyp();
+        this.mayIntrospect = registration.mayIntrospect();
     }
 
     /**
@@ -57,14 +79,14 @@ public class Client {
      * @param mayIntrospect whether it may ask about tokens (RFC 7662)
      */
     public Client(String id, Optional<String> secretHash, Set<String> grantTypes, boolean mayIntrospect) {
-        this.id = id;
-        this.secretHash = secretHash.orElse(null);
-        this.enabled = true;
-        this.grantTypes = String.join(" ", new TreeSet<>(grantTypes));
-        this.scopes = "";
-        this.audiences = "";
-        this.tokenTyp = "JWT";
-        this.mayIntrospect = mayIntrospect;
+        this(id, secretHash, new ClientRegistration(true, new TreeSet<>(grantTypes), new TreeSet<>(), new TreeSet<>(), Optional.empty(),
+                "JWT", mayIntrospect));
+    }
+
+    /** What is registered for it. */
+    public ClientRegistration registration() {
+        return new ClientRegistration(enabled, words(grantTypes), words(scopes), words(audiences), Optional.ofNullable(accessTokenMinutes),
+                tokenTyp, mayIntrospect);
     }
 
     /** The {@code client_id}. */
@@ -115,6 +137,16 @@ public class Client {
     /** Whether it may ask about tokens (RFC 7662); only confidential clients are asked. */
     public boolean mayIntrospect() {
         return mayIntrospect;
+    }
+
+    /** The {@code grant_type} values it was registered for. */
+    public SortedSet<String> grantTypes() {
+        return words(grantTypes);
+    }
+
+    /** Goes up with every change. */
+    public int version() {
+        return version;
     }
 
     private static SortedSet<String> words(String text) {

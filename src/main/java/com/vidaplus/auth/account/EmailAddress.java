@@ -2,6 +2,7 @@ package com.vidaplus.auth.account;
 
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * An e-mail address in its canonical form: only {@code A} to {@code Z} are folded, whatever the locale, and nothing is trimmed.
@@ -11,6 +12,9 @@ public final class EmailAddress {
 
     /** RFC 5321 §4.5.3.1.3, less the angle brackets. */
     public static final int MAX_LENGTH = 254;
+
+    /** Local part and domain (RFC 5321 §4.1.2) as far as a mistake can be told from an odd address. */
+    private static final Pattern MAILBOX = Pattern.compile("[!-~&&[^@]]{1,64}@[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?");
 
     private final String canonical;
 
@@ -35,6 +39,14 @@ public final class EmailAddress {
             folded.append(c >= 'A' && c <= 'Z' ? (char) (c + ('a' - 'A')) : c);
         }
         return Optional.of(new EmailAddress(folded.toString()));
+    }
+
+    /**
+     * As {@link #of}, for an address that is to be given to an account: it has to look like one too, with something on both sides of
+     * its only {@code @}, so that no client id can ever equal it.
+     */
+    public static Optional<EmailAddress> ofMailbox(String text) {
+        return of(text).filter(address -> MAILBOX.matcher(address.canonical).matches());
     }
 
     /** The folded address, as it is stored. */

@@ -10,10 +10,11 @@ import java.util.Base64;
  * Client secrets as stored: {@code sha256:SALT:DIGEST}, both in base64. One round of SHA-256 is enough for a random secret of 32
  * characters or more, and keeps refreshes from queueing behind sign-ins as Argon2 would.
  */
-final class ClientSecret {
+public final class ClientSecret {
 
     private static final String SCHEME = "sha256";
     private static final int SALT_BYTES = 16;
+    private static final int SECRET_BYTES = 32;
     private static final SecureRandom RANDOM = new SecureRandom();
     /** Stands in where there is nothing to compare with, so that the work is the same. */
     private static final String NOBODYS = encode("");
@@ -21,8 +22,15 @@ final class ClientSecret {
     private ClientSecret() {
     }
 
+    /** A new secret of 256 random bits in base64url. */
+    public static String random() {
+        byte[] secret = new byte[SECRET_BYTES];
+        RANDOM.nextBytes(secret);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(secret);
+    }
+
     /** @return the stored form of the secret, with a salt of its own */
-    static String encode(String secret) {
+    public static String encode(String secret) {
         byte[] salt = new byte[SALT_BYTES];
         RANDOM.nextBytes(salt);
         Base64.Encoder base64 = Base64.getEncoder();

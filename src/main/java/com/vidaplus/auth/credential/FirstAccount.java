@@ -49,7 +49,7 @@ public class FirstAccount {
         EmailAddress email = EmailAddress.of(given.email()).orElseThrow();
         Password password = Password.of(given.password()).orElseThrow();
         try {
-            accounts.add(new Account(email, hasher.hash(password).hash(), GROUPS));
+            accounts.add(new Account(email, hasher.hash(password).hash(), true, GROUPS));
             LOG.log(Level.INFO, "First account made");
         } catch (EJBException e) {
             LOG.log(Level.INFO, "Another node has made the first account");

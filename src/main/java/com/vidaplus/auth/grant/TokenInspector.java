@@ -1,17 +1,12 @@
 package com.vidaplus.auth.grant;
 
-import com.vidaplus.auth.account.Account;
-import com.vidaplus.auth.account.Accounts;
 import com.vidaplus.auth.account.Client;
 import com.vidaplus.auth.account.Clients;
 import com.vidaplus.auth.credential.ClientCheck;
 import com.vidaplus.auth.credential.ClientCredentials;
-import com.vidaplus.auth.token.AccessToken;
-import com.vidaplus.auth.token.AccessTokens;
+import com.vidaplus.auth.token.ActiveTokens;
 import com.vidaplus.auth.token.RefreshFamily;
 import com.vidaplus.auth.token.RefreshTokens;
-import com.vidaplus.auth.token.Revocations;
-import com.vidaplus.auth.token.Session;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
@@ -30,16 +25,10 @@ public class TokenInspector {
     private ClientCheck clientCheck;
 
     @Inject
-    private AccessTokens accessTokens;
+    private ActiveTokens activeTokens;
 
     @Inject
     private RefreshTokens refreshTokens;
-
-    @Inject
-    private Revocations revocations;
-
-    @Inject
-    private Accounts accounts;
 
     @Inject
     private Clients clients;
@@ -58,26 +47,13 @@ public class TokenInspector {
     }
 
     private Optional<Inspection> inspect(String presented) {
-        Optional<Inspection> access = accessTokens.verify(presented).filter(this::isActive).map(Inspection.ActiveAccessToken::new);
+        Optional<Inspection> access = activeTokens.find(presented).map(active -> new Inspection.ActiveAccessToken(active.token()));
         return access.isPresent() ? access : refreshTokens.find(presented).flatMap(this::refreshToken);
     }
 
-    private boolean isActive(AccessToken token) {
-        boolean accountIsGood = token.session().isEmpty()
-                || token.uid().flatMap(uid -> account(uid, token.session().get())).isPresent();
-        return accountIsGood && token.clientId().map(this::isEnabled).orElse(true) && !revocations.isRevoked(token);
-    }
-
     private Optional<Inspection> refreshToken(RefreshFamily family) {
-        return account(family.accountId(), family.session()).filter(account -> isEnabled(family.clientId()))
+        return activeTokens.account(family.accountId(), family.session())
+                .filter(account -> clients.find(family.clientId()).filter(Client::isEnabled).isPresent())
                 .map(account -> new Inspection.ActiveRefreshToken(family, account.email()));
-    }
-
-    private Optional<Account> account(String id, Session session) {
-        return accounts.findById(id).filter(account -> account.isEnabled() && session.beganWith(account.credentialVersion()));
-    }
-
-    private boolean isEnabled(String clientId) {
-        return clients.find(clientId).filter(Client::isEnabled).isPresent();
     }
 }

@@ -1,0 +1,101 @@
+package com.vidaplus.auth.account;
+
+import jakarta.ejb.Stateless;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.Query;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Changes of accounts. Each is one conditional UPDATE in a short transaction of its own: it happens only to the version that the caller has
+ * seen, and the count of rows says whether it did. What ends sessions moves the credential version, so it counts everywhere at once.
+ */
+@Stateless
+public class AccountChanges {
+
+    @PersistenceContext(unitName = "vidaplus")
+    private EntityManager entities;
+
+    /**
+     * Sets the enabled state, the address and the groups, as one change. Disabling, and another address, end all sessions.
+     *
+     * @param seen   the account as the caller saw it
+     * @param email  the address it shall have
+     * @param groups the groups it shall have
+     * @return whether the account was still as seen
+     * @throws jakarta.ejb.EJBException around a persistence exception where another account has the address
+     */
+    public boolean update(Account seen, EmailAddress email, boolean enabled, Set<String> groups) {
+        boolean endsSessions = seen.isEnabled() && !enabled || !seen.email().equals(email.canonical());
+        boolean updated = conditional("email = ?, enabled = ?, credential_version = credential_version + ?", seen,
+                email.canonical(), enabled, endsSessions ? 1 : 0);
+        if (updated && !seen.groups().equals(Set.copyOf(groups))) {
+            entities.createNativeQuery("DELETE FROM account_group WHERE account_id = ?").setParameter(1, seen.id()).executeUpdate();
+            for (String group : groups) {
+                entities.createNativeQuery("INSERT INTO account_group (account_id, group_name) VALUES (?, ?)")
+                        .setParameter(1, seen.id()).setParameter(2, group).executeUpdate();
+            }
+        }
+        return updated;
+    }
+
+    /**
+     * Gives the account a password; all sessions end.
+     *
+     * @param seen the account as the caller saw it
+     * @param hash of the NFC form
+     * @return whether the account was still as seen
+     */
+    public boolean setPassword(Account seen, String hash) {
+        return conditional("password_hash = ?, password_normalisation = 'nfc', password_changed_at = CURRENT_TIMESTAMP,"
+                + " credential_version = credential_version + 1", seen, hash);
+    }
+
+    /**
+     * Ends all sessions, of both doors.
+     *
+     * @return whether there is such an account
+     */
+    public boolean endSessions(String id) {
+        return entities.createNativeQuery("UPDATE account SET credential_version = credential_version + 1, updated_at = CURRENT_TIMESTAMP"
+                + " WHERE id = ?").setParameter(1, id).executeUpdate() == 1;
+    }
+
+    /**
+     * Deletes the account with everything that hangs on it.
+     *
+     * @param seen the account as the caller saw it
+     * @return whether the account was still as seen
+     */
+    public boolean delete(Account seen) {
+        return entities.createNativeQuery("DELETE FROM account WHERE id = ? AND version = ?")
+                .setParameter(1, seen.id()).setParameter(2, seen.version()).executeUpdate() == 1;
+    }
+
+    /** Accounts in the order of their addresses. */
+    public List<Account> search(AccountSearch search) {
+        StringBuilder jpql = new StringBuilder("SELECT a FROM Account a WHERE 1 = 1");
+        search.emailContains().ifPresent(text -> jpql.append(" AND LOCATE(:text, a.email) > 0"));
+        search.enabled().ifPresent(enabled -> jpql.append(" AND a.enabled = :enabled"));
+        search.group().ifPresent(group -> jpql.append(" AND :group MEMBER OF a.groups"));
+        search.after().ifPresent(after -> jpql.append(" AND a.email > :after"));
+        var query = entities.createQuery(jpql.append(" ORDER BY a.email").toString(), Account.class).setMaxResults(search.limit());
+        search.emailContains().ifPresent(text -> query.setParameter("text", text));
+        search.enabled().ifPresent(enabled -> query.setParameter("enabled", enabled));
+        search.group().ifPresent(group -> query.setParameter("group", group));
+        search.after().ifPresent(after -> query.setParameter("after", after));
+        return query.getResultList().stream().distinct().collect(Collectors.toList());
+    }
+
+    private boolean conditional(String assignments, Account seen, Object... values) {
+        Query update = entities.createNativeQuery("UPDATE account SET " + assignments
+                + ", version = version + 1, updated_at = CURRENT_TIMESTAMP WHERE id = ? AND version = ?");
+        int position = 1;
+        for (Object value : values) {
+            update.setParameter(position++, value);
+        }
+        return update.setParameter(position, seen.id()).setParameter(position + 1, seen.version()).executeUpdate() == 1;
+    }
+}

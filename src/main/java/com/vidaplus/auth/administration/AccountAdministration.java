@@ -1,0 +1,144 @@
+package com.vidaplus.auth.administration;
+
+import com.vidaplus.auth.account.Account;
+import com.vidaplus.auth.account.AccountChanges;
+import com.vidaplus.auth.account.AccountSearch;
+import com.vidaplus.auth.account.Accounts;
+import com.vidaplus.auth.account.EmailAddress;
+import com.vidaplus.auth.credential.NewPassword;
+import jakarta.ejb.EJBException;
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** What an operator may do with accounts. Every change counts on every node with the next request. */
+@Stateless
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+public class AccountAdministration {
+
+    @Inject
+    private Accounts accounts;
+
+    @Inject
+    private AccountChanges changes;
+
+    @Inject
+    private NewPassword newPassword;
+
+    /** Accounts in the order of their addresses. */
+    public List<Account> search(AccountSearch search) {
+        return changes.search(search);
+    }
+
+    /** The account with that id. */
+    public Optional<Account> find(String id) {
+        return accounts.findById(id);
+    }
+
+    /**
+     * Makes an account.
+     *
+     * @param draft    with an address
+     * @param password as typed; nothing for an account that cannot sign in until it has one
+     */
+    public Change<Account> create(AccountDraft draft, Optional<String> password) {
+        if (draft.email().isEmpty() || !draft.problems().isEmpty()) {
+            return Change.invalid(draft.email().isEmpty() ? List.of("email is required.") : draft.problems());
+        }
+        EmailAddress email = EmailAddress.ofMailbox(draft.email().get()).orElseThrow();
+        Optional<NewPassword.Chosen> chosen = password.map(typed -> newPassword.choose(typed, email));
+        if (chosen.isPresent() && chosen.get().hash().isEmpty()) {
+            return refused(chosen.get());
+        }
+        Account account = new Account(email, chosen.flatMap(NewPassword.Chosen::hash).orElse(null), draft.enabled().orElse(true),
+                draft.groups().orElse(Set.of()));
+        try {
+            accounts.add(account);
+        } catch (EJBException e) {
+            if (accounts.find(email).isEmpty()) {
+                throw e;
+            }
+            return Change.not(Change.Status.CONFLICT);
+        }
+        return Change.done(account);
+    }
+
+    /**
+     * Changes address, enabled state and groups, as far as the draft names them.
+     *
+     * @param version that the caller has seen
+     */
+    public Change<Account> update(String id, int version, AccountDraft draft) {
+        if (!draft.problems().isEmpty()) {
+            return Change.invalid(draft.problems());
+        }
+        return onSeen(id, version, seen -> {
+            EmailAddress email = draft.email().flatMap(EmailAddress::ofMailbox).or(() -> EmailAddress.of(seen.email())).orElseThrow();
+            try {
+                return changes.update(seen, email, draft.enabled().orElse(seen.isEnabled()), draft.groups().orElse(seen.groups()));
+            } catch (EJBException e) {
+                if (accounts.find(email).filter(other -> !other.id().equals(id)).isEmpty()) {
+                    throw e;
+                }
+                return null;
+            }
+        });
+    }
+
+    /**
+     * Gives an account a password; all of its sessions end.
+     *
+     * @param version  that the caller has seen
+     * @param password as typed
+     */
+    public Change<Account> setPassword(String id, int version, String password) {
+        Optional<Account> account = accounts.findById(id);
+        if (account.isEmpty()) {
+            return Change.not(Change.Status.NOT_FOUND);
+        }
+        NewPassword.Chosen chosen = newPassword.choose(password, EmailAddress.of(account.get().email()).orElseThrow());
+        return chosen.hash().isEmpty() ? refused(chosen) : onSeen(id, version, seen -> changes.setPassword(seen, chosen.hash().get()));
+    }
+
+    /**
+     * Deletes an account with its sessions.
+     *
+     * @param version that the caller has seen
+     */
+    public Change<Account> delete(String id, int version) {
+        Optional<Account> seen = accounts.findById(id);
+        if (seen.isEmpty()) {
+            return Change.not(Change.Status.NOT_FOUND);
+        }
+        boolean deleted = seen.get().version() == version && changes.delete(seen.get());
+        return deleted ? Change.done(seen.get()) : Change.not(Change.Status.STALE);
+    }
+
+    static Change<Account> refused(NewPassword.Chosen chosen) {
+        return chosen.broken().isEmpty() ? Change.not(Change.Status.OVERLOADED) : Change.invalid(chosen.broken());
+    }
+
+    private Change<Account> onSeen(String id, int version, Attempt attempt) {
+        Optional<Account> seen = accounts.findById(id);
+        if (seen.isEmpty()) {
+            return Change.not(Change.Status.NOT_FOUND);
+        }
+        if (seen.get().version() != version) {
+            return Change.not(Change.Status.STALE);
+        }
+        Boolean done = attempt.on(seen.get());
+        if (done == null) {
+            return Change.not(Change.Status.CONFLICT);
+        }
+        return done ? accounts.findById(id).map(Change::done).orElse(Change.not(Change.Status.NOT_FOUND)) : Change.not(Change.Status.STALE);
+    }
+
+    /** A conditional change: whether the account was still as seen, or null where it clashes with another. */
+    private interface Attempt {
+        Boolean on(Account seen);
+    }
+}

@@ -1,0 +1,37 @@
+package com.vidaplus.auth.administration;
+
+import com.vidaplus.auth.account.EmailAddress;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What an operator wants an account to be; each part may be left out of a change.
+ *
+ * @param email   as typed
+ * @param enabled whether it may sign in
+ * @param groups  all of its groups
+ */
+public record AccountDraft(Optional<String> email, Optional<Boolean> enabled, Optional<Set<String>> groups) {
+
+    private static final int MAX_GROUPS = 100;
+    private static final int MAX_GROUP_LENGTH = 100;
+
+    /** What is wrong with it; empty where nothing is. */
+    List<String> problems() {
+        List<String> problems = new ArrayList<>();
+        if (email.isPresent() && email.flatMap(EmailAddress::ofMailbox).isEmpty()) {
+            problems.add("email must be an address of at most 254 ASCII characters with one @.");
+        }
+        if (groups.isPresent() && !areGroups(groups.get())) {
+            problems.add("groups must be at most 100 names of 1 to 100 printable characters.");
+        }
+        return problems;
+    }
+
+    private static boolean areGroups(Set<String> names) {
+        return names.size() <= MAX_GROUPS && names.stream().allMatch(name -> !name.isBlank() && name.length() <= MAX_GROUP_LENGTH
+                && name.codePoints().noneMatch(Character::isISOControl));
+    }
+}

@@ -1,0 +1,45 @@
+package com.vidaplus.auth.administration;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What came of an administrative change: a result and no exception, so that nothing that was recorded of it is rolled back.
+ *
+ * @param status  how it ended
+ * @param result  what there is now, where it was done and there is something to show
+ * @param reasons where it is invalid: one sentence each, without anything that was sent
+ * @param <T>     what was changed
+ */
+public record Change<T>(Status status, Optional<T> result, List<String> reasons) {
+
+    /** How a change can end. */
+    public enum Status {
+        /** It was done. */
+        DONE,
+        /** There is nothing by that id. */
+        NOT_FOUND,
+        /** Somebody else changed it since the caller has seen it. */
+        STALE,
+        /** It would clash with something that is there: an address or id that is taken. */
+        CONFLICT,
+        /** What was asked is not allowed; the reasons say why. */
+        INVALID,
+        /** The caller's own password was wrong. */
+        WRONG_PASSWORD,
+        /** Too many passwords are being hashed; nothing was changed. */
+        OVERLOADED
+    }
+
+    static <T> Change<T> done(T result) {
+        return new Change<>(Status.DONE, Optional.of(result), List.of());
+    }
+
+    static <T> Change<T> not(Status why) {
+        return new Change<>(why, Optional.empty(), List.of());
+    }
+
+    static <T> Change<T> invalid(List<String> reasons) {
+        return new Change<>(Status.INVALID, Optional.empty(), reasons);
+    }
+}

@@ -1,0 +1,126 @@
+package com.vidaplus.auth.administration;
+
+import com.vidaplus.auth.account.Client;
+import com.vidaplus.auth.account.ClientChanges;
+import com.vidaplus.auth.account.ClientRegistration;
+import com.vidaplus.auth.account.Clients;
+import com.vidaplus.auth.credential.ClientSecret;
+import jakarta.ejb.EJBException;
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Optional;
+
+/** What an operator may do with clients. A secret is made here, shown once, and kept as a hash. */
+@Stateless
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+public class ClientAdministration {
+
+    @Inject
+    private Clients clients;
+
+    @Inject
+    private ClientChanges changes;
+
+    /**
+     * A client, and the secret that was just made for it, which nobody can show again.
+     *
+     * @param secret nothing for a public client, or where none was made
+     */
+    public record WithSecret(Client client, Optional<String> secret) {
+
+        /** Says nothing of the secret. */
+        @Override
+        public String toString() {
+            return "WithSecret[" + client.id() + "]";
+        }
+    }
+
+    /** Clients in the order of their ids, behind {@code after}. */
+    public List<Client> page(Optional<String> after, int limit) {
+        return changes.page(after, limit);
+    }
+
+    /** The client with that id. */
+    public Optional<Client> find(String id) {
+        return clients.find(id);
+    }
+
+    /**
+     * Registers a client.
+     *
+     * @param confidential whether it gets a secret
+     */
+    public Change<WithSecret> create(String id, boolean confidential, ClientRegistration registration) {
+        List<String> problems = ClientRules.problems(id, confidential, registration);
+        if (!problems.isEmpty()) {
+            return Change.invalid(problems);
+        }
+        Optional<String> secret = confidential ? Optional.of(ClientSecret.random()) : Optional.empty();
+        Client client = new Client(id, secret.map(ClientSecret::encode), registration);
+        try {
+            clients.add(client);
+        } catch (EJBException e) {
+            if (clients.find(id).isEmpty()) {
+                throw e;
+            }
+            return Change.not(Change.Status.CONFLICT);
+        }
+        return Change.done(new WithSecret(client, secret));
+    }
+
+    /**
+     * Changes everything but id and secret.
+     *
+     * @param version that the caller has seen
+     */
+    public Change<WithSecret> update(String id, int version, ClientRegistration registration) {
+        Optional<Client> seen = clients.find(id);
+        if (seen.isEmpty()) {
+            return Change.not(Change.Status.NOT_FOUND);
+        }
+        List<String> problems = ClientRules.problems(id, !seen.get().isPublic(), registration);
+        if (!problems.isEmpty()) {
+            return Change.invalid(problems);
+        }
+        return after(id, seen.get().version() == version && changes.update(seen.get(), registration), Optional.empty());
+    }
+
+    /**
+     * Makes another secret; the one before is worth nothing from then on.
+     *
+     * @param version that the caller has seen
+     */
+    public Change<WithSecret> rotateSecret(String id, int version) {
+        Optional<Client> seen = clients.find(id);
+        if (seen.isEmpty()) {
+            return Change.not(Change.Status.NOT_FOUND);
+        }
+        if (seen.get().isPublic()) {
+            return Change.invalid(List.of("A public client has no secret."));
+        }
+        String secret = ClientSecret.random();
+        return after(id, seen.get().version() == version && changes.setSecret(seen.get(), ClientSecret.encode(secret)), Optional.of(secret));
+    }
+
+    /**
+     * Deletes a client with its refresh families.
+     *
+     * @param version that the caller has seen
+     */
+    public Change<WithSecret> delete(String id, int version) {
+        Optional<Client> seen = clients.find(id);
+        if (seen.isEmpty()) {
+            return Change.not(Change.Status.NOT_FOUND);
+        }
+        boolean deleted = seen.get().version() == version && changes.delete(seen.get());
+        return deleted ? Change.done(new WithSecret(seen.get(), Optional.empty())) : Change.not(Change.Status.STALE);
+    }
+
+    private Change<WithSecret> after(String id, boolean changed, Optional<String> secret) {
+        return changed ? clients.find(id).map(now -> Change.done(new WithSecret(now, secret))).orElse(Change.not(Change.Status.NOT_FOUND))
+                : Change.not(Change.Status.STALE);
+    }
+}

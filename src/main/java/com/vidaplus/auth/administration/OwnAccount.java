@@ -1,0 +1,53 @@
+package com.vidaplus.auth.administration;
+
+import com.vidaplus.auth.account.Account;
+import com.vidaplus.auth.account.AccountChanges;
+import com.vidaplus.auth.account.Accounts;
+import com.vidaplus.auth.account.EmailAddress;
+import com.vidaplus.auth.credential.CredentialCheck;
+import com.vidaplus.auth.credential.NewPassword;
+import com.vidaplus.auth.credential.Verdict;
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import java.util.Optional;
+
+/** What people may do with their own account. */
+@Stateless
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+public class OwnAccount {
+
+    @Inject
+    private CredentialCheck credentials;
+
+    @Inject
+    private NewPassword newPassword;
+
+    @Inject
+    private Accounts accounts;
+
+    @Inject
+    private AccountChanges changes;
+
+    /**
+     * Changes the password; every session ends, the one that asks among them.
+     *
+     * @param account  who asks
+     * @param oldTyped the password of now, checked like a sign-in, and counted like one where it is wrong
+     * @param newTyped the password to be
+     */
+    public Change<Account> changePassword(Account account, String oldTyped, String newTyped) {
+        Verdict verdict = credentials.check(account.email(), oldTyped);
+        if (!(verdict instanceof Verdict.Accepted accepted)) {
+            return Change.not(verdict == Verdict.Refused.OVERLOADED ? Change.Status.OVERLOADED : Change.Status.WRONG_PASSWORD);
+        }
+        NewPassword.Chosen chosen = newPassword.choose(newTyped, EmailAddress.of(account.email()).orElseThrow());
+        if (chosen.hash().isEmpty()) {
+            return AccountAdministration.refused(chosen);
+        }
+        Optional<Account> now = changes.setPassword(accepted.account(), chosen.hash().get()) ? accounts.findById(account.id())
+                : Optional.empty();
+        return now.map(Change::done).orElse(Change.not(Change.Status.STALE));
+    }
+}

@@ -1,0 +1,15 @@
+package com.vidaplus.auth.token;
+
+import com.vidaplus.auth.account.Account;
+import com.vidaplus.auth.account.Client;
+import java.util.Optional;
+
+/**
+ * An access token that counts now, with those it stands for as they are now.
+ *
+ * @param token   verified
+ * @param account whose session it is; nothing for a token of a client's own
+ * @param client  it was issued to, where there was one
+ */
+public record ActiveToken(AccessToken token, Optional<Account> account, Optional<Client> client) {
+}
