@@ -58,7 +58,8 @@ class ClientSecretTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", ":", "::", ":::", "sha256", "sha256:", "sha256::", "sha256:AAAA", "sha256:AAAA:", "sha256:AAAA:!", "sha256:!:AAAA",
+    @ValueSource(strings = {"", ":", "::", ":::", "sha256", "sha256:", "sha256::", "sha256:AAAA", "sha256:AAAA:", "sha256:AAAA:!",
+        "sha256:!:AAAA",
         "sha256:AAAA:AAAA", "sha256:A:A", "sha1:AAAA:" + DIGEST, "SHA256:AAAA:" + DIGEST, "sha256:AAAA:" + DIGEST + ":x", "{noop}",
         "0123456789abcdef0123456789abcdef", "sha256 AAAA " + DIGEST, "$argon2id$v=19$m=64,t=1,p=1$AAAAAAAAAAA$AAAA"})
     void malformedStoredFormMatchesNothing(String stored) {

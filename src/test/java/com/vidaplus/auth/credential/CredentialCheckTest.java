@@ -90,8 +90,8 @@ class CredentialCheckTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"\u212Aevin@example.com", "jos\u00E9@example.com", " alice@example.com", "alice@example.com ", "", "alice@example.com\n",
-        "alice'--", "%"})
+    @ValueSource(strings = {"\u212Aevin@example.com", "jos\u00E9@example.com", " alice@example.com", "alice@example.com ", "",
+        "alice@example.com\n", "alice'--", "%"})
     void nameThatNoAccountCanHave(String name) {
         accounts.has(NAME, hashOf(RIGHT));
 
@@ -119,7 +119,8 @@ class CredentialCheckTest {
     void passwordChangedWhileHashingIsRefused() {
         Account alice = accounts.has(NAME, weakHashOf(RIGHT));
 
-        assertThat(afterLookUp(() -> accounts.change(alice, "credentialVersion", 2)).check(NAME, RIGHT)).isEqualTo(Verdict.Refused.INCORRECT);
+        assertThat(afterLookUp(() -> accounts.change(alice, "credentialVersion", 2)).check(NAME, RIGHT))
+                .isEqualTo(Verdict.Refused.INCORRECT);
         assertThat(accounts.rehashed()).isEmpty();
     }
 
@@ -147,7 +148,8 @@ class CredentialCheckTest {
 
         assertThat(accounts.rehashed()).singleElement().satisfies(stored -> {
             assertThat(stored).startsWith("nfc $argon2id$v=19$m=64,t=2,p=1$");
-            assertThat(hasher.verify(Password.of(RIGHT).orElseThrow(), new StoredPassword(stored.substring(4), Normalisation.NFC))).isTrue();
+            assertThat(hasher.verify(Password.of(RIGHT).orElseThrow(), new StoredPassword(stored.substring(4), Normalisation.NFC)))
+                    .isTrue();
         });
     }
 

@@ -14,7 +14,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class ScopeRuleTest {
 
-    private static final Optional<Client> SHOP = Optional.of(TestClients.change(new TestClients().has("shop", null), "scopes", "read write"));
+    private static final Optional<Client> SHOP = Optional.of(TestClients.change(new TestClients().has("shop", null), "scopes",
+            "read write"));
     private static final Optional<Client> NOBODY = Optional.empty();
     private static final Optional<SortedSet<String>> NOTHING_ASKED = Optional.empty();
 
@@ -49,7 +50,8 @@ class ScopeRuleTest {
     @ParameterizedTest
     @EnumSource(ScopeRule.class)
     void noRuleGivesMoreThanTheClientMayHave(ScopeRule rule) {
-        for (Optional<SortedSet<String>> asked : List.of(NOTHING_ASKED, asked(), asked("read"), asked("admin"), asked("read", "write", "admin"))) {
+        for (Optional<SortedSet<String>> asked : List.of(NOTHING_ASKED, asked(), asked("read"), asked("admin"),
+                asked("read", "write", "admin"))) {
             rule.grant(asked, SHOP).ifPresent(granted -> assertThat(scope("read", "write")).containsAll(granted));
             rule.grant(asked, NOBODY).ifPresent(granted -> assertThat(granted).isEmpty());
         }

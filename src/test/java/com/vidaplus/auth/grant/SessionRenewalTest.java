@@ -79,7 +79,8 @@ class SessionRenewalTest {
     void sessionPastItsEndIsRefusedThoughTheTokenHasNotExpired() {
         Instant authTime = START.minus(SESSION);
         String token = fixture.tokens.sign(token(Optional.of(new Session("c2lk.1", authTime)), Optional.of(alice.id()), Optional.empty()));
-        String youngest = fixture.tokens.sign(token(Optional.of(new Session("c2lk.1", authTime.plusSeconds(1))), Optional.of(alice.id()), Optional.empty()));
+        String youngest = fixture.tokens.sign(token(Optional.of(new Session("c2lk.1", authTime.plusSeconds(1))), Optional.of(alice.id()),
+                Optional.empty()));
 
         assertThat(fixture.tokens.verify(token)).isPresent();
         assertThat(renewal.renew(token)).isEqualTo(INVALID);
@@ -220,7 +221,8 @@ class SessionRenewalTest {
     @Test
     void tokenWithoutAnAccountOrWithoutASessionIsRefused() {
         assertThat(renewal.renew(fixture.tokens.sign(token(Optional.of(session), Optional.empty(), Optional.empty())))).isEqualTo(INVALID);
-        assertThat(renewal.renew(fixture.tokens.sign(token(Optional.empty(), Optional.of(alice.id()), Optional.empty())))).isEqualTo(INVALID);
+        assertThat(renewal.renew(fixture.tokens.sign(token(Optional.empty(), Optional.of(alice.id()), Optional.empty()))))
+                .isEqualTo(INVALID);
     }
 
     private String tokenOf(Optional<Client> client, String... granted) {
@@ -232,8 +234,8 @@ class SessionRenewalTest {
     }
 
     private AccessToken token(List<String> audience, Optional<Session> sessionOrNot, Optional<String> uid, Optional<String> clientId) {
-        return new AccessToken("alice@example.com", uid, new TreeSet<>(), audience, START, START.plus(TOKEN), AccessToken.newJti(), sessionOrNot,
-                scope(), clientId, AccessToken.TYP_JWT);
+        return new AccessToken("alice@example.com", uid, new TreeSet<>(), audience, START, START.plus(TOKEN), AccessToken.newJti(),
+                sessionOrNot, scope(), clientId, AccessToken.TYP_JWT);
     }
 
     private static Instant earlier(Instant one, Instant other) {

@@ -97,8 +97,10 @@ class TokenIssuerTest {
     }
 
     private TokenResult issue(String grantType, String clientId, String secret) {
-        Optional<ClientCredentials> client = Optional.ofNullable(clientId).map(id -> new ClientCredentials(id, Optional.ofNullable(secret)));
-        return issuer.issue(new TokenRequest(grantType, client, Optional.of("alice"), Optional.of("pw"), Optional.empty(), ScopeRule.NARROW));
+        Optional<ClientCredentials> client = Optional.ofNullable(clientId)
+                .map(id -> new ClientCredentials(id, Optional.ofNullable(secret)));
+        return issuer.issue(new TokenRequest(grantType, client, Optional.of("alice"), Optional.of("pw"), Optional.empty(),
+                ScopeRule.NARROW));
     }
 
     @SuppressWarnings("unchecked")

@@ -32,7 +32,8 @@ class TokenFormCheckTest {
 
     @Test
     void everyFieldMayBeThere() {
-        assertThat(problems(new TokenForm(List.of("password"), ALICE, PASSWORD, List.of("read write"), List.of("shop"), List.of("s3cret")))).isEmpty();
+        assertThat(problems(new TokenForm(List.of("password"), ALICE, PASSWORD, List.of("read write"), List.of("shop"),
+                List.of("s3cret")))).isEmpty();
     }
 
     @Test
@@ -46,7 +47,8 @@ class TokenFormCheckTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"refresh", "Password", "PASSWORD", "password ", " password", "passwor", "password\n", "refresh_token", " ", "\"\\"})
+    @ValueSource(strings = {"refresh", "Password", "PASSWORD", "password ", " password", "passwor", "password\n", "refresh_token", " ",
+        "\"\\"})
     void anotherGrantTypeIsToldWithThePattern(String grantType) {
         List<FieldProblem> problems = problems(new TokenForm(List.of(grantType), ALICE, PASSWORD, NONE, NONE, NONE));
 
@@ -122,7 +124,8 @@ class TokenFormCheckTest {
     void passwordHasAtMost1024BytesAfterNormalisation() {
         assertThat(problems(new TokenForm(NONE, ALICE, List.of("x".repeat(1_024)), NONE, NONE, NONE))).isEmpty();
         assertThat(problems(new TokenForm(NONE, ALICE, List.of("\u00E9".repeat(512)), NONE, NONE, NONE))).isEmpty();
-        assertThat(problems(new TokenForm(NONE, ALICE, List.of("e\u0301".repeat(512)), NONE, NONE, NONE))).as("3 bytes each, 2 in NFC").isEmpty();
+        assertThat(problems(new TokenForm(NONE, ALICE, List.of("e\u0301".repeat(512)), NONE, NONE, NONE))).as("3 bytes each, 2 in NFC")
+                .isEmpty();
         assertThat(problems(new TokenForm(NONE, ALICE, List.of("\u00E9".repeat(512) + "x"), NONE, NONE, NONE))).hasSize(1);
         assertThat(json(new TokenForm(NONE, ALICE, List.of("x".repeat(1_025)), NONE, NONE, NONE))).isEqualTo(oneLine("""
                 [{"type":"string_too_long","loc":["body","password"],"msg":"String should have at most 1024 bytes",
@@ -136,7 +139,8 @@ class TokenFormCheckTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"\"", "\\", "read\twrite", "read\nwrite", "read\n", "\u0001", "\u007F", "\u00E9", "read\u00A0write", "a \"b\" c", "\r\nX: y"})
+    @ValueSource(strings = {"\"", "\\", "read\twrite", "read\nwrite", "read\n", "\u0001", "\u007F", "\u00E9", "read\u00A0write",
+        "a \"b\" c", "\r\nX: y"})
     void scopeWithAnythingElseIsToldWithWhatWasSent(String scope) {
         assertThat(scopeProblems(scope)).singleElement().satisfies(problem -> {
             assertThat(problem.type()).isEqualTo("string_pattern_mismatch");
