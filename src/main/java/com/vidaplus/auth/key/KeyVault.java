@@ -75,6 +75,9 @@ public final class KeyVault {
                 throw new WrongKeyEncryptionKey(name);
             }
             byte[] bytes = Base64.getDecoder().decode(stored.substring(VERSION.length()));
+            if (bytes.length < NONCE_BYTES + TAG_BITS / Byte.SIZE) {
+                throw new WrongKeyEncryptionKey(name);
+            }
             byte[] nonce = Arrays.copyOf(bytes, NONCE_BYTES);
             byte[] clear = cipher(Cipher.DECRYPT_MODE, name, nonce).doFinal(bytes, NONCE_BYTES, bytes.length - NONCE_BYTES);
             return new String(clear, StandardCharsets.UTF_8);

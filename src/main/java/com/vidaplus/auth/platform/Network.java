@@ -12,8 +12,14 @@ import java.util.regex.Pattern;
  */
 public record Network(InetAddress address, int prefix) {
 
-    /** Digits, dots and colons only, so that nothing is ever looked up by name. */
-    private static final Pattern LITERAL = Pattern.compile("([0-9.]+|[0-9a-fA-F:.]*:[0-9a-fA-F:.]*)(?:/([0-9]{1,3}))?");
+    /** No zero in front: to some readers that is an octal number. */
+    private static final String OCTET = "(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])";
+
+    /**
+     * Four octets, or something with a colon. Java would take {@code 10} for 0.0.0.10, and look {@code 10.0.0.256} up as a name.
+     */
+    private static final Pattern LITERAL =
+            Pattern.compile("(" + OCTET + "(?:\\." + OCTET + "){3}|[0-9a-fA-F:.]*:[0-9a-fA-F:.]*)(?:/([0-9]{1,3}))?");
 
     static Network parse(String setting, String text) {
         var literal = LITERAL.matcher(text);

@@ -5,6 +5,7 @@ import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.JWSObject;
 import com.nimbusds.jose.Payload;
+import com.nimbusds.jose.util.JSONObjectUtils;
 import com.nimbusds.jwt.SignedJWT;
 import com.vidaplus.auth.key.SigningKey;
 import com.vidaplus.auth.key.SigningKeys;
@@ -89,8 +90,10 @@ public class AccessTokens {
         }
     }
 
-    private static boolean isOurs(JWSHeader header) {
-        return header.getIncludedParams().equals(HEADER_PARAMETERS) && TYPES.contains(header.getType().getType());
+    /** The header is looked at as it was sent: the library's own list leaves out an empty {@code crit} and a {@code b64} that is true. */
+    private static boolean isOurs(JWSHeader header) throws ParseException {
+        Set<String> sent = JSONObjectUtils.parse(header.getParsedBase64URL().decodeToString()).keySet();
+        return sent.equals(HEADER_PARAMETERS) && TYPES.contains(header.getType().getType());
     }
 
     private boolean isCurrent(AccessToken token) {

@@ -42,7 +42,8 @@ final class Claims {
     }
 
     /**
-     * @return the content, or nothing where a claim is missing that this service always writes, or the issuer is another
+     * @return the content, or nothing where a claim is missing that this service always writes, or {@code nbf} is there, which it never
+     *         writes, or the issuer is another
      * @throws ParseException where a claim is of another type
      */
     static Optional<AccessToken> read(String issuer, String typ, JWTClaimsSet claims) throws ParseException {
@@ -51,7 +52,7 @@ final class Claims {
         Date issuedAt = claims.getIssueTime();
         Date expiresAt = claims.getExpirationTime();
         boolean whole = issuer.equals(claims.getIssuer()) && claims.getSubject() != null && claims.getJWTID() != null
-                && issuedAt != null && expiresAt != null && groups != null && !audience.isEmpty();
+                && issuedAt != null && expiresAt != null && claims.getNotBeforeTime() == null && groups != null && !audience.isEmpty();
         if (!whole) {
             return Optional.empty();
         }

@@ -1,0 +1,36 @@
+package com.vidaplus.auth.key;
+
+import com.nimbusds.jose.jwk.JWKSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Signing keys without a server or database; the first is the active one. */
+public class SigningKeysInMemory extends SigningKeys {
+
+    private final List<SigningKey> keys;
+
+    private SigningKeysInMemory(List<SigningKey> keys) {
+        this.keys = keys;
+    }
+
+    /** New keys of these algorithms. */
+    public static SigningKeysInMemory of(String... algorithms) {
+        return new SigningKeysInMemory(Stream.of(algorithms).map(SigningKey::generate).toList());
+    }
+
+    @Override
+    public SigningKey active() {
+        return keys.get(0);
+    }
+
+    @Override
+    public Optional<SigningKey> find(String kid) {
+        return keys.stream().filter(key -> key.kid().equals(kid)).findFirst();
+    }
+
+    @Override
+    public String jwkSet() {
+        return new JWKSet(keys.stream().map(SigningKey::publicJwk).toList()).toString();
+    }
+}
