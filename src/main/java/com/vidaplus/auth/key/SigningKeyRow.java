@@ -20,6 +20,9 @@ public class SigningKeyRow {
     @Column(name = "active_for")
     private String activeFor;
 
+    @Column(name = "pending_for", insertable = false, updatable = false)
+    private String pendingFor;
+
     @Column(name = "public_jwk")
     private String publicJwk;
 
@@ -30,11 +33,11 @@ public class SigningKeyRow {
     protected SigningKeyRow() {
     }
 
-    /** A key that signs from now on; the database lets one key do so for each algorithm. */
-    SigningKeyRow(String kid, String algorithm, String publicJwk, String encryptedPrivateKey) {
+    /** @param active whether it signs from now on; the database lets one key do so for each algorithm */
+    SigningKeyRow(String kid, String algorithm, boolean active, String publicJwk, String encryptedPrivateKey) {
         this.kid = kid;
         this.algorithm = algorithm;
-        this.activeFor = algorithm;
+        this.activeFor = active ? algorithm : null;
         this.publicJwk = publicJwk;
         this.encryptedPrivateKey = encryptedPrivateKey;
     }
@@ -49,6 +52,13 @@ public class SigningKeyRow {
 
     boolean isActiveFor(String anAlgorithm) {
         return anAlgorithm.equals(activeFor);
+    }
+
+    SigningKeyState state() {
+        if (activeFor != null) {
+            return SigningKeyState.ACTIVE;
+        }
+        return pendingFor != null ? SigningKeyState.PENDING : SigningKeyState.RETIRED;
     }
 
     String publicJwk() {

@@ -44,6 +44,9 @@ public class SigningKeys {
     private SigningKeyStore store;
 
     @Inject
+    private KeyLife life;
+
+    @Inject
     private EmbeddedDatabase embeddedDatabase;
 
     private KeyVault vault;
@@ -55,36 +58,93 @@ public class SigningKeys {
         try {
             List<SigningKeyRow> rows = store.all();
             vault = new KeyVault(KeyEncryptionKey.find(settings, embeddedDatabase.path(), !rows.isEmpty()));
-            if (rows.stream().noneMatch(row -> row.isActiveFor(settings.algorithm()))) {
-                add();
-                rows = store.all();
-            }
-            loaded = load(rows);
+            reload();
         } catch (SQLException | RuntimeException e) {
             LOG.log(Level.ERROR, "VidaPlus Auth does not start. {0}", e.getMessage());
             throw new IllegalStateException("No signing key: " + e.getMessage(), e);
         }
     }
 
-    /** Takes up what another node stored meanwhile. A database that is away changes nothing: the keys at hand go on signing. */
+    /**
+     * Moves keys on where it is time, and takes up what another node did. A database that is away changes nothing: the keys at hand go on
+     * signing.
+     */
     @Schedule(hour = "*", minute = "*", second = "*/10", persistent = false)
-    void reload() {
+    void tick() {
         try {
-            loaded = load(store.all());
+            if (life.isRotationDue(settings.algorithm(), settings.signingKeyRotation())) {
+                publishSuccessor();
+            }
+            if (life.promote(settings.algorithm())) {
+                LOG.log(Level.INFO, "The successor signs from now on; the key before is published until its tokens have expired");
+            }
+            life.deleteOutlived();
+            reload();
         } catch (RuntimeException e) {
-            LOG.log(Level.WARNING, "Signing keys could not be read again: {0}", e.getClass().getSimpleName());
+            LOG.log(Level.WARNING, "Signing keys could not be looked after: {0}", e.getClass().getSimpleName());
         }
     }
 
-    private void add() {
+    /**
+     * Publishes a successor of the active key; it signs ten minutes later, when every verifier that caches for five has seen it.
+     *
+     * @return its {@code kid}; nothing where one is published already
+     */
+    public Optional<String> publishSuccessor() {
         SigningKey key = SigningKey.generate(settings.algorithm());
         try {
-            store.add(new SigningKeyRow(key.kid(), settings.algorithm(), key.publicJwk().toJSONString(),
-                    vault.encrypt(key.kid(), key.toPrivateJwk())));
+            life.addPending(row(key, false));
+            LOG.log(Level.INFO, "New {0} signing key {1} published", settings.algorithm(), key.kid());
+            reload();
+            return Optional.of(key.kid());
+        } catch (EJBException e) {
+            LOG.log(Level.INFO, "A successor is published already");
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * Takes a key away at once. Where it was the active one, another signs at once; verifiers that cache the key set refuse its tokens
+     * until they read the set again.
+     *
+     * @return whether there was such a key
+     */
+    public boolean remove(String kid) {
+        boolean removed = life.remove(kid);
+        if (removed) {
+            LOG.log(Level.WARNING, "Signing key {0} taken away: its tokens are worth nothing", kid);
+            reload();
+        }
+        return removed;
+    }
+
+    /** What there is, as stored now. */
+    public List<SigningKeyInfo> list() {
+        return store.all().stream().map(row -> new SigningKeyInfo(row.kid(), row.algorithm(), row.state())).toList();
+    }
+
+    private void reload() {
+        List<SigningKeyRow> rows = store.all();
+        if (rows.stream().noneMatch(row -> row.isActiveFor(settings.algorithm()))) {
+            addActive();
+            rows = store.all();
+        }
+        loaded = load(rows);
+    }
+
+    private void addActive() {
+        SigningKey key = SigningKey.generate(settings.algorithm());
+        try {
+            store.add(row(key, true));
             LOG.log(Level.INFO, "New {0} signing key {1}", settings.algorithm(), key.kid());
         } catch (EJBException e) {
             LOG.log(Level.INFO, "Another node has made the signing key first");
         }
+    }
+
+    private SigningKeyRow row(SigningKey key, boolean active) {
+        return new SigningKeyRow(key.kid(), settings.algorithm(), active, key.publicJwk().toJSONString(),
+                vault.encrypt(key.kid(), key.toPrivateJwk()));
     }
 
     private Loaded load(List<SigningKeyRow> rows) {

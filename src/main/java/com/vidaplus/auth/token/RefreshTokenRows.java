@@ -79,6 +79,15 @@ class RefreshTokenRows {
                 .setParameter(1, reason).setParameter(2, familyId).executeUpdate() == 1;
     }
 
+    List<RefreshFamily> aliveOf(String accountId) {
+        List<?> rows = entities.createNativeQuery("SELECT id, account_id, client_id, scopes, auth_time, 0, 0, 1, 0, NULL,"
+                + " CAST(EXTRACT(EPOCH FROM expires_at) AS BIGINT) FROM refresh_family"
+                + " WHERE account_id = ? AND ended_at IS NULL AND expires_at > " + clock.now()
+                + " ORDER BY expires_at DESC, id FETCH FIRST 200 ROWS ONLY")
+                .setParameter(1, accountId).getResultList();
+        return rows.stream().map(row -> TokenRow.of((Object[]) row).family()).toList();
+    }
+
     boolean exists(String familyId) {
         return !entities.createNativeQuery("SELECT id FROM refresh_family WHERE id = ?").setParameter(1, familyId).getResultList().isEmpty();
     }

@@ -1,0 +1,35 @@
+package com.vidaplus.auth.endpoint.admin;
+
+import com.vidaplus.auth.account.Account;
+import com.vidaplus.auth.administration.AccountDraft;
+import com.vidaplus.auth.endpoint.web.JsonAnswer;
+import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonObject;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import java.util.HashSet;
+import java.util.Set;
+
+/** Accounts as this door shows and takes them. A hash never leaves. */
+final class AccountJson {
+
+    static final Set<String> CHANGEABLE = Set.of("email", "enabled", "groups");
+
+    private AccountJson() {
+    }
+
+    static JsonObject of(Account account) {
+        JsonArrayBuilder groups = JsonAnswer.JSON.createArrayBuilder();
+        account.groups().forEach(groups::add);
+        return JsonAnswer.JSON.createObjectBuilder().add("id", account.id()).add("email", account.email())
+                .add("enabled", account.isEnabled()).add("groups", groups).add("has_password", account.passwordHash().isPresent()).build();
+    }
+
+    static Response.ResponseBuilder answer(int status, Account account) {
+        return JsonAnswer.of(status, of(account)).header(HttpHeaders.ETAG, Versions.tag(account.version()));
+    }
+
+    static AccountDraft draft(JsonBody body) {
+        return new AccountDraft(body.text("email"), body.flag("enabled"), body.texts("groups").map(HashSet::new));
+    }
+}

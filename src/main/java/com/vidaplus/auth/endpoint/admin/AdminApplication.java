@@ -1,0 +1,24 @@
+package com.vidaplus.auth.endpoint.admin;
+
+import com.vidaplus.auth.endpoint.web.BodyLimit;
+import jakarta.ws.rs.ApplicationPath;
+import jakarta.ws.rs.core.Application;
+import java.util.Map;
+import java.util.Set;
+
+/** The operators' door, with its own classes named. */
+@ApplicationPath("admin")
+public class AdminApplication extends Application {
+
+    @Override
+    public Set<Class<?>> getClasses() {
+        return Set.of(AccountsResource.class, AccountResource.class, SessionsResource.class, ClientsResource.class, ClientResource.class,
+                KeysResource.class, BearerFilter.class, BodyLimit.class, ProblemMapper.class);
+    }
+
+    /** Jersey would describe the door as WADL to whoever asks for OPTIONS; other servers do not know the property. */
+    @Override
+    public Map<String, Object> getProperties() {
+        return Map.of("jersey.config.server.wadl.disableWadl", true);
+    }
+}

@@ -1,0 +1,66 @@
+package com.vidaplus.auth.endpoint.admin;
+
+import com.vidaplus.auth.account.Client;
+import com.vidaplus.auth.administration.ClientAdministration;
+import com.vidaplus.auth.administration.Principal;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.Optional;
+
+/** {@code /admin/clients/{id}}: read, change by merge patch (RFC 7396), delete; and another secret. */
+@Path("clients/{id}")
+@RequestScoped
+@Requires(Principal.ADMIN)
+public class ClientResource {
+
+    @Inject
+    private ClientAdministration clients;
+
+    @Context
+    private HttpHeaders headers;
+
+    @PathParam("id")
+    private String id;
+
+    @GET
+    public Response read() {
+        return ClientJson.answer(200, new ClientAdministration.WithSecret(existing(), Optional.empty())).build();
+    }
+
+    @PATCH
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Response change(byte[] body) {
+        JsonBody json = JsonBody.parse(body, ClientJson.CHANGEABLE);
+        Client now = existing();
+        return Versions.answer(clients.update(id, Versions.seen(headers, now.version()), ClientJson.merged(json, now.registration())),
+                changed -> ClientJson.answer(200, changed).build());
+    }
+
+    @POST
+    @Path("secret")
+    public Response rotateSecret() {
+        int seen = Versions.seen(headers, existing().version());
+        return Versions.answer(clients.rotateSecret(id, seen), changed -> ClientJson.answer(200, changed).build());
+    }
+
+    @DELETE
+    public Response delete() {
+        int seen = Versions.seen(headers, existing().version());
+        return Versions.answer(clients.delete(id, seen), gone -> Response.noContent().build());
+    }
+
+    private Client existing() {
+        return clients.find(id).orElseThrow(Problem::notFound);
+    }
+}

@@ -1,0 +1,46 @@
+package com.vidaplus.auth.endpoint.admin;
+
+import com.vidaplus.auth.account.Client;
+import com.vidaplus.auth.administration.ClientAdministration;
+import com.vidaplus.auth.administration.Principal;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** {@code /admin/clients}: list, and register one. */
+@Path("clients")
+@RequestScoped
+@Requires(Principal.ADMIN)
+public class ClientsResource {
+
+    private static final Set<String> MEMBERS = new TreeSet<>(ClientJson.CHANGEABLE);
+
+    static {
+        MEMBERS.addAll(Set.of("client_id", "confidential"));
+    }
+
+    @Inject
+    private ClientAdministration clients;
+
+    @GET
+    public Response list(@QueryParam("after") String after, @QueryParam("limit") String limit) {
+        int most = Paging.limit(limit);
+        return Paging.answer("clients", clients.page(Paging.after(after), most), most, ClientJson::of, Client::id);
+    }
+
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Response create(byte[] body) {
+        JsonBody json = JsonBody.parse(body, MEMBERS);
+        return Versions.answer(clients.create(json.requiredText("client_id"), json.flag("confidential").orElse(true),
+                ClientJson.merged(json, ClientJson.NOTHING)), made -> ClientJson.answer(201, made).build());
+    }
+}

@@ -1,0 +1,40 @@
+package com.vidaplus.auth.endpoint.admin;
+
+import com.vidaplus.auth.administration.OwnAccount;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.Set;
+
+/** {@code /account}: what people see of their own account, and their password. */
+@Path("")
+@RequestScoped
+@Requires("")
+public class OwnAccountResource {
+
+    @Inject
+    private OwnAccount own;
+
+    @Inject
+    private Caller caller;
+
+    @GET
+    public Response read() {
+        return AccountJson.answer(200, caller.account()).build();
+    }
+
+    /** 204: every session has ended, this one too. */
+    @PUT
+    @Path("password")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Response changePassword(byte[] body) {
+        JsonBody json = JsonBody.parse(body, Set.of("old_password", "new_password"));
+        return Versions.answer(own.changePassword(caller.account(), json.requiredText("old_password"), json.requiredText("new_password")),
+                account -> Response.noContent().build());
+    }
+}

@@ -1,0 +1,40 @@
+package com.vidaplus.auth.endpoint.admin;
+
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.ext.ExceptionMapper;
+import jakarta.ws.rs.ext.Provider;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.Optional;
+
+/** Words every exception of the operators' door as problem details; what is nobody's mistake is 503. */
+@Provider
+public class ProblemMapper implements ExceptionMapper<Throwable> {
+
+    private static final Logger LOG = System.getLogger(ProblemMapper.class.getName());
+
+    @Override
+    public Response toResponse(Throwable thrown) {
+        if (thrown instanceof Problem problem) {
+            return problem.answer();
+        }
+        if (thrown instanceof WebApplicationException answered && answered.getResponse().getStatus() < 500) {
+            return answer(answered.getResponse());
+        }
+        LOG.log(Level.ERROR, "Request to the operators' door failed", thrown);
+        return Problem.answer(503, "Temporarily unavailable").header(HttpHeaders.RETRY_AFTER, 1).build();
+    }
+
+    private static Response answer(Response thrown) {
+        return switch (thrown.getStatus()) {
+            case 404 -> Problem.answer(404, "No such address").build();
+            case 405 -> Problem.answer(405, "This address does not have that method")
+                    .header(HttpHeaders.ALLOW, Optional.ofNullable(thrown.getHeaderString(HttpHeaders.ALLOW)).orElse("")).build();
+            case 413 -> Problem.answer(413, "The request body is too large").build();
+            case 415 -> Problem.answer(422, "The body has to be application/json").build();
+            default -> Problem.answer(400, "The request cannot be read").build();
+        };
+    }
+}
