@@ -2,18 +2,25 @@ package com.vidaplus.auth.endpoint.form;
 
 import jakarta.ws.rs.core.MediaType;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
  * What a request's body claims to be, in a form that every server reads alike.
  *
- * @param contentType one of the two form types, or a type that nothing here consumes
+ * @param contentType one of the few types that something here consumes, without parameters but a boundary; or one that nothing does
  * @param charset     the charset parameter as it was sent, without quotes; empty where there was none
  */
 record FormMediaType(String contentType, String charset) {
 
     /** Where {@link FormReader} finds the charset; a request that brings this header itself has it overwritten. */
     static final String CHARSET_AS_SENT = "X-Form-Charset";
+
+    /** The second is RFC 7396; both are read alike where a body is JSON. */
+    private static final Set<String> JSON = Set.of(MediaType.APPLICATION_JSON, "application/merge-patch+json");
+
+    /** No name is registered for JSON Lines; these are in use. */
+    private static final Set<String> JSON_LINES = Set.of("application/x-ndjson", "application/jsonl", "application/x-jsonlines");
 
     private static final String UNSUPPORTED = MediaType.APPLICATION_OCTET_STREAM;
 
@@ -33,6 +40,12 @@ record FormMediaType(String contentType, String charset) {
         String essence = sent.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
         if (essence.equals(MediaType.APPLICATION_FORM_URLENCODED)) {
             return MediaType.APPLICATION_FORM_URLENCODED;
+        }
+        if (JSON.contains(essence)) {
+            return MediaType.APPLICATION_JSON;
+        }
+        if (JSON_LINES.contains(essence)) {
+            return "application/x-ndjson";
         }
         String boundary = parameter(sent, "boundary");
         if (essence.equals(MediaType.MULTIPART_FORM_DATA) && BOUNDARY.matcher(boundary).matches()) {

@@ -12,7 +12,7 @@ import java.io.IOException;
  * Settles the media types of a request before JAX-RS interprets them: servers differ in what they make of a wrong one, from a 400 in
  * words of their own to a 500. {@code Accept} becomes as good as absent, as the contract says.
  */
-@WebFilter(urlPatterns = {"/auth/*", "/oauth2/*", "/.well-known/*"}, asyncSupported = true)
+@WebFilter(urlPatterns = {"/auth/*", "/oauth2/*", "/.well-known/*", "/admin/*", "/account/*", "/account"}, asyncSupported = true)
 public class MediaTypeFilter extends HttpFilter {
 
     private static final long serialVersionUID = 1L;
