@@ -14,21 +14,25 @@
     description.servers = [{ url: contextPath || '/' }];
   };
 
-  /** Leaves out what only machines read: OPTIONS, and the second way to say "bearer". */
+  /** Leaves out what only machines read: OPTIONS, the second way to say "bearer", and the one for a client that a form has fields for. */
   const leaveOutMachineParts = (description) => {
     delete description.components.securitySchemes.bearer;
+    delete description.components.securitySchemes.client;
     for (const path of Object.values(description.paths)) {
       delete path.options;
       for (const operation of [path.get, path.post].filter(Boolean)) {
-        operation.security = (operation.security || []).filter((requirement) => !requirement.bearer);
+        operation.security = (operation.security || []).filter((requirement) => requirement.account);
       }
     }
   };
 
-  /** Opens the form empty: whoever tries it out types an own name, and must not send an example client along. */
-  const emptyTheForm = (description) => {
-    for (const field of Object.values(description.components.schemas.TokenForm.properties)) {
-      field.example = '';
+  /** Opens the forms empty: whoever tries one out types an own name, and must not send an example client along. */
+  const emptyTheForms = (description) => {
+    const { TokenForm, OAuthTokenForm, OAuthTokenQuestionForm } = description.components.schemas;
+    for (const form of [TokenForm, OAuthTokenForm, OAuthTokenQuestionForm]) {
+      for (const field of Object.values(form.properties)) {
+        field.example = '';
+      }
     }
   };
 
@@ -36,7 +40,7 @@
     const copy = copyOf(description);
     setAddresses(copy);
     leaveOutMachineParts(copy);
-    emptyTheForm(copy);
+    emptyTheForms(copy);
     return copy;
   };
 

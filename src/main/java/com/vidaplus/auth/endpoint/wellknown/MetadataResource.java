@@ -8,6 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.OPTIONS;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -66,7 +67,10 @@ public class MetadataResource {
     @Path("{path: .+}")
     public Response metadata(@PathParam("path") String path) {
         String issuersPath = URI.create(settings.issuer()).getRawPath();
-        return issuersPath.equals("/" + path) ? metadata() : JsonAnswer.detail(404, "Not Found").build();
+        if (!issuersPath.equals("/" + path)) {
+            throw new NotFoundException();
+        }
+        return metadata();
     }
 
     @OPTIONS

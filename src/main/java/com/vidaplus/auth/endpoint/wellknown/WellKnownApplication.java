@@ -11,7 +11,7 @@ public class WellKnownApplication extends Application {
 
     @Override
     public Set<Class<?>> getClasses() {
-        return Set.of(MetadataResource.class);
+        return Set.of(MetadataResource.class, MetadataErrorMapper.class);
     }
 
     /** Jersey would describe the door as WADL to whoever asks for OPTIONS; other servers do not know the property. */

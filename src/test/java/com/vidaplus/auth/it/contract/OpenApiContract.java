@@ -29,8 +29,8 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
  *
  * <p>An answer passes where the description has its path, method and status, and its headers, media type and body are as
  * described there. What no description can list method by method or path by path is judged too: an undescribed method on
- * a described path must answer that path's 405, a path that is not described must answer {@code x-error-pages/404}, HEAD
- * answers as GET without a body, and a slash at the end is allowed where {@code x-also-with-trailing-slash} says so.
+ * a described path must answer that path's 405, a path that is not described must answer the 404 of its prefix in
+ * {@code x-error-pages-below}, or else that of {@code x-error-pages}, HEAD answers as GET without a body, and a slash at the end is allowed where {@code x-also-with-trailing-slash} says so.
  * A 500 never passes.
  */
 public final class OpenApiContract {
@@ -88,11 +88,21 @@ public final class OpenApiContract {
         }
         Optional<Described> response = describedPath(exchange.pathOnly())
                 .map(path -> responseOfPath(exchange, path))
-                .orElseGet(() -> description.at("x-error-pages").flatMap(pages -> pages.at(status(exchange))));
+                .orElseGet(() -> errorPage(exchange));
         if (response.isEmpty()) {
             differences.add("this status is not described for this path and method");
         }
         return response;
+    }
+
+    private Optional<Described> errorPage(Exchange exchange) {
+        return errorPages(exchange.pathOnly()).flatMap(pages -> pages.at(status(exchange)));
+    }
+
+    private Optional<Described> errorPages(String path) {
+        return description.at("x-error-pages-below").stream()
+                .flatMap(below -> below.names().stream().filter(path::startsWith).flatMap(prefix -> below.at(prefix).stream()))
+                .findFirst().or(() -> description.at("x-error-pages"));
     }
 
     private Optional<Described> responseOfPath(Exchange exchange, Described path) {

@@ -20,6 +20,7 @@ class OpenApiContractTest {
 
     private static final String TOKEN = "{\"access_token\":\"aaa.bbb.ccc\",\"token_type\":\"bearer\"}";
     private static final String WRONG_PASSWORD = "{\"detail\":\"Incorrect email or password\"}";
+    private static final String NO_ENDPOINT = "{\"error\":\"invalid_request\",\"error_description\":\"No such endpoint\"}";
     private static final String KEY = "{\"kty\":\"RSA\",\"use\":\"sig\",\"alg\":\"RS256\",\"kid\":\"1\",\"e\":\"AQAB\",\"n\":\""
             + "x".repeat(342) + "\"}";
 
@@ -98,6 +99,26 @@ class OpenApiContractTest {
         @Test
         void theNotFoundPageOfAnUnknownPath() {
             accepted(answer("GET", "/nowhere", 404, "{\"detail\":\"Not Found\"}"));
+            accepted(answer("POST", "/oauth2/nowhere", 404, NO_ENDPOINT));
+            accepted(answer("GET", "/.well-known/nowhere", 404, NO_ENDPOINT));
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {
+            "{'active':false}",
+            "{'active':true,'iss':'i','sub':'a','username':'a','exp':2,'uid':'u','sid':'s','auth_time':1,'client_id':'c'}",
+            "{'active':true,'token_type':'Bearer','iss':'i','sub':'c','username':'c','aud':['i'],'iat':1,'exp':2,'jti':'j','groups':[]}"})
+        void everyKindOfIntrospection(String body) {
+            accepted(answer("POST", "/oauth2/introspect", 200, body.replace('\'', '"')));
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"invalid_client", "temporarily_unavailable"})
+        void refusalsOfTheOAuthDoor(String error) {
+            boolean client = error.equals("invalid_client");
+            accepted(answer("POST", "/oauth2/revoke", client ? 401 : 503, "{\"error\":\"" + error + "\",\"error_description\":\""
+                            + (client ? "Client authentication failed" : "Temporarily unavailable, try again later") + "\"}",
+                    client ? "WWW-Authenticate" : "Retry-After", client ? "Basic realm=\"VidaPlus Auth\", charset=\"UTF-8\"" : "1"));
         }
 
         /** The examples are what people copy, so they must be possible answers. */
@@ -136,6 +157,29 @@ class OpenApiContractTest {
         @Test
         void theRightMethodAnswering405() {
             refused(answer("POST", "/auth/token", 405, "{\"detail\":\"Method Not Allowed\"}", "Allow", "GET"), "not described");
+        }
+
+        @Test
+        void theErrorPageOfTheOtherDoor() {
+            refused(answer("GET", "/oauth2/nowhere", 404, "{\"detail\":\"Not Found\"}"), "error");
+            refused(answer("GET", "/nowhere", 404, NO_ENDPOINT), "detail");
+            refused(answer("PUT", "/oauth2/token", 405, "{\"detail\":\"Method Not Allowed\"}", "Allow", "POST"), "error");
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {
+            "{'active':false,'client_id':'c'}", "{'active':true}", "{'active':'true'}", "{}",
+            "{'active':true,'iss':'i','sub':'a','username':'a','exp':2,'uid':'u','sid':'s','auth_time':1}"})
+        void anIntrospectionThatSaysTooMuchOrTooLittle(String body) {
+            refused(answer("POST", "/oauth2/introspect", 200, body.replace('\'', '"')), "body");
+        }
+
+        @Test
+        void anErrorOfAnotherEndpointOrWithATextOfItsOwn() {
+            refused(answer("POST", "/oauth2/revoke", 400,
+                    "{\"error\":\"invalid_grant\",\"error_description\":\"The credentials or the token are not valid\"}"), "invalid_grant");
+            refused(answer("POST", "/oauth2/token", 400,
+                    "{\"error\":\"invalid_grant\",\"error_description\":\"ana@example.com is not known\"}"), "body");
         }
 
         @Test
