@@ -38,7 +38,7 @@ public record H2Database(Path file) implements Database {
 
     @Override
     public String password() {
-        return "h2:pass=word";
+        return "h2\\:p'a\"ss=w;ord";
     }
 
     @Override

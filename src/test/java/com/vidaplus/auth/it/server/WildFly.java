@@ -1,5 +1,8 @@
 package com.vidaplus.auth.it.server;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.StringJoiner;
@@ -35,6 +38,19 @@ final class WildFly implements Server {
         javaOptions.add("-Djboss.server.base.dir=" + base);
         System.setProperty("wildfly.java-options", javaOptions.toString());
         System.setProperty("wildfly.management-port", Integer.toString(MANAGEMENT + offset));
+        forgetSystemProperties();
+    }
+
+    /** Does what the script did to one logger already for the first start, which still reads the stock logging configuration. */
+    private void forgetSystemProperties() {
+        Path logging = base.resolve("configuration/logging.properties");
+        try {
+            String stock = Files.readString(logging);
+            Files.writeString(logging, stock.replace("logger.org.jboss.as.config.level=DEBUG", "logger.org.jboss.as.config.level=INFO"));
+            Files.deleteIfExists(logFile());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Override
@@ -44,6 +60,10 @@ final class WildFly implements Server {
 
     @Override
     public String log() {
-        return LogFile.read(base.resolve("log/server.log"));
+        return LogFile.read(logFile());
+    }
+
+    private Path logFile() {
+        return base.resolve("log/server.log");
     }
 }
