@@ -17,8 +17,8 @@ class FormMediaTypeTest {
 
     @ParameterizedTest
     @ValueSource(strings = {FORM, FORM + ";charset=UTF-8", FORM + "; charset=utf-8", FORM + " ; Charset=\"utf-8\"", FORM + ";charset=UTF8",
-        "Application/X-WWW-Form-URLEncoded", FORM + ";", FORM + "; boundary=x", " " + FORM + " ", FORM + ";charset=", FORM + ";charset=\"\"",
-        FORM + "; x=y; CHARSET=Utf-8"})
+        "Application/X-WWW-Form-URLEncoded", FORM + ";", FORM + "; boundary=x", " " + FORM + " ", FORM + ";charset=",
+        FORM + ";charset=\"\"", FORM + "; x=y; CHARSET=Utf-8"})
     void formInUtf8IsReadable(String sent) {
         FormMediaType settled = settled(sent);
 
@@ -27,8 +27,8 @@ class FormMediaTypeTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"ISO-8859-1", "UTF-7", "UTF-16", "utf-16le", "bogus", "\"utf-8", "utf-8\"", "\"", "\"bogus\"", "'utf-8'", "utf_8",
-        "UTF-8,x", "utf-8 x", "\"utf-8\"\"", "\u00FCtf-8", "windows-1252", "null"})
+    @ValueSource(strings = {"ISO-8859-1", "UTF-7", "UTF-16", "utf-16le", "bogus", "\"utf-8", "utf-8\"", "\"", "\"bogus\"", "'utf-8'",
+        "utf_8", "UTF-8,x", "utf-8 x", "\"utf-8\"\"", "\u00FCtf-8", "windows-1252", "null"})
     void anotherCharsetIsAProblemAndNoFailure(String charset) {
         FormMediaType settled = settled(FORM + "; charset=" + charset);
 
@@ -38,7 +38,8 @@ class FormMediaTypeTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", " ", ";", "application/json", "text/plain", "application/x-www-form-urlencoded2", "application", "application/",
+    @ValueSource(strings = {"", " ", ";", "application/json", "text/plain", "application/x-www-form-urlencoded2", "application",
+        "application/",
         "/", "*/*", "application/*", "a/b/c", "\u0000", "application/x-www-form-urlencoded,application/json", "multipart/mixed; boundary=x",
         "multipart/form-data", "multipart/form-data; boundary", "multipart/form-data; boundary=", "multipart/form-data; boundary=\"\"",
         "text/plain; boundary=x", "application/json; charset=\"", "form"})
@@ -53,7 +54,8 @@ class FormMediaTypeTest {
 
     @ParameterizedTest
     @CsvSource(quoteCharacter = '`', value = {"multipart/form-data; boundary=abc, abc", "multipart/form-data;boundary=\"abc\", abc",
-        "Multipart/Form-Data; BOUNDARY=Abc, Abc", "multipart/form-data; charset=utf-8; boundary=----WebKitFormBoundary7MA, ----WebKitFormBoundary7MA",
+        "Multipart/Form-Data; BOUNDARY=Abc, Abc",
+        "multipart/form-data; charset=utf-8; boundary=----WebKitFormBoundary7MA, ----WebKitFormBoundary7MA",
         "multipart/form-data; boundary=\"a/b:c=d?e\", a/b:c=d?e", "multipart/form-data; boundary=a'()+_.-z, a'()+_.-z",
         "multipart/form-data; boundary=a=b, a=b"})
     void multipartIsHandedOnWithItsBoundaryQuoted(String sent, String boundary) {
@@ -61,7 +63,8 @@ class FormMediaTypeTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"a b", "\"a", "a\"", "\"a\"b\"", "a\\b", "\u00E9", "a\r\nX: y", "a\u0000", "<script>", "a[b]", "\"a;b\"", "a{b}"})
+    @ValueSource(strings = {"a b", "\"a", "a\"", "\"a\"b\"", "a\\b", "\u00E9", "a\r\nX: y", "a\u0000", "<script>", "a[b]", "\"a;b\"",
+        "a{b}"})
     void oddBoundaryIsNoForm(String boundary) {
         assertThat(settled("multipart/form-data; boundary=" + boundary).contentType()).isEqualTo(NO_FORM);
     }

@@ -20,14 +20,16 @@ class MultipartFormTest {
 
     @Test
     void partsFillTheSameRecordAndKeepTheirBytes() {
-        Form form = MultipartForm.read(Form.class, List.of(part("password", "a+b%20\u00E9&="), part("username", "alice"), part("other", "x")));
+        Form form = MultipartForm.read(Form.class, List.of(part("password", "a+b%20\u00E9&="), part("username", "alice"),
+                part("other", "x")));
 
         assertThat(form).isEqualTo(new Form(List.of("alice"), List.of("a+b%20\u00E9&=")));
     }
 
     @Test
     void repeatsAreKept() {
-        assertThat(MultipartForm.read(Form.class, List.of(part("username", "a"), part("username", "b"))).username()).containsExactly("a", "b");
+        assertThat(MultipartForm.read(Form.class, List.of(part("username", "a"), part("username", "b"))).username())
+                .containsExactly("a", "b");
     }
 
     @Test

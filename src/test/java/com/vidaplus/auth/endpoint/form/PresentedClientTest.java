@@ -89,7 +89,8 @@ class PresentedClientTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"Basic", "Basic ", "Basic    ", "Basic :", "Basic =", "Basic ====", "Basic c2hvcA==", "Basic not base64",
-        "Basic c2hvcDpz!", "Basic c2hvcDpz c2hvcDpz", "Basic c2hvcDpz,c2hvcDpz", "Basic c", "Basic _-_-", "Basic AA==", "Basic OgA=", "Basic wIA6eA==",
+        "Basic c2hvcDpz!", "Basic c2hvcDpz c2hvcDpz", "Basic c2hvcDpz,c2hvcDpz", "Basic c", "Basic _-_-", "Basic AA==", "Basic OgA=",
+        "Basic wIA6eA==",
         "Basic eDrAgA==", "Basic eDr/", "Basic eDolRzE=", "Basic JTp4", "Basic eDol", "Basic eDolMDA=", "Basic shop:s3cret", "basic",
         "Basic username=\"shop\"", "Basic c2hvcDpz\u0000", "Basic c2hvcDpz\u00E9"})
     void unreadableBasicIsMalformedWhateverTheFormSays(String header) {
@@ -112,7 +113,8 @@ class PresentedClientTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Bearer abc", "Bearer", "", "Digest username=\"shop\"", "Basically c2hvcDpz", "Basic2 c2hvcDpz", "Negotiate", "bas", " "})
+    @ValueSource(strings = {"Bearer abc", "Bearer", "", "Digest username=\"shop\"", "Basically c2hvcDpz", "Basic2 c2hvcDpz", "Negotiate",
+        "bas", " "})
     void anotherSchemeIsIgnored(String header) {
         assertThat(read("", "", header)).isEqualTo(NOBODY);
         assertThat(read("shop", "s3cret", header)).isEqualTo(named(Method.FORM, "shop", "s3cret"));

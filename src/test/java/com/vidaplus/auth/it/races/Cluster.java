@@ -1,0 +1,104 @@
+package com.vidaplus.auth.it.races;
+
+import com.vidaplus.auth.it.client.Accounts;
+import com.vidaplus.auth.it.server.Bootstrap;
+import com.vidaplus.auth.it.server.Database;
+import com.vidaplus.auth.it.server.H2Database;
+import com.vidaplus.auth.it.server.PostgreSqlDatabase;
+import com.vidaplus.auth.it.server.ServiceProcess;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Nodes of the service on one database: two on PostgreSQL, one on H2, which only one process may open. */
+final class Cluster implements AutoCloseable {
+
+    private final Database database;
+    private final Bootstrap bootstrap = Bootstrap.random();
+    private final Map<String, String> settings = new HashMap<>(bootstrap.settings());
+    private final List<ServiceProcess> nodes = new ArrayList<>();
+    private final Handed handed = new Handed();
+
+    private Cluster(Database database, Map<String, String> settings) {
+        this.database = database;
+        this.settings.putAll(database.settings());
+        this.settings.putAll(settings);
+    }
+
+    /** Starts nodes on a new database of that kind. */
+    static Cluster on(Database.Kind kind, Map<String, String> settings) {
+        boolean h2 = kind == Database.Kind.H2;
+        Path directory = Path.of(System.getProperty("service.directory")).resolveSibling("it").resolve("races-h2");
+        Cluster cluster = new Cluster(h2 ? H2Database.in(directory) : PostgreSqlDatabase.start(), settings);
+        try {
+            cluster.startNode();
+            if (!h2) {
+                cluster.startNode();
+            }
+            return cluster;
+        } catch (RuntimeException | Error e) {
+            cluster.close();
+            throw e;
+        }
+    }
+
+    private void startNode() {
+        nodes.add(ServiceProcess.runnableJar().environment(settings).javaOption("-Xmx512m").start());
+    }
+
+    /** Stops every node, politely or by SIGKILL, all before the first starts again. */
+    void restart(boolean politely) {
+        int count = nodes.size();
+        nodes.forEach(politely ? ServiceProcess::stop : ServiceProcess::kill);
+        nodes.clear();
+        for (int i = 0; i < count; i++) {
+            startNode();
+        }
+    }
+
+    /** A node by any number: callers spread themselves over the nodes by counting. */
+    OAuthDoor door(int number) {
+        return new OAuthDoor(nodes.get(number % nodes.size()).baseUri(), bootstrap, handed);
+    }
+
+    /** One door for each node. */
+    List<OAuthDoor> doors() {
+        List<OAuthDoor> doors = new ArrayList<>();
+        for (int i = 0; i < nodes.size(); i++) {
+            doors.add(door(i));
+        }
+        return doors;
+    }
+
+    List<ServiceProcess> nodes() {
+        return nodes;
+    }
+
+    Database database() {
+        return database;
+    }
+
+    Bootstrap bootstrap() {
+        return bootstrap;
+    }
+
+    Handed handed() {
+        return handed;
+    }
+
+    Accounts accounts() {
+        return new Accounts(database::connect);
+    }
+
+    FamilyRows families() {
+        return new FamilyRows(database::connect);
+    }
+
+    @Override
+    public void close() {
+        nodes.forEach(ServiceProcess::close);
+        database.close();
+    }
+}

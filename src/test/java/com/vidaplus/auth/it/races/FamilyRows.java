@@ -1,0 +1,79 @@
+package com.vidaplus.auth.it.races;
+
+import com.vidaplus.auth.it.client.Accounts.ConnectionSource;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+
+/** What the database holds of refresh families, read with no help of the service. */
+final class FamilyRows {
+
+    private final ConnectionSource connections;
+
+    FamilyRows(ConnectionSource connections) {
+        this.connections = connections;
+    }
+
+    /** Families that are not one unbroken line: each token but the last replaced, by exactly one other, and the counter at the last. */
+    List<String> forked() {
+        return texts("SELECT f.id FROM refresh_family f JOIN refresh_token t ON t.family_id = f.id GROUP BY f.id, f.seq"
+                + " HAVING COUNT(*) <> f.seq + 1 OR MIN(t.seq) <> 0 OR MAX(t.seq) <> f.seq"
+                + " OR SUM(CASE WHEN t.replaced_at IS NULL THEN 1 ELSE 0 END) <> 1"
+                + " OR MAX(CASE WHEN t.replaced_at IS NULL THEN t.seq ELSE 0 END) <> f.seq"
+                + " OR SUM(CASE WHEN t.sealed_successor IS NULL THEN 1 ELSE 0 END) <> 1");
+    }
+
+    /** How many tokens the family of a token has had, replaced or not. */
+    long tokensInFamilyOf(String refreshToken) {
+        return number("SELECT COUNT(*) FROM refresh_token WHERE family_id = (SELECT family_id FROM refresh_token WHERE token_hash = ?)",
+                hash(refreshToken));
+    }
+
+    boolean isReplaced(String refreshToken) {
+        return number("SELECT COUNT(*) FROM refresh_token WHERE token_hash = ? AND replaced_at IS NOT NULL", hash(refreshToken)) == 1;
+    }
+
+    /** Why the family of a token ended; nothing where it has not. */
+    List<String> endOfFamilyOf(String refreshToken) {
+        return texts("SELECT f.end_reason FROM refresh_family f JOIN refresh_token t ON t.family_id = f.id"
+                + " WHERE t.token_hash = ? AND f.ended_at IS NOT NULL", hash(refreshToken));
+    }
+
+    long number(String sql, Object... parameters) {
+        return Long.parseLong(texts(sql, parameters).get(0));
+    }
+
+    List<String> texts(String sql, Object... parameters) {
+        try (Connection connection = connections.connect(); PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (int i = 0; i < parameters.length; i++) {
+                statement.setObject(i + 1, parameters[i]);
+            }
+            List<String> texts = new ArrayList<>();
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    texts.add(rows.getString(1));
+                }
+            }
+            return texts;
+        } catch (SQLException e) {
+            throw new IllegalStateException(sql, e);
+        }
+    }
+
+    /** As which a refresh token is stored. */
+    static String hash(String refreshToken) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(refreshToken.getBytes(StandardCharsets.US_ASCII));
+            return Base64.getUrlEncoder().withoutPadding().encodeToString(digest);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,10 @@
+package com.vidaplus.auth.it.races;
+
+import com.vidaplus.auth.it.server.Database;
+
+/** The races on one node with an H2 file. */
+class RacesOnH2IT extends Races {
+    RacesOnH2IT() {
+        super(Database.Kind.H2);
+    }
+}
