@@ -71,7 +71,8 @@ class ClientAuthenticationIT extends OAuthIT {
         TestClient strange = clients.a().id(odd + System.nanoTime()).secret(odd + Secrets.clientSecret()).added();
 
         assertThat(clientCredentials(strange).status()).isEqualTo(200);
-        assertThat(ask("/oauth2/token", Form.of("client_id", strange.id(), "client_secret", strange.requiredSecret())).status()).isEqualTo(200);
+        Form form = Form.of("client_id", strange.id(), "client_secret", strange.requiredSecret());
+        assertThat(ask("/oauth2/token", form).status()).isEqualTo(200);
     }
 
     @ParameterizedTest
@@ -105,8 +106,8 @@ class ClientAuthenticationIT extends OAuthIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Basic", "Basic ", "Basic !!!!", "Basic Zm9v", "Basic Og==", "Basic Og", "Basic /////w==", "Basic YQBiOmM=", "Bearer",
-        "Bearer abc", "Digest username=x", "Basicx Zm9vOmJhcg==", "Basic JTp4", "Basic Zm9vOmJhcg==, Basic Zm9vOmJhcg==", "BIG"})
+    @ValueSource(strings = {"Basic", "Basic ", "Basic !!!!", "Basic Zm9v", "Basic Og==", "Basic Og", "Basic /////w==", "Basic YQBiOmM=",
+        "Bearer", "Bearer abc", "Digest username=x", "Basicx Zm9vOmJhcg==", "Basic JTp4", "Basic Zm9vOmJhcg==, Basic Zm9vOmJhcg==", "BIG"})
     void rfc6749Section5_2_anAuthorizationThatCannotBeReadIsInvalidClient(String value) {
         String header = "Authorization: " + (value.equals("BIG") ? "Basic " + "QUFB".repeat(1_500) : value);
         byte[] body = "grant_type=client_credentials".getBytes(StandardCharsets.UTF_8);

@@ -53,7 +53,8 @@ class MetadataIT extends OAuthIT {
     @Test
     void rfc8414Section2_theOtherEndpointsAreWhereItSays() {
         assertThat(door.post(path("revocation_endpoint"), Form.of("token", "x"), inspector.headers()).body()).isEqualTo("{}");
-        assertThat(door.post(path("introspection_endpoint"), Form.of("token", "x"), inspector.headers()).json()).containsEntry("active", false);
+        assertThat(door.post(path("introspection_endpoint"), Form.of("token", "x"), inspector.headers()).json())
+                .containsEntry("active", false);
         assertThat(door.get(path("jwks_uri")).json()).containsKey("keys");
         assertThat(path("service_documentation")).isEqualTo("/docs/");
     }
@@ -82,8 +83,8 @@ class MetadataIT extends OAuthIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"X-Forwarded-Host: evil.example", "X-Forwarded-Proto: https", "X-Forwarded-Prefix: /evil", "X-Forwarded-Port: 81",
-        "Forwarded: host=evil.example;proto=https", "X-Original-URL: /evil", "Host: evil.example"})
+    @ValueSource(strings = {"X-Forwarded-Host: evil.example", "X-Forwarded-Proto: https", "X-Forwarded-Prefix: /evil",
+        "X-Forwarded-Port: 81", "Forwarded: host=evil.example;proto=https", "X-Original-URL: /evil", "Host: evil.example"})
     void rfc8414Section6_2_nothingComesFromTheRequest(String line) {
         String body = door.get(PATH).body();
 

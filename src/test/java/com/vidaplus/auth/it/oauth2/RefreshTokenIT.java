@@ -49,7 +49,8 @@ class RefreshTokenIT extends OAuthIT {
     void theAccountIsReadAgain() {
         String email = accounts.add(PASSWORD, "nurses");
         Answer first = signIn(client, email);
-        accounts.execute("UPDATE account_group SET group_name = 'doctors' WHERE account_id = (SELECT id FROM account WHERE email = ?)", email);
+        accounts.execute("UPDATE account_group SET group_name = 'doctors'"
+                + " WHERE account_id = (SELECT id FROM account WHERE email = ?)", email);
 
         Answer second = refreshed(client, first.refreshToken());
 
@@ -308,7 +309,7 @@ class RefreshTokenIT extends OAuthIT {
 
         List<String> stored = new ArrayList<>();
         try (Connection connection = service().connect(); PreparedStatement statement = connection.prepareStatement(
-                "SELECT t.token_hash, t.sealed_successor, f.* FROM refresh_token t JOIN refresh_family f ON f.id = t.family_id WHERE f.id = ?")) {
+                "SELECT t.*, f.* FROM refresh_token t JOIN refresh_family f ON f.id = t.family_id WHERE f.id = ?")) {
             statement.setString(1, sid(first));
             ResultSet rows = statement.executeQuery();
             while (rows.next()) {

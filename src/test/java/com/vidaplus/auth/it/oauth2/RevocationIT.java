@@ -229,6 +229,8 @@ class RevocationIT extends OAuthIT {
 
     @Test
     void aBodyOverTheLimitIsTooLarge() {
-        assertRefused(door.post("/oauth2/revoke", AuthClient.FORM, "token=" + "x".repeat(17_000), client.headers()), 413, "invalid_request");
+        Answer answer = door.post("/oauth2/revoke", AuthClient.FORM, "token=" + "x".repeat(17_000), client.headers());
+
+        assertRefused(answer, 413, "invalid_request");
     }
 }

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** RFC 6749 on the token endpoint (§3.2, §3.3, §4.3, §4.4, §5.1, §5.2), as long as the request can be read; see {@link TokenRequestIT}. */
+/** RFC 6749 on the token endpoint (§3.2, §3.3, §4.3, §4.4, §5.1, §5.2); how it reads a request is in {@link TokenRequestIT}. */
 class TokenEndpointIT extends OAuthIT {
 
     private final TestClient client = clients.a().scopes("read write").added();

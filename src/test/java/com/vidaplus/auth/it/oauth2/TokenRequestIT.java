@@ -75,8 +75,8 @@ class TokenRequestIT extends OAuthIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"application/json", "text/plain", "multipart/form-data; boundary=b", "multipart/form-data", "application/x-www-form-urlencoded2",
-        "nonsense", "application/x-www-form-urlencoded, text/plain"})
+    @ValueSource(strings = {"application/json", "text/plain", "multipart/form-data; boundary=b", "multipart/form-data",
+        "application/x-www-form-urlencoded2", "nonsense", "application/x-www-form-urlencoded, text/plain"})
     void rfc6749Section4_3_2_anythingButAFormIsRefused(String contentType) {
         assertRefused(post(contentType, good()), 400, "invalid_request");
     }
@@ -141,16 +141,16 @@ class TokenRequestIT extends OAuthIT {
         byte[] body = (good() + "&x=" + "y".repeat(20_000)).getBytes(StandardCharsets.UTF_8);
         String[] basic = client.headers();
 
-        Answer answer = door.send("POST", "/oauth2/token", BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(body)),
+        Answer answer = door.sendBody("POST", "/oauth2/token", BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(body)),
                 "Content-Type", AuthClient.FORM, basic[0], basic[1]);
 
         assertRefused(answer, 413, "invalid_request");
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {33, 3_000})
+    @ValueSource(ints = {33, 2_000})
     void tooManyParametersAreRefused(int count) {
-        String body = IntStream.range(0, count).mapToObj(i -> "p" + i + "=").collect(Collectors.joining("&"));
+        String body = IntStream.range(0, count).mapToObj(i -> "p" + i).collect(Collectors.joining("&"));
 
         assertRefused(post(AuthClient.FORM, body), 400, "invalid_request");
     }
@@ -203,8 +203,8 @@ class TokenRequestIT extends OAuthIT {
 
     /** RFC 9112 §6.1, §5: what two parsers could read differently gets one answer at most, and no token. */
     @ParameterizedTest
-    @ValueSource(strings = {"Transfer-Encoding: chunked", "Transfer-Encoding : chunked", " X-Folded: 1", "Transfer-Encoding: chunked, identity",
-        "Content-Length: 5", "Content-Length: -1"})
+    @ValueSource(strings = {"Transfer-Encoding: chunked", "Transfer-Encoding : chunked", " X-Folded: 1",
+        "Transfer-Encoding: chunked, identity", "Content-Length: 5", "Content-Length: -1"})
     void aRequestThatTwoParsersReadDifferentlyIsNotTaken(String line) {
         byte[] smuggled = ("0\r\n\r\nPOST /oauth2/token HTTP/1.1\r\nHost: a\r\n\r\n" + good()).getBytes(StandardCharsets.UTF_8);
         try {
