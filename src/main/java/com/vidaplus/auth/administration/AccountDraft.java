@@ -15,7 +15,8 @@ import java.util.Set;
  */
 public record AccountDraft(Optional<String> email, Optional<Boolean> enabled, Optional<Set<String>> groups) {
 
-    private static final int MAX_GROUPS = 100;
+    /** All groups go into every token, which has to fit into a header beside others. */
+    private static final int MAX_GROUPS_LENGTH = 2_000;
     private static final int MAX_GROUP_LENGTH = 100;
 
     /** What is wrong with it; empty where nothing is. */
@@ -25,13 +26,13 @@ public record AccountDraft(Optional<String> email, Optional<Boolean> enabled, Op
             problems.add("email must be an address of at most 254 ASCII characters with one @.");
         }
         if (groups.isPresent() && !areGroups(groups.get())) {
-            problems.add("groups must be at most 100 names of 1 to 100 printable characters.");
+            problems.add("groups must be names of 1 to 100 printable characters, 2000 in all.");
         }
         return problems;
     }
 
     private static boolean areGroups(Set<String> names) {
-        return names.size() <= MAX_GROUPS && names.stream().allMatch(name -> !name.isBlank() && name.length() <= MAX_GROUP_LENGTH
+        return String.join(",", names).length() <= MAX_GROUPS_LENGTH && names.stream().allMatch(name -> !name.isBlank() && name.length() <= MAX_GROUP_LENGTH
                 && name.codePoints().noneMatch(Character::isISOControl));
     }
 }
