@@ -4,7 +4,7 @@ import java.util.Base64;
 import java.util.Optional;
 
 /** A stored hash, read strictly: its cost is within bounds before anything of that size is allocated or computed. */
-sealed interface PasswordHash permits Argon2Hash, BcryptHash {
+sealed interface PasswordHash permits Argon2Hash, BcryptHash, Pbkdf2Hash {
 
     /** Longest text that is looked at, in characters; the longest hash within bounds has about 220. */
     int MAX_LENGTH = 512;
@@ -18,6 +18,9 @@ sealed interface PasswordHash permits Argon2Hash, BcryptHash {
     static Optional<PasswordHash> parse(String stored) {
         if (stored.length() > MAX_LENGTH) {
             return Optional.empty();
+        }
+        if (stored.startsWith("$pbkdf2-")) {
+            return Pbkdf2Hash.parse(stored);
         }
         return stored.startsWith("$2") ? BcryptHash.parse(stored) : Argon2Hash.parse(stored);
     }

@@ -98,7 +98,7 @@ public final class PasswordHasher {
                 : Optional.of(new StoredPassword(stored.hash(), Normalisation.NFC));
     }
 
-    /** How many keys were derived since the start, Argon2 and bcrypt alike: the measure of equal work. */
+    /** How many keys were derived since the start, by whatever algorithm: the measure of equal work. */
     public long derivations() {
         return derivations.sum();
     }

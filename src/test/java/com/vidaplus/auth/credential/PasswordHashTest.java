@@ -14,10 +14,13 @@ class PasswordHashTest {
     private static final String SALT = "AAAAAAAAAAAAAAAAAAAAAA";
     private static final String HASH = "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
     private static final String GOOD = "$argon2id$v=19$m=64,t=2,p=1$" + SALT + "$" + HASH;
+    private static final String GOOD_PBKDF2 = "$pbkdf2-sha256$i=1000$" + SALT + "$" + HASH;
     private static final String GOOD_BCRYPT = "$2b$04$......................" + "...............................";
 
     @ParameterizedTest
-    @ValueSource(strings = {GOOD, GOOD_BCRYPT,
+    @ValueSource(strings = {GOOD, GOOD_BCRYPT, GOOD_PBKDF2,
+        "$pbkdf2-sha1$i=2000000$AAAAAAAAAAA$AAAAAAAAAAAAAAAAAAAAAA", "$pbkdf2-sha224$i=1$" + SALT + "$AAAAAAAAAAAAAAAAAAAAAA",
+        "$pbkdf2-sha384$i=1000000$" + SALT + "$" + HASH, "$pbkdf2-sha512$i=1000000$" + SALT + "$" + HASH,
         "$argon2i$v=19$m=8,t=1,p=1$" + SALT + "$" + HASH,
         "$argon2id$m=65536,t=10,p=8$" + SALT + "$" + HASH,
         "$argon2id$v=16$m=64,t=1,p=8$AAAAAAAAAAA$AAAAAAAAAAAAAAAAAAAAAA",
@@ -47,7 +50,14 @@ class PasswordHashTest {
         "$2b$31$.....................................................", "$2b$4$.....................................................",
         "$2b$04$....................................................", "$2b$04$......................................................",
         "$2b$04$....................................................=", "$2b$04$...................../...............................",
-        "$2b$04$..................................................../", "$5$salt$hash", "$scrypt$ln=16,r=8,p=1$aM15$AAAA"})
+        "$2b$04$..................................................../", "$pbkdf2-sha256$i=2000001$" + SALT + "$" + HASH,
+        "$pbkdf2-sha512$i=1000001$" + SALT + "$" + HASH, "$pbkdf2-sha256$i=0$" + SALT + "$" + HASH,
+        "$pbkdf2-sha256$i=01$" + SALT + "$" + HASH, "$pbkdf2-sha256$i=99999999999$" + SALT + "$" + HASH,
+        "$pbkdf2-sha256$1000$" + SALT + "$" + HASH, "$pbkdf2-SHA256$i=1000$" + SALT + "$" + HASH, GOOD_PBKDF2 + "=", GOOD_PBKDF2 + "\n",
+        "$pbkdf2-sha256$i=1000$AAAAAAAAAA$" + HASH, "$pbkdf2-sha256$i=1000$" + SALT + "$AAAAAAAAAAAAAAAAAAAA",
+        "$pbkdf2-sha1$i=1000$" + SALT + "$AAAAAAAAAAAAAAAAAAAAAAAAAAAA", "$pbkdf2-sha256$i=1000$" + SALT + "$" + HASH + "A",
+        "$pbkdf2-sha256$i=1000$" + SALT + "$AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAB", "pbkdf2_sha256$1000$saltsalt$" + HASH + "=",
+        "PBKDF2WithHmacSHA256:1000:" + SALT + "==:" + HASH + "=", "$5$salt$hash", "$scrypt$ln=16,r=8,p=1$aM15$AAAA"})
     void anythingElseIsUnreadable(String hash) {
         assertThat(PasswordHash.parse(hash)).isEmpty();
     }
@@ -73,7 +83,7 @@ class PasswordHashTest {
         Random random = new Random(20260731);
         PasswordHasher hasher = new PasswordHasher(new Argon2Cost(8, 1, 1), new SecureRandom());
         Password password = Password.of("correct horse battery staple").orElseThrow();
-        List<String> seeds = List.of(GOOD, GOOD_BCRYPT, hasher.hash(password).hash(), "$argon2i$m=8,t=1,p=1$" + SALT + "$" + HASH);
+        List<String> seeds = List.of(GOOD, GOOD_BCRYPT, GOOD_PBKDF2, hasher.hash(password).hash(), "$argon2i$m=8,t=1,p=1$" + SALT + "$" + HASH);
         int readable = 0;
 
         for (int i = 0; i < 100_000; i++) {
@@ -88,7 +98,7 @@ class PasswordHashTest {
         assertThat(readable).isBetween(1_000, 99_000);
     }
 
-    private static String mutate(String seed, Random random) {
+    static String mutate(String seed, Random random) {
         StringBuilder text = new StringBuilder(seed);
         for (int mutations = 1 + random.nextInt(3); mutations > 0 && text.length() > 0; mutations--) {
             int at = random.nextInt(text.length());

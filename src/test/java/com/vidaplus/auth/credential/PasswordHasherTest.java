@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -157,6 +159,30 @@ class PasswordHasherTest {
         assertThat(allocatedBy(() -> assertThat(hasher.verify(password("anything"), stored)).isFalse())).isLessThan(256L << 10);
         assertThat(hasher.derivations() - before).isEqualTo(1);
         assertThat(stored.isReadable()).isFalse();
+    }
+
+    @ParameterizedTest // B15
+    @ValueSource(strings = {"sha256$i=2000001", "sha1$i=999999999", "sha512$i=2147483647", "sha256$i=99999999999999999999"})
+    void tamperedIterationsAreNotComputed(String cost) {
+        StoredPassword stored = new StoredPassword("$pbkdf2-" + cost + SALT_AND_HASH, Normalisation.NFC);
+
+        Assertions.assertTimeoutPreemptively(Duration.ofSeconds(1), () ->
+                assertThat(hasher.verify(password("anything"), stored)).isFalse());
+        assertThat(hasher.derivations()).isEqualTo(1);
+        assertThat(stored.isReadable()).isFalse();
+        assertThat(hasher.isWeakerThanConfigured(stored)).isTrue();
+    }
+
+    @Test // B04
+    void passwordThatEndsInNulMatchesNoPbkdf2Row() {
+        StoredPassword x = foreign(((ImportedHash.Accepted) HashImport.read(ForeignVectorsTest.vectors().stream()
+                .filter(vector -> vector.toString().equals("match: passlib: pbkdf2_sha256") && hasher.verify(password("x"),
+                        foreign(vector.accepted()))).findFirst().orElseThrow().stored())).stored());
+
+        assertThat(hasher.verify(password("x"), x)).isTrue();
+        assertThat(hasher.verify(password("x\0"), x)).isFalse();
+        assertThat(hasher.verify(password("x\0\0"), x)).isFalse();
+        assertThat(hasher.verify(password("\0x"), x)).isFalse();
     }
 
     @Test
