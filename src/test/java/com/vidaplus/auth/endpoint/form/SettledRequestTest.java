@@ -49,6 +49,17 @@ class SettledRequestTest {
                 .containsExactlyInAnyOrder("host", "Accept", "Content-Type", FormMediaType.CHARSET_AS_SENT);
     }
 
+    /** The proxy behind fails the test where it is asked for a parameter, as a server would begin to parse the body. */
+    @Test
+    void noParameterIsReadOutsideOfTheForm() {
+        SettledRequest request = new SettledRequest(request(Map.of()));
+
+        assertThat(request.getParameterMap()).isEmpty();
+        assertThat(Collections.list(request.getParameterNames())).isEmpty();
+        assertThat(request.getParameterValues("password")).isNull();
+        assertThat(request.getParameter("password")).isNull();
+    }
+
     private static HttpServletRequest request(Map<String, List<String>> sent) {
         Map<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         headers.putAll(sent);

@@ -40,9 +40,20 @@ public final class RawClient {
         return answer;
     }
 
+    /** A request without a body to another host's name, as a forged Host header has it; its answer is held against openapi.yaml. */
+    public Answer sendAs(String host, String method, String path) {
+        Answer answer = exchange(host, method, path, new byte[0]);
+        CONTRACT.check(new Exchange(method, path, answer.status(), answer.headers(), answer.body()));
+        return answer;
+    }
+
     /** As {@link #send}, for what never reaches the service: the server refuses it in words of its own. */
     public Answer unchecked(String method, String path, byte[] body, String... headerLines) {
-        StringBuilder head = new StringBuilder(method + " " + path + " HTTP/1.1\r\nHost: " + base.getAuthority() + "\r\nConnection: close\r\n");
+        return exchange(base.getAuthority(), method, path, body, headerLines);
+    }
+
+    private Answer exchange(String host, String method, String path, byte[] body, String... headerLines) {
+        StringBuilder head = new StringBuilder(method + " " + path + " HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n");
         for (String line : headerLines) {
             head.append(line).append("\r\n");
         }
