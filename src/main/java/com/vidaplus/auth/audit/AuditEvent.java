@@ -1,0 +1,79 @@
+package com.vidaplus.auth.audit;
+
+import java.util.Collections;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * Something that happened. It holds ids and words of ours only: a part that looks like an e-mail address or a token is withheld.
+ *
+ * <p>Built step by step: {@code AuditEvent.of(ACCOUNT_DISABLED).by(operatorId).on(accountId)}.
+ *
+ * @param type    what
+ * @param actor   who did it: the id of an account or of a client; nothing where nobody is known, or the service itself did
+ * @param subject to which account, client or key, by its id
+ * @param client  through which client
+ * @param session the {@code sid}
+ * @param detail  a few further words, such as {@code reason}; names of 40 characters, values of 200, at most eight
+ */
+public record AuditEvent(AuditType type, Optional<String> actor, Optional<String> subject, Optional<String> client,
+        Optional<String> session, SortedMap<String, String> detail) {
+
+    private static final int MAX_ID = 100;
+    private static final int MAX_DETAILS = 8;
+    private static final int MAX_DETAIL_NAME = 40;
+    private static final int MAX_DETAIL = 200;
+
+    /** Keeps what may be kept of each part. */
+    public AuditEvent {
+        Objects.requireNonNull(type, "type");
+        actor = actor.map(id -> AuditText.keepable(id, MAX_ID));
+        subject = subject.map(id -> AuditText.keepable(id, MAX_ID));
+        client = client.map(id -> AuditText.keepable(id, MAX_ID));
+        session = session.map(id -> AuditText.keepable(id, MAX_ID));
+        SortedMap<String, String> kept = new TreeMap<>();
+        detail.entrySet().stream().limit(MAX_DETAILS).forEach(entry ->
+                kept.put(AuditText.keepable(entry.getKey(), MAX_DETAIL_NAME), AuditText.keepable(entry.getValue(), MAX_DETAIL)));
+        detail = Collections.unmodifiableSortedMap(kept);
+    }
+
+    /** An event of which nothing but the type is known yet. */
+    public static AuditEvent of(AuditType type) {
+        return new AuditEvent(type, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), new TreeMap<>());
+    }
+
+    /** The same with an actor: the id of an account or a client. */
+    public AuditEvent by(String anActor) {
+        return new AuditEvent(type, Optional.of(anActor), subject, client, session, detail);
+    }
+
+    /** The same with a subject: the id of an account, a client or a key. */
+    public AuditEvent on(String aSubject) {
+        return new AuditEvent(type, actor, Optional.of(aSubject), client, session, detail);
+    }
+
+    /** The same with the client that it came through. */
+    public AuditEvent through(Optional<String> aClient) {
+        return new AuditEvent(type, actor, subject, aClient, session, detail);
+    }
+
+    /** The same with the session's {@code sid}. */
+    public AuditEvent in(String aSession) {
+        return new AuditEvent(type, actor, subject, client, Optional.of(aSession), detail);
+    }
+
+    /** The same with one more detail. */
+    public AuditEvent with(String name, String value) {
+        Map<String, String> more = new TreeMap<>(detail);
+        more.put(name, value);
+        return new AuditEvent(type, actor, subject, client, session, new TreeMap<>(more));
+    }
+
+    /** The same with the reason of a refusal, in lower-case words with hyphens. */
+    public AuditEvent because(String reason) {
+        return with("reason", reason);
+    }
+}

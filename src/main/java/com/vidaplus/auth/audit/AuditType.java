@@ -1,0 +1,118 @@
+package com.vidaplus.auth.audit;
+
+import com.vidaplus.auth.platform.Counter;
+import java.util.Locale;
+
+/** What can happen. The stored word is the constant's name in lower case with hyphens. */
+public enum AuditType {
+    /** The password was right and a session begins. */
+    SIGN_IN(Duty.MUST, Counter.SIGN_INS, "accepted"),
+    /** Unknown, wrong or disabled; the reason says which. */
+    SIGN_IN_REFUSED(Duty.REFUSAL, Counter.SIGN_INS, "refused"),
+    /** Too many wrong guesses: nothing was checked. To be recorded once for each account, source and window, not for each request. */
+    SIGN_IN_THROTTLED(Duty.REFUSAL, Counter.SIGN_INS, "throttled"),
+    /** A client got a token for itself (RFC 6749 §4.4). */
+    CLIENT_SIGN_IN(Duty.MUST, Counter.CLIENT_SIGN_INS, ""),
+    /** A known client gave no or a wrong secret, or is disabled. */
+    CLIENT_REFUSED(Duty.REFUSAL, null, ""),
+    /** A session goes on: a refresh token was replaced, or a session slid. */
+    REFRESH(Duty.MUST, Counter.REFRESHES, "refreshed"),
+    /** A session does not go on; the reason says why. */
+    REFRESH_REFUSED(Duty.REFUSAL, Counter.REFRESHES, "refused"),
+    /** A replaced refresh token was presented again, and its family has ended. */
+    REFRESH_TOKEN_REPLAYED(Duty.NOTED, Counter.REPLAYS, ""),
+    /** A client ended a token, its session or its family (RFC 7009). */
+    TOKEN_REVOKED(Duty.MUST, Counter.REVOCATIONS, ""),
+
+    /** An account was made. */
+    ACCOUNT_CREATED(Duty.MUST),
+    /** Address or groups changed; {@code changed} names the fields. */
+    ACCOUNT_CHANGED(Duty.MUST),
+    /** An account may sign in again. */
+    ACCOUNT_ENABLED(Duty.MUST),
+    /** An account may not sign in any more. */
+    ACCOUNT_DISABLED(Duty.MUST),
+    /** An account has another password. */
+    PASSWORD_CHANGED(Duty.MUST),
+    /** An account was deleted. */
+    ACCOUNT_DELETED(Duty.MUST),
+    /** Accounts were imported; {@code count} says how many. */
+    ACCOUNTS_IMPORTED(Duty.MUST),
+    /** Accounts were exported with their hashes; {@code count} says how many. */
+    ACCOUNTS_EXPORTED(Duty.MUST),
+    /** Everything held on a person was handed out. */
+    PERSONAL_DATA_EXPORTED(Duty.MUST),
+    /** What identifies a person was removed. */
+    ACCOUNT_ERASED(Duty.MUST),
+
+    /** A client was registered. */
+    CLIENT_CREATED(Duty.MUST),
+    /** A client's registration changed; {@code changed} names the fields. */
+    CLIENT_CHANGED(Duty.MUST),
+    /** A client has another secret. */
+    CLIENT_SECRET_ROTATED(Duty.MUST),
+    /** A client may get tokens again. */
+    CLIENT_ENABLED(Duty.MUST),
+    /** A client may not get tokens any more. */
+    CLIENT_DISABLED(Duty.MUST),
+    /** A client was deleted. */
+    CLIENT_DELETED(Duty.MUST),
+
+    /** An operator ended one session. */
+    SESSION_ENDED(Duty.MUST),
+    /** An operator, or the account's owner, ended all of an account's sessions. */
+    SESSIONS_ENDED(Duty.MUST),
+
+    /** A signing key was made. */
+    KEY_MADE(Duty.MUST),
+    /** Another signing key signs from now on. */
+    KEY_ROTATED(Duty.MUST),
+    /** A signing key does not sign any more, or was taken away. */
+    KEY_RETIRED(Duty.MUST),
+
+    /** Refusals of the second before were too many to be written one by one; {@code count} says how many. */
+    REFUSALS_SUMMED_UP(Duty.MUST);
+
+    /** What happens where the database does not take an event. The log has it in every case. */
+    enum Duty {
+        /** What was asked for fails: nothing of the kind goes unrecorded. */
+        MUST,
+        /** The answer stands: a database that is away must not turn a refusal into anything else. */
+        NOTED,
+        /** The same; and where refusals come by the hundred they are summed up, as they cost their sender nothing. */
+        REFUSAL
+    }
+
+    private final Duty duty;
+    private final Counter counter;
+    private final String outcome;
+
+    AuditType(Duty duty) {
+        this(duty, null, "");
+    }
+
+    AuditType(Duty duty, Counter counter, String outcome) {
+        this.duty = duty;
+        this.counter = counter;
+        this.outcome = outcome;
+    }
+
+    /** As it is stored, logged and searched for. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    Duty duty() {
+        return duty;
+    }
+
+    /** Which counter goes up with it; null for none. */
+    Counter counter() {
+        return counter;
+    }
+
+    /** The label of that counter. */
+    String outcome() {
+        return outcome;
+    }
+}

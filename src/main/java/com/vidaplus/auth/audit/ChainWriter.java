@@ -1,0 +1,57 @@
+package com.vidaplus.auth.audit;
+
+import jakarta.ejb.EJBException;
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javax.sql.DataSource;
+
+/** Writes a batch of events in one transaction of its own, whatever the caller is in the middle of. */
+@Stateless
+@TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
+public class ChainWriter {
+
+    @Inject
+    private DataSource dataSource;
+
+    /** What was written, and how far the chain is now. */
+    record Written(Chain chain, List<AuditEntry> entries) {
+    }
+
+    /**
+     * Appends to the chain, or begins one where there is none.
+     *
+     * @param chain  as this node has written it
+     * @param node   where a new chain runs
+     * @param events at least one, in the order they came
+     * @throws ChainBroken  where the stored chain does not end there
+     * @throws EJBException where the database does not take them: nothing of them is stored then, unless its answer was lost
+     */
+    public Written append(Optional<Chain> chain, String node, List<Recorded> events) {
+        try (Connection connection = dataSource.getConnection()) {
+            ChainRows rows = new ChainRows(connection);
+            Chain before = chain.isPresent() ? chain.get() : rows.begin(node, events.get(0).atMillis());
+            List<AuditEntry> entries = entries(before, events);
+            return new Written(rows.append(before, entries), entries);
+        } catch (SQLException e) {
+            throw new EJBException("Audit events could not be written", e);
+        }
+    }
+
+    private static List<AuditEntry> entries(Chain before, List<Recorded> events) {
+        List<AuditEntry> entries = new ArrayList<>();
+        Chain end = before;
+        for (Recorded recorded : events) {
+            AuditEntry entry = AuditEntry.next(end, recorded.atMillis(), recorded.event());
+            entries.add(entry);
+            end = end.endingIn(entry);
+        }
+        return entries;
+    }
+}

@@ -1,0 +1,124 @@
+package com.vidaplus.auth.audit;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * Group commit without a thread of its own: whoever gets the lock writes everything that is queued, the others find theirs written.
+ * While one batch is being written the next one gathers, so under load a transaction carries as many events as there are callers.
+ */
+@ApplicationScoped
+class EventQueue {
+
+    private static final Logger LOG = System.getLogger(EventQueue.class.getName());
+    private static final int MAX_NODE = 100;
+
+    private final ChainWriter writer;
+    private final Queue<Entrant> queued = new ConcurrentLinkedQueue<>();
+    private final ReentrantLock writing = new ReentrantLock();
+
+    /** Guarded by the lock. Nothing before the first event, and after a failure: whether a commit came through is not always known. */
+    private Optional<Chain> chain = Optional.empty();
+
+    /** For the client proxy. */
+    protected EventQueue() {
+        this(null);
+    }
+
+    @Inject
+    EventQueue(ChainWriter writer) {
+        this.writer = writer;
+    }
+
+    /** Leaves an event for the next batch; its writing is nobody's business. */
+    void add(Recorded recorded) {
+        queued.add(new Entrant(recorded));
+    }
+
+    /**
+     * Writes an event, with whatever else is queued.
+     *
+     * @throws RuntimeException where the database did not take it
+     */
+    void write(Recorded recorded) {
+        Entrant mine = new Entrant(recorded);
+        queued.add(mine);
+        writing.lock();
+        try {
+            if (!mine.settled) {
+                writeAll();
+            }
+        } finally {
+            writing.unlock();
+        }
+        if (mine.failure != null) {
+            throw mine.failure;
+        }
+    }
+
+    private void writeAll() {
+        List<Entrant> batch = new ArrayList<>();
+        for (Entrant next = queued.poll(); next != null; next = queued.poll()) {
+            batch.add(next);
+        }
+        RuntimeException failure = new IllegalStateException("The audit events were not written");
+        try {
+            ChainWriter.Written written = append(batch.stream().map(entrant -> entrant.recorded).toList());
+            chain = Optional.of(written.chain());
+            // Still under the lock, so that the log has the entries in the order of the chain.
+            written.entries().forEach(LogLine::write);
+            failure = null;
+        } catch (RuntimeException e) {
+            chain = Optional.empty();
+            failure = e;
+            LOG.log(Level.ERROR, "Audit events are in this log only", e);
+            batch.forEach(entrant -> LogLine.writeUnwritten(entrant.recorded));
+        } finally {
+            // Whatever was thrown: those who wait would look for their events in a queue that no longer has them.
+            for (Entrant entrant : batch) {
+                entrant.failure = failure;
+                entrant.settled = true;
+            }
+        }
+    }
+
+    private ChainWriter.Written append(List<Recorded> batch) {
+        try {
+            return writer.append(chain, chain.isPresent() ? "" : node(), batch);
+        } catch (ChainBroken e) {
+            // The chain stays as it is, for the verification to find; what happens from now on is recorded in another one.
+            LOG.log(Level.ERROR, e.getMessage());
+            return writer.append(Optional.empty(), node(), batch);
+        }
+    }
+
+    private static String node() {
+        try {
+            return AuditText.keepable(InetAddress.getLocalHost().getHostName(), MAX_NODE);
+        } catch (UnknownHostException e) {
+            return "unknown";
+        }
+    }
+
+    /** An event in the queue. What became of it is written and read under the lock. */
+    private static final class Entrant {
+
+        private final Recorded recorded;
+        private boolean settled;
+        private RuntimeException failure;
+
+        Entrant(Recorded recorded) {
+            this.recorded = recorded;
+        }
+    }
+}

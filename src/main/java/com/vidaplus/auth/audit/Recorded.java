@@ -1,0 +1,9 @@
+package com.vidaplus.auth.audit;
+
+/**
+ * An event with the time it was handed in.
+ *
+ * @param atMillis by this node's clock, in milliseconds since 1970
+ */
+record Recorded(AuditEvent event, long atMillis) {
+}
