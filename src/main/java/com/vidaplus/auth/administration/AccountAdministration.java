@@ -5,12 +5,16 @@ import com.vidaplus.auth.account.AccountChanges;
 import com.vidaplus.auth.account.AccountSearch;
 import com.vidaplus.auth.account.Accounts;
 import com.vidaplus.auth.account.EmailAddress;
+import com.vidaplus.auth.audit.AuditEvent;
+import com.vidaplus.auth.audit.AuditLog;
+import com.vidaplus.auth.audit.AuditType;
 import com.vidaplus.auth.credential.NewPassword;
 import jakarta.ejb.EJBException;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -29,6 +33,9 @@ public class AccountAdministration {
     @Inject
     private NewPassword newPassword;
 
+    @Inject
+    private AuditLog audit;
+
     /** Accounts in the order of their addresses. */
     public List<Account> search(AccountSearch search) {
         return changes.search(search);
@@ -42,10 +49,11 @@ public class AccountAdministration {
     /**
      * Makes an account.
      *
+     * @param by       who asks
      * @param draft    with an address
      * @param password as typed; nothing for an account that cannot sign in until it has one
      */
-    public Change<Account> create(AccountDraft draft, Optional<String> password) {
+    public Change<Account> create(Principal by, AccountDraft draft, Optional<String> password) {
         if (draft.email().isEmpty() || !draft.problems().isEmpty()) {
             return Change.invalid(draft.email().isEmpty() ? List.of("email is required.") : draft.problems());
         }
@@ -64,18 +72,21 @@ public class AccountAdministration {
             }
             return Change.not(Change.Status.CONFLICT);
         }
+        record(AuditType.ACCOUNT_CREATED, by, account);
         return Change.done(account);
     }
 
     /**
      * Changes address, enabled state and groups, as far as the draft names them.
      *
+     * @param by      who asks
      * @param version that the caller has seen
      */
-    public Change<Account> update(String id, int version, AccountDraft draft) {
+    public Change<Account> update(Principal by, String id, int version, AccountDraft draft) {
         if (!draft.problems().isEmpty()) {
             return Change.invalid(draft.problems());
         }
+        Optional<Account> before = accounts.findById(id);
         return onSeen(id, version, seen -> {
             EmailAddress email = draft.email().flatMap(EmailAddress::ofMailbox).or(() -> EmailAddress.of(seen.email())).orElseThrow();
             try {
@@ -86,36 +97,63 @@ public class AccountAdministration {
                 }
                 return null;
             }
-        });
+        }).ifDone(now -> recordChange(by, before.orElseThrow(), now));
+    }
+
+    private void recordChange(Principal by, Account before, Account now) {
+        if (before.isEnabled() != now.isEnabled()) {
+            record(now.isEnabled() ? AuditType.ACCOUNT_ENABLED : AuditType.ACCOUNT_DISABLED, by, now);
+        }
+        List<String> changed = new ArrayList<>();
+        if (!before.email().equals(now.email())) {
+            changed.add("email");
+        }
+        if (!before.groups().equals(now.groups())) {
+            changed.add("groups");
+        }
+        if (!changed.isEmpty()) {
+            audit.record(AuditEvent.of(AuditType.ACCOUNT_CHANGED).by(by.id()).on(now.id()).with("changed", String.join(" ", changed)));
+        }
+    }
+
+    private void record(AuditType type, Principal by, Account account) {
+        audit.record(AuditEvent.of(type).by(by.id()).on(account.id()));
     }
 
     /**
      * Gives an account a password; all of its sessions end.
      *
+     * @param by       who asks
      * @param version  that the caller has seen
      * @param password as typed
      */
-    public Change<Account> setPassword(String id, int version, String password) {
+    public Change<Account> setPassword(Principal by, String id, int version, String password) {
         Optional<Account> account = accounts.findById(id);
         if (account.isEmpty()) {
             return Change.not(Change.Status.NOT_FOUND);
         }
         NewPassword.Chosen chosen = newPassword.choose(password, EmailAddress.of(account.get().email()).orElseThrow());
-        return chosen.hash().isEmpty() ? refused(chosen) : onSeen(id, version, seen -> changes.setPassword(seen, chosen.hash().get()));
+        if (chosen.hash().isEmpty()) {
+            return refused(chosen);
+        }
+        return onSeen(id, version, seen -> changes.setPassword(seen, chosen.hash().get()))
+                .ifDone(now -> record(AuditType.PASSWORD_CHANGED, by, now));
     }
 
     /**
      * Deletes an account with its sessions.
      *
+     * @param by      who asks
      * @param version that the caller has seen
      */
-    public Change<Account> delete(String id, int version) {
+    public Change<Account> delete(Principal by, String id, int version) {
         Optional<Account> seen = accounts.findById(id);
         if (seen.isEmpty()) {
             return Change.not(Change.Status.NOT_FOUND);
         }
         boolean deleted = seen.get().version() == version && changes.delete(seen.get());
-        return deleted ? Change.done(seen.get()) : Change.not(Change.Status.STALE);
+        Change<Account> change = deleted ? Change.done(seen.get()) : Change.not(Change.Status.STALE);
+        return change.ifDone(gone -> record(AuditType.ACCOUNT_DELETED, by, gone));
     }
 
     static Change<Account> refused(NewPassword.Chosen chosen) {

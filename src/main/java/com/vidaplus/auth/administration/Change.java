@@ -2,6 +2,7 @@ package com.vidaplus.auth.administration;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * What came of an administrative change: a result and no exception, so that nothing that was recorded of it is rolled back.
@@ -41,5 +42,11 @@ public record Change<T>(Status status, Optional<T> result, List<String> reasons)
 
     static <T> Change<T> invalid(List<String> reasons) {
         return new Change<>(Status.INVALID, Optional.empty(), reasons);
+    }
+
+    /** Does something with the result of a change that was made, such as recording it. */
+    Change<T> ifDone(Consumer<T> action) {
+        result.ifPresent(action);
+        return this;
     }
 }

@@ -4,6 +4,9 @@ import com.vidaplus.auth.account.Client;
 import com.vidaplus.auth.account.ClientChanges;
 import com.vidaplus.auth.account.ClientRegistration;
 import com.vidaplus.auth.account.Clients;
+import com.vidaplus.auth.audit.AuditEvent;
+import com.vidaplus.auth.audit.AuditLog;
+import com.vidaplus.auth.audit.AuditType;
 import com.vidaplus.auth.credential.ClientSecret;
 import jakarta.ejb.EJBException;
 import jakarta.ejb.Stateless;
@@ -23,6 +26,9 @@ public class ClientAdministration {
 
     @Inject
     private ClientChanges changes;
+
+    @Inject
+    private AuditLog audit;
 
     /**
      * A client, and the secret that was just made for it, which nobody can show again.
@@ -51,9 +57,10 @@ public class ClientAdministration {
     /**
      * Registers a client.
      *
+     * @param by           who asks
      * @param confidential whether it gets a secret
      */
-    public Change<WithSecret> create(String id, boolean confidential, ClientRegistration registration) {
+    public Change<WithSecret> create(Principal by, String id, boolean confidential, ClientRegistration registration) {
         List<String> problems = ClientRules.problems(id, confidential, registration);
         if (!problems.isEmpty()) {
             return Change.invalid(problems);
@@ -68,15 +75,17 @@ public class ClientAdministration {
             }
             return Change.not(Change.Status.CONFLICT);
         }
+        record(AuditType.CLIENT_CREATED, by, client);
         return Change.done(new WithSecret(client, secret));
     }
 
     /**
      * Changes everything but id and secret.
      *
+     * @param by      who asks
      * @param version that the caller has seen
      */
-    public Change<WithSecret> update(String id, int version, ClientRegistration registration) {
+    public Change<WithSecret> update(Principal by, String id, int version, ClientRegistration registration) {
         Optional<Client> seen = clients.find(id);
         if (seen.isEmpty()) {
             return Change.not(Change.Status.NOT_FOUND);
@@ -85,15 +94,29 @@ public class ClientAdministration {
         if (!problems.isEmpty()) {
             return Change.invalid(problems);
         }
-        return after(id, seen.get().version() == version && changes.update(seen.get(), registration), Optional.empty());
+        return after(id, seen.get().version() == version && changes.update(seen.get(), registration), Optional.empty())
+                .ifDone(now -> recordChange(by, seen.get(), now.client()));
+    }
+
+    private void recordChange(Principal by, Client before, Client now) {
+        if (before.isEnabled() != now.isEnabled()) {
+            record(now.isEnabled() ? AuditType.CLIENT_ENABLED : AuditType.CLIENT_DISABLED, by, now);
+        } else {
+            record(AuditType.CLIENT_CHANGED, by, now);
+        }
+    }
+
+    private void record(AuditType type, Principal by, Client client) {
+        audit.record(AuditEvent.of(type).by(by.id()).on(client.id()));
     }
 
     /**
      * Makes another secret; the one before is worth nothing from then on.
      *
+     * @param by      who asks
      * @param version that the caller has seen
      */
-    public Change<WithSecret> rotateSecret(String id, int version) {
+    public Change<WithSecret> rotateSecret(Principal by, String id, int version) {
         Optional<Client> seen = clients.find(id);
         if (seen.isEmpty()) {
             return Change.not(Change.Status.NOT_FOUND);
@@ -102,21 +125,24 @@ public class ClientAdministration {
             return Change.invalid(List.of("A public client has no secret."));
         }
         String secret = ClientSecret.random();
-        return after(id, seen.get().version() == version && changes.setSecret(seen.get(), ClientSecret.encode(secret)), Optional.of(secret));
+        return after(id, seen.get().version() == version && changes.setSecret(seen.get(), ClientSecret.encode(secret)), Optional.of(secret))
+                .ifDone(now -> record(AuditType.CLIENT_SECRET_ROTATED, by, now.client()));
     }
 
     /**
      * Deletes a client with its refresh families.
      *
+     * @param by      who asks
      * @param version that the caller has seen
      */
-    public Change<WithSecret> delete(String id, int version) {
+    public Change<WithSecret> delete(Principal by, String id, int version) {
         Optional<Client> seen = clients.find(id);
         if (seen.isEmpty()) {
             return Change.not(Change.Status.NOT_FOUND);
         }
         boolean deleted = seen.get().version() == version && changes.delete(seen.get());
-        return deleted ? Change.done(new WithSecret(seen.get(), Optional.empty())) : Change.not(Change.Status.STALE);
+        Change<WithSecret> change = deleted ? Change.done(new WithSecret(seen.get(), Optional.empty())) : Change.not(Change.Status.STALE);
+        return change.ifDone(gone -> record(AuditType.CLIENT_DELETED, by, gone.client()));
     }
 
     private Change<WithSecret> after(String id, boolean changed, Optional<String> secret) {

@@ -1,5 +1,8 @@
 package com.vidaplus.auth.administration;
 
+import com.vidaplus.auth.audit.AuditEvent;
+import com.vidaplus.auth.audit.AuditLog;
+import com.vidaplus.auth.audit.AuditType;
 import com.vidaplus.auth.key.SigningKeyInfo;
 import com.vidaplus.auth.key.SigningKeys;
 import jakarta.ejb.Stateless;
@@ -17,6 +20,9 @@ public class KeyAdministration {
     @Inject
     private SigningKeys keys;
 
+    @Inject
+    private AuditLog audit;
+
     /** All keys, as stored now. */
     public List<SigningKeyInfo> list() {
         return keys.list();
@@ -25,18 +31,26 @@ public class KeyAdministration {
     /**
      * Publishes a successor of the active key.
      *
+     * @param by who asks
      * @return its {@code kid}; nothing where one is published already
      */
-    public Optional<String> publishSuccessor() {
-        return keys.publishSuccessor();
+    public Optional<String> publishSuccessor(Principal by) {
+        Optional<String> kid = keys.publishSuccessor();
+        kid.ifPresent(made -> audit.record(AuditEvent.of(AuditType.KEY_MADE).by(by.id()).on(made)));
+        return kid;
     }
 
     /**
      * Takes a key away at once, an emergency; other nodes notice within ten seconds.
      *
+     * @param by who asks
      * @return whether there was such a key
      */
-    public boolean remove(String kid) {
-        return keys.remove(kid);
+    public boolean remove(Principal by, String kid) {
+        boolean removed = keys.remove(kid);
+        if (removed) {
+            audit.record(AuditEvent.of(AuditType.KEY_RETIRED).by(by.id()).on(kid).because("taken-away"));
+        }
+        return removed;
     }
 }

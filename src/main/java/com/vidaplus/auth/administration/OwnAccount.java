@@ -4,6 +4,9 @@ import com.vidaplus.auth.account.Account;
 import com.vidaplus.auth.account.AccountChanges;
 import com.vidaplus.auth.account.Accounts;
 import com.vidaplus.auth.account.EmailAddress;
+import com.vidaplus.auth.audit.AuditEvent;
+import com.vidaplus.auth.audit.AuditLog;
+import com.vidaplus.auth.audit.AuditType;
 import com.vidaplus.auth.credential.CredentialCheck;
 import com.vidaplus.auth.credential.NewPassword;
 import com.vidaplus.auth.credential.Verdict;
@@ -30,6 +33,9 @@ public class OwnAccount {
     @Inject
     private AccountChanges changes;
 
+    @Inject
+    private AuditLog audit;
+
     /**
      * Changes the password; every session ends, the one that asks among them.
      *
@@ -48,6 +54,7 @@ public class OwnAccount {
         }
         Optional<Account> now = changes.setPassword(accepted.account(), chosen.hash().get()) ? accounts.findById(account.id())
                 : Optional.empty();
-        return now.map(Change::done).orElse(Change.not(Change.Status.STALE));
+        Change<Account> change = now.map(Change::done).orElse(Change.not(Change.Status.STALE));
+        return change.ifDone(own -> audit.record(AuditEvent.of(AuditType.PASSWORD_CHANGED).by(own.id()).on(own.id())));
     }
 }

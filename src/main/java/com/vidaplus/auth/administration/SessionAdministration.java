@@ -2,6 +2,9 @@ package com.vidaplus.auth.administration;
 
 import com.vidaplus.auth.account.AccountChanges;
 import com.vidaplus.auth.account.Accounts;
+import com.vidaplus.auth.audit.AuditEvent;
+import com.vidaplus.auth.audit.AuditLog;
+import com.vidaplus.auth.audit.AuditType;
 import com.vidaplus.auth.token.RefreshFamilies;
 import com.vidaplus.auth.token.RefreshFamily;
 import jakarta.ejb.Stateless;
@@ -28,6 +31,9 @@ public class SessionAdministration {
     @Inject
     private RefreshFamilies families;
 
+    @Inject
+    private AuditLog audit;
+
     /** The refresh families that are alive; nothing where there is no such account. */
     public Optional<List<RefreshFamily>> list(String accountId) {
         return accounts.findById(accountId).map(account -> families.of(accountId));
@@ -36,18 +42,28 @@ public class SessionAdministration {
     /**
      * Ends one session with its refresh family.
      *
+     * @param by who asks
      * @return whether the account had such a one
      */
-    public boolean end(String accountId, String sid) {
-        return families.end(accountId, sid);
+    public boolean end(Principal by, String accountId, String sid) {
+        boolean ended = families.end(accountId, sid);
+        if (ended) {
+            audit.record(AuditEvent.of(AuditType.SESSION_ENDED).by(by.id()).on(accountId).in(sid));
+        }
+        return ended;
     }
 
     /**
      * Ends all sessions of both doors, at once and on every node.
      *
+     * @param by who asks
      * @return whether there is such an account
      */
-    public boolean endAll(String accountId) {
-        return changes.endSessions(accountId);
+    public boolean endAll(Principal by, String accountId) {
+        boolean ended = changes.endSessions(accountId);
+        if (ended) {
+            audit.record(AuditEvent.of(AuditType.SESSIONS_ENDED).by(by.id()).on(accountId));
+        }
+        return ended;
     }
 }

@@ -7,7 +7,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.security.SecureRandom;
 
-/** Hands out the one hasher and the one gate of this process. */
+/** Hands out the one hasher, the one gate and the one password policy of this process. */
 @ApplicationScoped
 class Hashing {
 
@@ -28,5 +28,11 @@ class Hashing {
     @Singleton
     HashGate gate() {
         return new HashGate(HashGate.defaultPermits(), MAX_WAITING);
+    }
+
+    @Produces
+    @Singleton
+    PasswordPolicy policy() {
+        return new PasswordPolicy(Password.MIN_CODE_POINTS);
     }
 }

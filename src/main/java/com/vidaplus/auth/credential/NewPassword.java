@@ -38,10 +38,11 @@ public class NewPassword {
      * @param email whose it shall be
      */
     public Chosen choose(String typed, EmailAddress email) {
-        Optional<Password> password = Password.of(typed);
-        List<String> broken = password.map(known -> policy.broken(known, email)).orElse(List.of("The password must have at most 1024 bytes."));
-        return broken.isEmpty()
-                ? new Chosen(broken, gate.run(() -> hasher.hash(password.orElseThrow()).hash()))
-                : new Chosen(broken, Optional.empty());
+        List<String> broken = policy.broken(typed, email).stream().map(rule -> policy.sentence(rule) + ".").toList();
+        return new Chosen(broken, broken.isEmpty() ? hash(Password.of(typed).orElseThrow()) : Optional.empty());
+    }
+
+    private Optional<String> hash(Password password) {
+        return gate.run(() -> hasher.hash(password).hash());
     }
 }

@@ -25,6 +25,9 @@ import java.util.Set;
 public class AccountResource {
 
     @Inject
+    private Caller caller;
+
+    @Inject
     private AccountAdministration accounts;
 
     @Context
@@ -43,7 +46,7 @@ public class AccountResource {
     public Response change(byte[] body) {
         JsonBody json = JsonBody.parse(body, AccountJson.CHANGEABLE);
         int seen = Versions.seen(headers, existing().version());
-        return Versions.answer(accounts.update(id, seen, AccountJson.draft(json)), account -> AccountJson.answer(200, account).build());
+        return Versions.answer(accounts.update(caller.principal(), id, seen, AccountJson.draft(json)), account -> AccountJson.answer(200, account).build());
     }
 
     @PUT
@@ -52,13 +55,13 @@ public class AccountResource {
     public Response setPassword(byte[] body) {
         String password = JsonBody.parse(body, Set.of("password")).requiredText("password");
         int seen = Versions.seen(headers, existing().version());
-        return Versions.answer(accounts.setPassword(id, seen, password), account -> AccountJson.answer(200, account).build());
+        return Versions.answer(accounts.setPassword(caller.principal(), id, seen, password), account -> AccountJson.answer(200, account).build());
     }
 
     @DELETE
     public Response delete() {
         int seen = Versions.seen(headers, existing().version());
-        return Versions.answer(accounts.delete(id, seen), account -> Response.noContent().build());
+        return Versions.answer(accounts.delete(caller.principal(), id, seen), account -> Response.noContent().build());
     }
 
     private Account existing() {

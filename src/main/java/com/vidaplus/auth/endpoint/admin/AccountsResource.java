@@ -27,6 +27,9 @@ public class AccountsResource {
     private static final Set<String> MEMBERS = Set.of("email", "password", "enabled", "groups");
 
     @Inject
+    private Caller caller;
+
+    @Inject
     private AccountAdministration accounts;
 
     @GET
@@ -52,7 +55,7 @@ public class AccountsResource {
     @Consumes(MediaType.APPLICATION_JSON)
     public Response create(byte[] body) {
         JsonBody json = JsonBody.parse(body, MEMBERS);
-        return Versions.answer(accounts.create(AccountJson.draft(json), json.text("password")),
+        return Versions.answer(accounts.create(caller.principal(), AccountJson.draft(json), json.text("password")),
                 account -> AccountJson.answer(201, account).header(HttpHeaders.LOCATION, "/admin/accounts/" + account.id()).build());
     }
 }

@@ -25,6 +25,9 @@ import java.util.Optional;
 public class ClientResource {
 
     @Inject
+    private Caller caller;
+
+    @Inject
     private ClientAdministration clients;
 
     @Context
@@ -43,7 +46,7 @@ public class ClientResource {
     public Response change(byte[] body) {
         JsonBody json = JsonBody.parse(body, ClientJson.CHANGEABLE);
         Client now = existing();
-        return Versions.answer(clients.update(id, Versions.seen(headers, now.version()), ClientJson.merged(json, now.registration())),
+        return Versions.answer(clients.update(caller.principal(), id, Versions.seen(headers, now.version()), ClientJson.merged(json, now.registration())),
                 changed -> ClientJson.answer(200, changed).build());
     }
 
@@ -51,13 +54,13 @@ public class ClientResource {
     @Path("secret")
     public Response rotateSecret() {
         int seen = Versions.seen(headers, existing().version());
-        return Versions.answer(clients.rotateSecret(id, seen), changed -> ClientJson.answer(200, changed).build());
+        return Versions.answer(clients.rotateSecret(caller.principal(), id, seen), changed -> ClientJson.answer(200, changed).build());
     }
 
     @DELETE
     public Response delete() {
         int seen = Versions.seen(headers, existing().version());
-        return Versions.answer(clients.delete(id, seen), gone -> Response.noContent().build());
+        return Versions.answer(clients.delete(caller.principal(), id, seen), gone -> Response.noContent().build());
     }
 
     private Client existing() {

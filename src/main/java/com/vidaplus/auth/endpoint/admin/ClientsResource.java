@@ -28,6 +28,9 @@ public class ClientsResource {
     }
 
     @Inject
+    private Caller caller;
+
+    @Inject
     private ClientAdministration clients;
 
     @GET
@@ -40,7 +43,7 @@ public class ClientsResource {
     @Consumes(MediaType.APPLICATION_JSON)
     public Response create(byte[] body) {
         JsonBody json = JsonBody.parse(body, MEMBERS);
-        return Versions.answer(clients.create(json.requiredText("client_id"), json.flag("confidential").orElse(true),
+        return Versions.answer(clients.create(caller.principal(), json.requiredText("client_id"), json.flag("confidential").orElse(true),
                 ClientJson.merged(json, ClientJson.NOTHING)), made -> ClientJson.answer(201, made).build());
     }
 }

@@ -21,6 +21,9 @@ import java.util.Locale;
 public class KeysResource {
 
     @Inject
+    private Caller caller;
+
+    @Inject
     private KeyAdministration keys;
 
     @GET
@@ -34,7 +37,7 @@ public class KeysResource {
     /** 202: the successor is published now and signs ten minutes later. */
     @POST
     public Response rotate() {
-        return keys.publishSuccessor()
+        return keys.publishSuccessor(caller.principal())
                 .map(kid -> JsonAnswer.of(202, JsonAnswer.JSON.createObjectBuilder().add("kid", kid).add("state", "pending").build()).build())
                 .orElseGet(() -> Problem.answer(409, "A successor is published already").build());
     }
@@ -42,7 +45,7 @@ public class KeysResource {
     @DELETE
     @Path("{kid}")
     public Response remove(@PathParam("kid") String kid) {
-        if (!keys.remove(kid)) {
+        if (!keys.remove(caller.principal(), kid)) {
             throw Problem.notFound();
         }
         return Response.noContent().build();

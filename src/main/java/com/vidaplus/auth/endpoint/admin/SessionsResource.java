@@ -22,6 +22,9 @@ import java.util.List;
 public class SessionsResource {
 
     @Inject
+    private Caller caller;
+
+    @Inject
     private SessionAdministration sessions;
 
     @PathParam("id")
@@ -43,7 +46,7 @@ public class SessionsResource {
 
     @DELETE
     public Response endAll() {
-        if (!sessions.endAll(accountId)) {
+        if (!sessions.endAll(caller.principal(), accountId)) {
             throw Problem.notFound();
         }
         return Response.noContent().build();
@@ -52,7 +55,7 @@ public class SessionsResource {
     @DELETE
     @Path("{sid}")
     public Response end(@PathParam("sid") String sid) {
-        if (!sessions.end(accountId, sid)) {
+        if (!sessions.end(caller.principal(), accountId, sid)) {
             throw Problem.notFound();
         }
         return Response.noContent().build();
