@@ -5,7 +5,7 @@ import java.text.Normalizer;
 import java.util.Optional;
 
 /**
- * A password as somebody typed it: never shown, never compared, only turned into bytes for hashing.
+ * A password as somebody typed it: never shown, only turned into bytes for hashing, and looked at when it is chosen.
  *
  * <p>There is no {@code equals} and {@code toString} hides the text, so that neither a log nor a debugger's collection shows it.
  */
@@ -56,7 +56,17 @@ public final class Password {
 
     /** Tells whether this password may be chosen for an account as far as its length goes: {@link #MIN_CODE_POINTS} or more. */
     public boolean isLongEnough() {
-        return nfc.codePointCount(0, nfc.length()) >= MIN_CODE_POINTS;
+        return hasAtLeast(MIN_CODE_POINTS);
+    }
+
+    /** Tells whether it has that many code points after NFC. */
+    boolean hasAtLeast(int codePoints) {
+        return nfc.codePointCount(0, nfc.length()) >= codePoints;
+    }
+
+    /** The text in NFC, for the rules on choosing one. */
+    String nfc() {
+        return nfc;
     }
 
     /** Tells whether it was in NFC as received, so that both forms have the same bytes. */
