@@ -3,6 +3,8 @@ package com.vidaplus.auth.account;
 import jakarta.ejb.Stateless;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** The accounts as stored. Each call is a short transaction of its own; nothing here hashes. */
@@ -21,6 +23,18 @@ public class Accounts {
     /** The account with that id, enabled or not. */
     public Optional<Account> findById(String id) {
         return Optional.ofNullable(entities.find(Account.class, id));
+    }
+
+    /** When what happened to the account with that id. */
+    public Optional<AccountDates> dates(String id) {
+        List<?> rows = entities.createNativeQuery("SELECT CAST(EXTRACT(EPOCH FROM created_at) AS BIGINT),"
+                + " CAST(EXTRACT(EPOCH FROM updated_at) AS BIGINT), CAST(EXTRACT(EPOCH FROM password_changed_at) AS BIGINT)"
+                + " FROM account WHERE id = ?").setParameter(1, id).getResultList();
+        return rows.stream().findFirst().map(row -> (Object[]) row).map(row -> new AccountDates(instant(row[0]), instant(row[1]), instant(row[2])));
+    }
+
+    private static Instant instant(Object epochSeconds) {
+        return Instant.ofEpochSecond(((Number) epochSeconds).longValue());
     }
 
     /** Whether there is no account at all. */

@@ -18,7 +18,7 @@ public class TestAccounts extends Accounts {
 
     /** Stores an enabled account in group {@code user}; without a hash it has no password. */
     public Account has(String email, String hash) {
-        Account account = new Account(EmailAddress.of(email).orElseThrow(), hash, Set.of("user"));
+        Account account = new Account(EmailAddress.of(email).orElseThrow(), hash, true, Set.of("user"));
         set(account, "credentialVersion", 1);
         byId.put(account.id(), account);
         return account;

@@ -38,7 +38,7 @@ public class SessionsResource {
         return JsonAnswer.of(200, JsonAnswer.JSON.createObjectBuilder().add("sessions", entries).build()).build();
     }
 
-    private static JsonObject json(RefreshFamily family) {
+    static JsonObject json(RefreshFamily family) {
         return JsonAnswer.JSON.createObjectBuilder().add("sid", family.session().sid()).add("client_id", family.clientId())
                 .add("scope", String.join(" ", family.scope())).add("auth_time", family.session().authTime().getEpochSecond())
                 .add("expires_at", family.expiresAt().getEpochSecond()).build();

@@ -5,6 +5,8 @@ import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.container.ResourceInfo;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.Provider;
 import java.io.ByteArrayInputStream;
@@ -22,8 +24,14 @@ public class BodyLimit implements ContainerRequestFilter {
     /** Sixteen times the longest form that can be valid. */
     public static final int MAX_BYTES = 16 * 1024;
 
+    @Context
+    private ResourceInfo resource;
+
     @Override
     public void filter(ContainerRequestContext request) throws IOException {
+        if (resource.getResourceMethod().isAnnotationPresent(Streamed.class)) {
+            return;
+        }
         if (announced(request) > MAX_BYTES) {
             throw tooLarge();
         }

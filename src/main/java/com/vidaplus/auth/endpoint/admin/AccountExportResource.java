@@ -1,0 +1,36 @@
+package com.vidaplus.auth.endpoint.admin;
+
+import com.vidaplus.auth.administration.AccountExport;
+import com.vidaplus.auth.administration.Principal;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Response;
+import java.io.BufferedWriter;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+
+/** {@code GET /admin/accounts/export}: all accounts with their hashes, as JSON Lines. */
+@Path("accounts/export")
+@RequestScoped
+@Requires(Principal.ADMIN)
+public class AccountExportResource {
+
+    @Inject
+    private AccountExport accountExport;
+
+    @Inject
+    private Caller caller;
+
+    @GET
+    public Response handOut() {
+        accountExport.announce(caller.principal());
+        return JsonLines.answer(output -> {
+            Writer writer = new BufferedWriter(new OutputStreamWriter(output, StandardCharsets.UTF_8));
+            accountExport.run(writer);
+            writer.flush();
+        });
+    }
+}

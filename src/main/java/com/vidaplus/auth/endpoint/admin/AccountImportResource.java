@@ -1,0 +1,51 @@
+package com.vidaplus.auth.endpoint.admin;
+
+import com.vidaplus.auth.administration.AccountImport;
+import com.vidaplus.auth.administration.Principal;
+import com.vidaplus.auth.endpoint.web.Streamed;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.Writer;
+import java.nio.file.Files;
+
+/** {@code POST /admin/accounts/import}: accounts of another service, as JSON Lines. */
+@Path("accounts/import")
+@RequestScoped
+@Requires(Principal.ADMIN)
+public class AccountImportResource {
+
+    @Inject
+    private AccountImport accountImport;
+
+    @Inject
+    private Caller caller;
+
+    /** The results wait in a file: a client that sends everything before it reads anything would otherwise never get to its end. */
+    @POST
+    @Consumes(JsonLines.MEDIA_TYPE)
+    @Streamed
+    public Response takeOver(InputStream lines) throws IOException {
+        java.nio.file.Path results = Files.createTempFile("vidaplus-import", ".jsonl");
+        try {
+            try (Writer writer = Files.newBufferedWriter(results)) {
+                accountImport.run(caller.principal(), lines, writer);
+            }
+        } catch (IOException | RuntimeException e) {
+            Files.delete(results);
+            throw e;
+        }
+        return JsonLines.answer(output -> {
+            try {
+                Files.copy(results, output);
+            } finally {
+                Files.delete(results);
+            }
+        });
+    }
+}

@@ -1,0 +1,78 @@
+package com.vidaplus.auth.endpoint.admin;
+
+import com.vidaplus.auth.administration.Principal;
+import com.vidaplus.auth.audit.AuditCursor;
+import com.vidaplus.auth.audit.AuditEntry;
+import com.vidaplus.auth.audit.AuditQuery;
+import com.vidaplus.auth.audit.AuditTrail;
+import com.vidaplus.auth.audit.AuditVerification;
+import com.vidaplus.auth.endpoint.web.JsonAnswer;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonObjectBuilder;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Response;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** {@code /admin/audit}: what happened, newest first; and whether the record of it is still what was recorded. */
+@Path("audit")
+@RequestScoped
+@Requires(Principal.ADMIN)
+public class AuditResource {
+
+    @Inject
+    private AuditTrail trail;
+
+    @GET
+    public Response search(@QueryParam("from") String from, @QueryParam("until") String until, @QueryParam("type") String type,
+            @QueryParam("actor") String actor, @QueryParam("subject") String subject, @QueryParam("after") String after,
+            @QueryParam("limit") String limit) {
+        int most = Paging.limit(limit);
+        AuditQuery query = new AuditQuery(time("from", from), time("until", until), Optional.ofNullable(type), Optional.ofNullable(actor),
+                Optional.ofNullable(subject), Optional.empty(), cursor(after), most);
+        List<AuditEntry> page = trail.search(query);
+        JsonArrayBuilder entries = JsonAnswer.JSON.createArrayBuilder();
+        page.forEach(entry -> entries.add(AuditJson.of(entry)));
+        JsonObjectBuilder body = JsonAnswer.JSON.createObjectBuilder().add("entries", entries);
+        if (page.size() == most) {
+            body.add("next", page.get(most - 1).cursor().toString());
+        }
+        return JsonAnswer.of(200, body.build()).build();
+    }
+
+    /** Always 200: what it found is the answer. */
+    @GET
+    @Path("verify")
+    public Response verify() {
+        AuditVerification verification = trail.verify();
+        JsonArrayBuilder findings = JsonAnswer.JSON.createArrayBuilder();
+        verification.findings().forEach(finding -> findings.add(JsonAnswer.JSON.createObjectBuilder().add("chain", finding.chain())
+                .add("seq", finding.seq()).add("kind", finding.kind().name().toLowerCase(Locale.ROOT)).add("what", finding.what())));
+        return JsonAnswer.of(200, JsonAnswer.JSON.createObjectBuilder().add("sound", verification.isSound())
+                .add("chains", verification.chains()).add("entries", verification.entries()).add("found", verification.found())
+                .add("findings", findings).build()).build();
+    }
+
+    private static Optional<Instant> time(String name, String value) {
+        try {
+            return Optional.ofNullable(value).map(Instant::parse);
+        } catch (DateTimeParseException e) {
+            throw Problem.invalid(name + " must be a time such as 2026-01-31T12:00:00Z.");
+        }
+    }
+
+    private static Optional<AuditCursor> cursor(String after) {
+        Optional<AuditCursor> cursor = Optional.ofNullable(after).flatMap(AuditCursor::parse);
+        if (after != null && cursor.isEmpty()) {
+            throw Problem.invalid("after must be the next of another page.");
+        }
+        return cursor;
+    }
+}

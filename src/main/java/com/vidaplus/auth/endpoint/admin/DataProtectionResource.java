@@ -1,0 +1,55 @@
+package com.vidaplus.auth.endpoint.admin;
+
+import com.vidaplus.auth.administration.DataProtection;
+import com.vidaplus.auth.administration.PersonalData;
+import com.vidaplus.auth.administration.Principal;
+import com.vidaplus.auth.endpoint.web.JsonAnswer;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonObject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Response;
+
+/** {@code /admin/accounts/{id}/export} and {@code /erasure}: a data subject's requests (GDPR Art. 15, 17, 20; LGPD Art. 18). */
+@Path("accounts/{id}")
+@RequestScoped
+@Requires(Principal.ADMIN)
+public class DataProtectionResource {
+
+    @Inject
+    private DataProtection dataProtection;
+
+    @Inject
+    private Caller caller;
+
+    @PathParam("id")
+    private String id;
+
+    @GET
+    @Path("export")
+    public Response export() {
+        PersonalData data = dataProtection.export(caller.principal(), id).orElseThrow(Problem::notFound);
+        JsonArrayBuilder sessions = JsonAnswer.JSON.createArrayBuilder();
+        data.sessions().forEach(family -> sessions.add(SessionsResource.json(family)));
+        JsonArrayBuilder audit = JsonAnswer.JSON.createArrayBuilder();
+        data.audit().forEach(entry -> audit.add(AuditJson.of(entry)));
+        JsonObject json = JsonAnswer.JSON.createObjectBuilder().add("account", AccountJson.of(data.account()))
+                .add("created_at", data.dates().created().toString()).add("updated_at", data.dates().updated().toString())
+                .add("password_changed_at", data.dates().passwordChanged().toString())
+                .add("sessions", sessions).add("audit", audit).build();
+        return JsonAnswer.of(200, json).build();
+    }
+
+    @POST
+    @Path("erasure")
+    public Response erase() {
+        return Versions.answer(dataProtection.erase(caller.principal(), id), receipt -> JsonAnswer.of(200,
+                JsonAnswer.JSON.createObjectBuilder().add("receipt", receipt.id()).add("account_id", receipt.accountId())
+                        .add("erased_at", receipt.erasedAt().toString()).add("sessions", receipt.sessions())
+                        .add("kept", "Audit entries that name the account by its id").build()).build());
+    }
+}

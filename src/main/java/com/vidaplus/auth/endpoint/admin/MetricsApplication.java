@@ -1,0 +1,22 @@
+package com.vidaplus.auth.endpoint.admin;
+
+import jakarta.ws.rs.ApplicationPath;
+import jakarta.ws.rs.core.Application;
+import java.util.Map;
+import java.util.Set;
+
+/** The metrics' address, with its own classes named. */
+@ApplicationPath("metrics")
+public class MetricsApplication extends Application {
+
+    @Override
+    public Set<Class<?>> getClasses() {
+        return Set.of(MetricsResource.class, BearerFilter.class, ProblemMapper.class);
+    }
+
+    /** Jersey would describe the door as WADL to whoever asks for OPTIONS; other servers do not know the property. */
+    @Override
+    public Map<String, Object> getProperties() {
+        return Map.of("jersey.config.server.wadl.disableWadl", true);
+    }
+}
