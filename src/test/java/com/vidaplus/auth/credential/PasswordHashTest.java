@@ -85,7 +85,7 @@ class PasswordHashTest {
         PasswordHasher hasher = new PasswordHasher(new Argon2Cost(8, 1, 1), new SecureRandom());
         Password password = Password.of("correct horse battery staple").orElseThrow();
         List<String> seeds = List.of(GOOD, GOOD_BCRYPT, GOOD_PBKDF2, hasher.hash(password).hash(),
-        "$argon2i$m=8,t=1,p=1$" + SALT + "$" + HASH);
+                "$argon2i$m=8,t=1,p=1$" + SALT + "$" + HASH);
         int readable = 0;
 
         for (int i = 0; i < 100_000; i++) {
