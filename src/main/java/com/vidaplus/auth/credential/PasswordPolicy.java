@@ -9,7 +9,7 @@ import java.util.Set;
 
 /**
  * Decides whether a password may be chosen, when an account is made and when its password is changed; never at a sign-in, so that the
- * existing ones keep working. It needs neither network nor database, and takes less than a millisecond.
+ * existing ones keep working. It needs neither network nor database, and takes two milliseconds at most.
  *
  * <p>NIST SP 800-63B-4 section 3.1.1.2: long, of any characters, and none of those that are guessed first.
  */

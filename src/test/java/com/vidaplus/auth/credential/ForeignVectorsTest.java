@@ -78,7 +78,8 @@ class ForeignVectorsTest {
                     assertThat(hasher.isWeakerThanConfigured(stored)).isTrue();
                 });
         Vector django = vectors().get(0);
-        StoredPassword rewritten = hasher.replacement(django.password, new StoredPassword(django.accepted(), Normalisation.NONE)).orElseThrow();
+        StoredPassword imported = new StoredPassword(django.accepted(), Normalisation.NONE);
+        StoredPassword rewritten = hasher.replacement(django.password, imported).orElseThrow();
         assertThat(rewritten.hash()).startsWith("$argon2id$v=19$m=8192,t=2,p=1$");
         assertThat(rewritten.normalisation()).isEqualTo(Normalisation.NFC);
         assertThat(hasher.verify(django.password, rewritten)).isTrue();

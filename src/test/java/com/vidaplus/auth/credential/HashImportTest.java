@@ -70,7 +70,8 @@ class HashImportTest {
     @ValueSource(strings = {"", " ", "a password in clear", "{noop}secret", "{MD5}{salt}0123", "{scrypt}$e0801$AAAA$AAAA", "{SHA-256}00",
         "{bcrypt}", "{bcrypt}plain", "{bcrypt}$argon2id$v=19$m=64,t=2,p=1" + PHC, "{argon2}" + BCRYPT, "{BCRYPT}" + BCRYPT,
         " " + BCRYPT, BCRYPT + "\n", "{bcrypt}{bcrypt}" + BCRYPT, "$2x$04$.....................................................",
-        "$argon2d$v=19$m=64,t=2,p=1" + PHC, "$scrypt$ln=16,r=8,p=1$aM15$AAAA", "scrypt$salt$16384$8$1$AAAA", "$5$salt$hash", "$1$salt$hash",
+        "$argon2d$v=19$m=64,t=2,p=1" + PHC, "$scrypt$ln=16,r=8,p=1$aM15$AAAA",
+        "scrypt$salt$16384$8$1$AAAA", "$5$salt$hash", "$1$salt$hash",
         "bcrypt_sha256$" + BCRYPT, "md5$salt$0123456789abcdef0123456789abcdef", "pbkdf2_sha512$1000" + DJANGO, "PBKDF2WithHmacMD5:1:AA:AA",
         "5f4dcc3b5aa765d61d8327deb882cf99"})
     void whatIsNoneOfTheFormatsIsUnsupported(String text) {
@@ -81,7 +82,8 @@ class HashImportTest {
     @ValueSource(strings = {"pbkdf2_sha256$2000001" + DJANGO, "pbkdf2_sha1$2000001" + DJANGO, "pbkdf2_sha256$99999999999999999999" + DJANGO,
         "PBKDF2WithHmacSHA512:1000001" + SOTERIA, "PBKDF2WithHmacSHA384:1000001" + SOTERIA, "PBKDF2WithHmacSHA224:2147483648" + SOTERIA,
         "$pbkdf2-sha512$1000001" + PHC, "$pbkdf2-sha256$i=999999999" + PHC, "$pbkdf2-sha256$i=4294967296" + PHC,
-        "$2b$17$.....................................................", "{bcrypt}$2a$31$.....................................................",
+        "$2b$17$.....................................................",
+        "{bcrypt}$2a$31$.....................................................",
         "argon2$argon2id$v=19$m=102400,t=2,p=8" + PHC, "$argon2id$v=19$m=65537,t=2,p=1" + PHC, "$argon2id$v=19$m=64,t=11,p=1" + PHC,
         "$argon2i$v=19$m=128,t=1,p=9" + PHC, "$argon2id$v=19$m=99999999999,t=2,p=1" + PHC})
     void whatCostsTooMuchIsRefusedForThat(String text) {
@@ -137,8 +139,9 @@ class HashImportTest {
 
         for (int i = 0; i < 50_000; i++) {
             ForeignVectorsTest.Vector seed = seeds.get(random.nextInt(seeds.size()));
-            ImportedHash read = seed.secret().isEmpty() ? HashImport.read(PasswordHashTest.mutate(seed.stored(), random))
-                    : new KeycloakCredential(PasswordHashTest.mutate(seed.stored(), random), PasswordHashTest.mutate(seed.secret(), random)).read();
+            String stored = PasswordHashTest.mutate(seed.stored(), random);
+            ImportedHash read = seed.secret().isEmpty() ? HashImport.read(stored)
+                    : new KeycloakCredential(stored, PasswordHashTest.mutate(seed.secret(), random)).read();
             if (read instanceof ImportedHash.Accepted good) {
                 accepted++;
                 assertThat(new StoredPassword(good.stored(), Normalisation.NONE).isReadable()).as(good.stored()).isTrue();

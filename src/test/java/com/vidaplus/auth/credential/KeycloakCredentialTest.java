@@ -52,7 +52,8 @@ class KeycloakCredentialTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "null", "[]", "{", "text", "{'value':'" + HASH + "='}", "{'salt':'" + SALT + "=='}",
-        "{'value':'" + HASH + "=','salt':'__SALT__'}", "{'value':'" + HASH + "=','salt':null}", "{'value':'" + HASH + "','salt':'" + SALT + "=='}",
+        "{'value':'" + HASH + "=','salt':'__SALT__'}", "{'value':'" + HASH + "=','salt':null}",
+        "{'value':'" + HASH + "','salt':'" + SALT + "=='}",
         "{'value':'" + HASH + "=','salt':['" + SALT + "==']}", "{'value':'AAAA','salt':'" + SALT + "=='}",
         "{'value':'" + HASH + "=','salt':'" + SALT + "==','salt':'" + SALT + "=='}", "{'value':'','salt':''}"})
     void incompleteSecretIsMalformed(String secret) {

@@ -53,7 +53,8 @@ class PasswordHashTest {
         "$2b$04$..................................................../", "$pbkdf2-sha256$i=2000001$" + SALT + "$" + HASH,
         "$pbkdf2-sha512$i=1000001$" + SALT + "$" + HASH, "$pbkdf2-sha256$i=0$" + SALT + "$" + HASH,
         "$pbkdf2-sha256$i=01$" + SALT + "$" + HASH, "$pbkdf2-sha256$i=99999999999$" + SALT + "$" + HASH,
-        "$pbkdf2-sha256$1000$" + SALT + "$" + HASH, "$pbkdf2-SHA256$i=1000$" + SALT + "$" + HASH, GOOD_PBKDF2 + "=", GOOD_PBKDF2 + "\n",
+        "$pbkdf2-sha256$1000$" + SALT + "$" + HASH, "$pbkdf2-SHA256$i=1000$" + SALT + "$" + HASH, GOOD_PBKDF2 + "=",
+        GOOD_PBKDF2 + "\n",
         "$pbkdf2-sha256$i=1000$AAAAAAAAAA$" + HASH, "$pbkdf2-sha256$i=1000$" + SALT + "$AAAAAAAAAAAAAAAAAAAA",
         "$pbkdf2-sha1$i=1000$" + SALT + "$AAAAAAAAAAAAAAAAAAAAAAAAAAAA", "$pbkdf2-sha256$i=1000$" + SALT + "$" + HASH + "A",
         "$pbkdf2-sha256$i=1000$" + SALT + "$AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAB", "pbkdf2_sha256$1000$saltsalt$" + HASH + "=",
@@ -83,7 +84,8 @@ class PasswordHashTest {
         Random random = new Random(20260731);
         PasswordHasher hasher = new PasswordHasher(new Argon2Cost(8, 1, 1), new SecureRandom());
         Password password = Password.of("correct horse battery staple").orElseThrow();
-        List<String> seeds = List.of(GOOD, GOOD_BCRYPT, GOOD_PBKDF2, hasher.hash(password).hash(), "$argon2i$m=8,t=1,p=1$" + SALT + "$" + HASH);
+        List<String> seeds = List.of(GOOD, GOOD_BCRYPT, GOOD_PBKDF2, hasher.hash(password).hash(),
+                "$argon2i$m=8,t=1,p=1$" + SALT + "$" + HASH);
         int readable = 0;
 
         for (int i = 0; i < 100_000; i++) {

@@ -32,13 +32,18 @@ class PasswordPolicyTest {
 
     private static final EmailAddress ANA = EmailAddress.of("ana.souza@example.org").orElseThrow();
 
+    private static final String GRIN = "\ud83d\ude00\ud83d\ude00";
+    private static final String FIFTEEN_EMOJI = "\ud83d\ude00\ud83d\ude01\ud83d\ude02\ud83d\ude03\ud83d\ude04\ud83d\ude05"
+            + "\ud83d\ude06\ud83d\ude07\ud83d\ude08\ud83d\ude09\ud83d\ude0a\ud83d\ude0b\ud83d\ude0c\ud83d\ude0d\ud83d\ude0e";
+
     private final PasswordPolicy usual = new PasswordPolicy(Password.MIN_CODE_POINTS);
     private final PasswordPolicy lax = new PasswordPolicy(8);
 
     @ParameterizedTest // B14
     @ValueSource(strings = {"tres tigres tristes", "purple monkey dishwasher", "kvoxqzmtjwhrplf", "948103557262018", "!@#)(*&^%$-=+_{}",
-        "          tres tigres          ", "cora\u00e7\u00e3o de le\u00e3o manso", "\u0441\u0430\u043c\u043e\u0432\u0430\u0440 \u0438 \u0447\u0430\u0439",
-        "\ud83d\ude00\ud83d\ude01\ud83d\ude02\ud83d\ude03\ud83d\ude04\ud83d\ude05\ud83d\ude06\ud83d\ude07\ud83d\ude08\ud83d\ude09\ud83d\ude0a\ud83d\ude0b\ud83d\ude0c\ud83d\ude0d\ud83d\ude0e",
+        "          tres tigres          ", "cora\u00e7\u00e3o de le\u00e3o manso",
+        "\u0441\u0430\u043c\u043e\u0432\u0430\u0440 \u0438 \u0447\u0430\u0439\u043d\u0438\u043a",
+        FIFTEEN_EMOJI,
         "first understand poetry", "the password is not here", "um banana para ana", "tab\tand nul \0 inside"})
     void longPasswordOfAnyCharactersMayBeChosen(String chosen) {
         assertThat(usual.broken(chosen, ANA)).isEmpty();
@@ -53,8 +58,8 @@ class PasswordPolicyTest {
 
     @Test
     void lengthIsCountedInCodePointsAfterNfc() {
-        assertThat(usual.broken("kvoxqzmtjwhrpe\u0301", ANA)).isEmpty();
-        assertThat(usual.broken("kvoxqzmtjwhre\u0301", ANA)).containsExactly(TOO_SHORT);
+        assertThat(usual.broken("kvoxqzmtjwhrple\u0301", ANA)).isEmpty();
+        assertThat(usual.broken("kvoxqzmtjwhrpe\u0301", ANA)).containsExactly(TOO_SHORT);
         assertThat(usual.broken("kvoxqzmtjwhrp\ud83d\ude00", ANA)).containsExactly(TOO_SHORT);
     }
 
@@ -88,14 +93,16 @@ class PasswordPolicyTest {
 
     @ParameterizedTest // B14
     @ValueSource(strings = {"Password-20262027!", "1234password5678", "  IloveYou19841986 ", "MINHASENHA 2026!!!!", "flamengo19812019",
-        "correct horse battery staple", "Correct-Horse-Battery-Staple-1", "To be or not to be", "esta e minha senha", "qwerty!!!!!!!!!!!!!!!!",
+        "correct horse battery staple", "Correct-Horse-Battery-Staple-1", "To be or not to be", "esta e minha senha",
+        "qwerty!!!!!!!!!!!!!!!!",
         "polniypizdec0211", "ne_e_pod_chehyl"})
     void commonOnesAreFoundWithDigitsAndPunctuationAroundThem(String chosen) {
         assertThat(usual.broken(chosen, ANA)).contains(COMMON).doesNotContain(TOO_SHORT);
     }
 
     @ParameterizedTest // B14
-    @ValueSource(strings = {"i am ana.souza@example.org", "ANA.SOUZA@EXAMPLE.ORG", "hello ana.souza of rio", "xx-Ana.Souza-7265", "anasouza 7265 kvox",
+    @ValueSource(strings = {"i am ana.souza@example.org", "ANA.SOUZA@EXAMPLE.ORG", "hello ana.souza of rio", "xx-Ana.Souza-7265",
+        "anasouza 7265 kvox",
         "Ana Souza de Recife"})
     void emailAddressIsNoPartOfAPassword(String chosen) {
         assertThat(usual.broken(chosen, ANA)).containsExactly(CONTAINS_EMAIL);
@@ -104,11 +111,12 @@ class PasswordPolicyTest {
     @Test
     void localPartOfLessThanFourCharactersMayBeInIt() {
         EmailAddress ana = EmailAddress.of("ana@example.org").orElseThrow();
+        EmailAddress bana = EmailAddress.of("bana@example.org").orElseThrow();
         EmailAddress noAddress = EmailAddress.of("administrator").orElseThrow();
 
         assertThat(usual.broken("minha banana amarela", ana)).isEmpty();
         assertThat(usual.broken("write ana@example.org", ana)).containsExactly(CONTAINS_EMAIL);
-        assertThat(usual.broken("minha banana amarela", EmailAddress.of("bana@example.org").orElseThrow())).containsExactly(CONTAINS_EMAIL);
+        assertThat(usual.broken("minha banana amarela", bana)).containsExactly(CONTAINS_EMAIL);
         assertThat(usual.broken("minha banana amarela", noAddress)).isEmpty();
         assertThat(usual.broken("minha banana amarela", EmailAddress.of("....@example.org").orElseThrow())).isEmpty();
     }
@@ -121,7 +129,7 @@ class PasswordPolicyTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"aaaaaaaaaaaaaaa", "abxabxabxabxabxa", "kvoxqzmkvoxqzmk", "Xk9!Xk9!Xk9!Xk9!", "kvoxqzmtjwhrplkvoxqzmtjwhrpl",
-        "\ud83d\ude00\ud83d\ude00\ud83d\ude00\ud83d\ude00\ud83d\ude00\ud83d\ude00\ud83d\ude00\ud83d\ude00\ud83d\ude00\ud83d\ude00\ud83d\ude00\ud83d\ude00\ud83d\ude00\ud83d\ude00\ud83d\ude00"})
+        GRIN + GRIN + GRIN + GRIN + GRIN + GRIN + GRIN + GRIN})
     void shortPatternRepeatedIsRefused(String chosen) {
         assertThat(usual.broken(chosen, ANA)).contains(REPEATED);
     }
@@ -133,8 +141,10 @@ class PasswordPolicyTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"abcdefghijklmno", "ponmlkjihgfedcba", "890123456789012", "xyzabcdefghijklm", "ABCDEFG-1234567", "qwertyuiopasdfg",
-        "poiuytrewq98765", "1qaz2wsx3edc4rf", "aaaabbbbccccdddd", "abc123xyz789!!!!", "qwerty12345678!", "zxcvbnm,./asdfgh", "11112222333344445"})
+    @ValueSource(strings = {"abcdefghijklmno", "ponmlkjihgfedcba", "890123456789012", "xyzabcdefghijklm", "ABCDEFG-1234567",
+        "qwertyuiopasdfg",
+        "poiuytrewq98765",
+        "1qaz2wsx3edc4rf", "aaaabbbbccccdddd", "abc123xyz789!!!!", "qwerty12345678!", "zxcvbnm,./asdfgh", "11112222333344445"})
     void sequencesAreRefused(String chosen) {
         assertThat(usual.broken(chosen, ANA)).contains(SEQUENCE);
     }
@@ -147,9 +157,11 @@ class PasswordPolicyTest {
 
     @Test
     void allBrokenRulesAreSaidInTheirOrder() {
-        assertThat(lax.broken("vidaplusvidaplus", EmailAddress.of("vidaplus@example.org").orElseThrow()))
+        EmailAddress service = EmailAddress.of("vidaplus@example.org").orElseThrow();
+
+        assertThat(lax.broken("vidaplusvidaplus", service))
                 .containsExactly(CONTAINS_EMAIL, CONTAINS_SERVICE_NAME);
-        assertThat(usual.broken("vidaplusvidaplus", EmailAddress.of("vidaplus@example.org").orElseThrow()))
+        assertThat(usual.broken("vidaplusvidaplus", service))
                 .containsExactly(CONTAINS_EMAIL, CONTAINS_SERVICE_NAME, REPEATED);
         assertThat(usual.broken("12345678", ANA)).containsExactly(TOO_SHORT, COMMON, SEQUENCE);
         assertThat(usual.broken("11111111", ANA)).containsExactly(TOO_SHORT, COMMON, REPEATED, SEQUENCE);
