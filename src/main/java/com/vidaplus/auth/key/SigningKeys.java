@@ -13,6 +13,7 @@ import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -45,6 +46,9 @@ public class SigningKeys {
 
     @Inject
     private EmbeddedDatabase embeddedDatabase;
+
+    @Inject
+    private Event<SigningKeyChange> changes;
 
     private KeyVault vault;
 
@@ -81,10 +85,12 @@ public class SigningKeys {
         try {
             store.add(new SigningKeyRow(key.kid(), settings.algorithm(), key.publicJwk().toJSONString(),
                     vault.encrypt(key.kid(), key.toPrivateJwk())));
-            LOG.log(Level.INFO, "New {0} signing key {1}", settings.algorithm(), key.kid());
         } catch (EJBException e) {
             LOG.log(Level.INFO, "Another node has made the signing key first");
+            return;
         }
+        LOG.log(Level.INFO, "New {0} signing key {1}", settings.algorithm(), key.kid());
+        changes.fire(new SigningKeyChange(key.kid(), SigningKeyChange.Kind.MADE));
     }
 
     private Loaded load(List<SigningKeyRow> rows) {
