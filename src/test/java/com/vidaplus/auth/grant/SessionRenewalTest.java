@@ -225,8 +225,16 @@ class SessionRenewalTest {
                 .isEqualTo(INVALID);
     }
 
+    @Test
+    void sessionThatWasRevokedOrHasARefreshFamilyIsNotRenewed() {
+        String token = tokenOf(Optional.empty());
+        fixture.revoked.sids.add(session.sid());
+
+        assertThat(renewal.renew(token)).isEqualTo(INVALID);
+    }
+
     private String tokenOf(Optional<Client> client, String... granted) {
-        return ((TokenResult.Issued) fixture.mint.issue(alice, client, session, scope(granted))).accessToken();
+        return fixture.mint.issue(alice, client, session, scope(granted)).accessToken();
     }
 
     private AccessToken token(Optional<Session> sessionOrNot, Optional<String> uid, Optional<String> clientId) {
