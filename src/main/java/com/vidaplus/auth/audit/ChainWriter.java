@@ -21,7 +21,7 @@ public class ChainWriter {
     private DataSource dataSource;
 
     /** What was written, and how far the chain is now. */
-    record Written(Chain chain, List<AuditEntry> entries) {
+    public record Written(Chain chain, List<AuditEntry> entries) {
     }
 
     /**

@@ -2,6 +2,9 @@ package com.vidaplus.auth.credential;
 
 import com.vidaplus.auth.account.Client;
 import com.vidaplus.auth.account.Clients;
+import com.vidaplus.auth.audit.AuditEvent;
+import com.vidaplus.auth.audit.AuditLog;
+import com.vidaplus.auth.audit.AuditType;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Optional;
@@ -11,15 +14,17 @@ import java.util.Optional;
 public class ClientCheck {
 
     private final Clients clients;
+    private final AuditLog audit;
 
     /** For the client proxy. */
     protected ClientCheck() {
-        this(null);
+        this(null, null);
     }
 
     @Inject
-    ClientCheck(Clients clients) {
+    ClientCheck(Clients clients, AuditLog audit) {
         this.clients = clients;
+        this.audit = audit;
     }
 
     /**
@@ -30,7 +35,18 @@ public class ClientCheck {
     public Optional<Client> authenticate(ClientCredentials credentials) {
         Optional<Client> client = clients.find(credentials.id());
         boolean secretMatches = ClientSecret.matches(credentials.secret().orElse(""), client.flatMap(Client::secretHash).orElse(null));
-        return client.filter(Client::isEnabled)
+        Optional<Client> authenticated = client.filter(Client::isEnabled)
                 .filter(known -> known.isPublic() ? credentials.secret().isEmpty() : secretMatches);
+        if (authenticated.isEmpty()) {
+            audit.record(refusal(client));
+        }
+        return authenticated;
+    }
+
+    /** An unknown client's name is not recorded: anything may have been typed there. */
+    private static AuditEvent refusal(Optional<Client> client) {
+        AuditEvent refused = AuditEvent.of(AuditType.CLIENT_REFUSED);
+        return client.map(known -> refused.on(known.id()).because(known.isEnabled() ? "wrong-client-secret" : "client-disabled"))
+                .orElse(refused.because("no-such-client"));
     }
 }

@@ -3,36 +3,41 @@ package com.vidaplus.auth.credential;
 import com.vidaplus.auth.account.Account;
 import com.vidaplus.auth.account.Accounts;
 import com.vidaplus.auth.account.EmailAddress;
+import com.vidaplus.auth.audit.AuditEvent;
+import com.vidaplus.auth.audit.AuditLog;
+import com.vidaplus.auth.audit.AuditType;
+import com.vidaplus.auth.platform.Counter;
+import com.vidaplus.auth.platform.Metrics;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.util.Optional;
 
 /**
  * Checks a name and a password: read the account, hash with no connection held, then read it again, so that what was changed while the
  * hash was computed counts. An unknown name, a wrong password, a disabled account and one without a password take the same way and
- * get the same answer; what differs is only in the log.
+ * get the same answer; what differs is only in the audit.
  */
 @ApplicationScoped
 public class CredentialCheck {
 
-    private static final Logger LOG = System.getLogger(CredentialCheck.class.getName());
-
     private final Accounts accounts;
     private final PasswordHasher hasher;
     private final HashGate gate;
+    private final AuditLog audit;
+    private final Metrics metrics;
 
     /** For the client proxy. */
     protected CredentialCheck() {
-        this(null, null, null);
+        this(null, null, null, null, null);
     }
 
     @Inject
-    CredentialCheck(Accounts accounts, PasswordHasher hasher, HashGate gate) {
+    CredentialCheck(Accounts accounts, PasswordHasher hasher, HashGate gate, AuditLog audit, Metrics metrics) {
         this.accounts = accounts;
         this.hasher = hasher;
         this.gate = gate;
+        this.audit = audit;
+        this.metrics = metrics;
     }
 
     /**
@@ -41,6 +46,18 @@ public class CredentialCheck {
      * @return the account as it is now, or why not
      */
     public Verdict check(String username, String typed) {
+        return check(username, typed, Optional.empty());
+    }
+
+    /**
+     * A refusal is recorded here, where the reason is known; what an accepted password leads to is for the caller to record.
+     *
+     * @param username as typed
+     * @param typed    the password as typed
+     * @param clientId the authenticated client through which they came
+     * @return the account as it is now, or why not
+     */
+    public Verdict check(String username, String typed, Optional<String> clientId) {
         Optional<Password> password = Password.of(typed);
         if (password.isEmpty()) {
             // No stored password is that long; the doors refuse it before, whatever the name.
@@ -49,8 +66,12 @@ public class CredentialCheck {
         Optional<Account> account = EmailAddress.of(username).flatMap(accounts::find);
         StoredPassword stored = account.flatMap(CredentialCheck::stored).orElse(null);
         boolean enabled = account.map(Account::isEnabled).orElse(false);
-        return gate.run(() -> evaluate(password.get(), stored, enabled))
-                .map(evaluation -> conclude(account, evaluation)).orElse(Verdict.Refused.OVERLOADED);
+        Optional<Evaluation> evaluation = gate.run(() -> evaluate(password.get(), stored, enabled));
+        if (evaluation.isEmpty()) {
+            metrics.count(Counter.SIGN_INS, "overloaded");
+            return Verdict.Refused.OVERLOADED;
+        }
+        return conclude(account, evaluation.get(), AuditEvent.of(AuditType.SIGN_IN_REFUSED).through(clientId));
     }
 
     private static Optional<StoredPassword> stored(Account account) {
@@ -64,24 +85,24 @@ public class CredentialCheck {
         return new Evaluation(matches, matches && enabled ? hasher.replacement(password, stored) : Optional.empty());
     }
 
-    private Verdict conclude(Optional<Account> read, Evaluation evaluation) {
+    private Verdict conclude(Optional<Account> read, Evaluation evaluation, AuditEvent refusal) {
         if (!evaluation.matches()) {
-            return refused(read, read.flatMap(CredentialCheck::stored).map(StoredPassword::isReadable).orElse(true)
-                    ? "wrong password" : "its stored hash cannot be read");
+            return refused(read, refusal, read.flatMap(CredentialCheck::stored).map(StoredPassword::isReadable).orElse(true)
+                    ? "wrong-password" : "unreadable-hash");
         }
         Account before = read.orElseThrow();
         Optional<Account> now = accounts.findById(before.id())
                 .filter(account -> account.isEnabled() && account.credentialVersion() == before.credentialVersion());
         if (now.isEmpty()) {
-            return refused(read, "disabled, or changed meanwhile");
+            return refused(read, refusal, "disabled-or-changed");
         }
         evaluation.replacement().ifPresent(better -> accounts.rehash(before, better.hash(), better.normalisation().stored()));
         return new Verdict.Accepted(now.get());
     }
 
-    /** The name is not logged: people type passwords into that field. */
-    private static Verdict refused(Optional<Account> account, String reason) {
-        LOG.log(Level.INFO, "Sign-in refused: {0}", account.map(known -> "account " + known.id() + ", " + reason).orElse("no such account"));
+    /** The name is not recorded: people type passwords into that field. */
+    private Verdict refused(Optional<Account> account, AuditEvent refusal, String reason) {
+        audit.record(account.map(known -> refusal.on(known.id()).because(reason)).orElse(refusal.because("no-such-account")));
         return Verdict.Refused.INCORRECT;
     }
 

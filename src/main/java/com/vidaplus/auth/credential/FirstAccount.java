@@ -3,6 +3,9 @@ package com.vidaplus.auth.credential;
 import com.vidaplus.auth.account.Account;
 import com.vidaplus.auth.account.Accounts;
 import com.vidaplus.auth.account.EmailAddress;
+import com.vidaplus.auth.audit.AuditEvent;
+import com.vidaplus.auth.audit.AuditLog;
+import com.vidaplus.auth.audit.AuditType;
 import com.vidaplus.auth.platform.FirstAccountSettings;
 import com.vidaplus.auth.platform.Settings;
 import jakarta.annotation.PostConstruct;
@@ -36,6 +39,9 @@ public class FirstAccount {
     @Inject
     private PasswordHasher hasher;
 
+    @Inject
+    private AuditLog audit;
+
     @PostConstruct
     void make() {
         if (!accounts.isEmpty()) {
@@ -48,11 +54,14 @@ public class FirstAccount {
     private void add(FirstAccountSettings given) {
         EmailAddress email = EmailAddress.of(given.email()).orElseThrow();
         Password password = Password.of(given.password()).orElseThrow();
+        Account account = new Account(email, hasher.hash(password).hash(), true, GROUPS);
         try {
-            accounts.add(new Account(email, hasher.hash(password).hash(), true, GROUPS));
-            LOG.log(Level.INFO, "First account made");
+            accounts.add(account);
         } catch (EJBException e) {
             LOG.log(Level.INFO, "Another node has made the first account");
+            return;
         }
+        LOG.log(Level.INFO, "First account made");
+        audit.record(AuditEvent.of(AuditType.ACCOUNT_CREATED).on(account.id()).with("by", "bootstrap-settings"));
     }
 }

@@ -2,6 +2,9 @@ package com.vidaplus.auth.credential;
 
 import com.vidaplus.auth.account.Client;
 import com.vidaplus.auth.account.Clients;
+import com.vidaplus.auth.audit.AuditEvent;
+import com.vidaplus.auth.audit.AuditLog;
+import com.vidaplus.auth.audit.AuditType;
 import com.vidaplus.auth.platform.FirstClientSettings;
 import com.vidaplus.auth.platform.Settings;
 import jakarta.annotation.PostConstruct;
@@ -33,6 +36,9 @@ public class FirstClient {
     @Inject
     private Clients clients;
 
+    @Inject
+    private AuditLog audit;
+
     @PostConstruct
     void register() {
         settings.firstClient().filter(given -> clients.isEmpty()).ifPresent(this::add);
@@ -43,9 +49,11 @@ public class FirstClient {
         try {
             clients.add(new Client(given.id(), given.secret().map(ClientSecret::encode),
                     confidential ? CONFIDENTIAL_GRANTS : PUBLIC_GRANTS, confidential));
-            LOG.log(Level.INFO, "First client {0} registered", given.id());
         } catch (EJBException e) {
             LOG.log(Level.INFO, "Another node has registered the first client");
+            return;
         }
+        LOG.log(Level.INFO, "First client {0} registered", given.id());
+        audit.record(AuditEvent.of(AuditType.CLIENT_CREATED).on(given.id()).with("by", "bootstrap-settings"));
     }
 }

@@ -1,5 +1,7 @@
 package com.vidaplus.auth.credential;
 
+import com.vidaplus.auth.platform.Gauge;
+import com.vidaplus.auth.platform.Metrics;
 import com.vidaplus.auth.platform.Settings;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
@@ -17,11 +19,14 @@ class Hashing {
     @Inject
     private Settings settings;
 
+    @Inject
+    private Metrics metrics;
+
     @Produces
     @Singleton
     PasswordHasher hasher() {
         Argon2Cost cost = new Argon2Cost(settings.argon2MemoryKib(), settings.argon2Iterations(), settings.argon2Parallelism());
-        return new PasswordHasher(cost, new SecureRandom());
+        return new PasswordHasher(cost, new SecureRandom(), metrics::hashTook);
     }
 
     @Produces
@@ -34,5 +39,17 @@ class Hashing {
     @Singleton
     PasswordPolicy policy() {
         return new PasswordPolicy(Password.MIN_CODE_POINTS);
+    }
+
+    @Produces
+    @Singleton
+    Gauge running(HashGate gate) {
+        return new Gauge("vidaplus_password_hashes_running", "Key derivations that are running now.", gate::running);
+    }
+
+    @Produces
+    @Singleton
+    Gauge waiting(HashGate gate) {
+        return new Gauge("vidaplus_password_hashes_waiting", "Requests that wait for a key derivation now.", gate::waiting);
     }
 }

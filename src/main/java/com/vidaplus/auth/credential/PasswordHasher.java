@@ -4,6 +4,7 @@ import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.DoubleConsumer;
 
 /**
  * Makes Argon2id hashes of passwords, and compares passwords with stored hashes of ours and of others.
@@ -15,11 +16,14 @@ import java.util.concurrent.atomic.LongAdder;
  */
 public final class PasswordHasher {
 
+    private static final double NANOS_PER_SECOND = 1e9;
+
     private final Argon2Cost cost;
     private final SecureRandom random;
     private final Argon2 argon2;
     private final PasswordHash dummy;
     private final LongAdder derivations = new LongAdder();
+    private final DoubleConsumer took;
 
     /**
      * Takes the cost of new hashes. Once in use, it keeps that memory for as many derivations as {@link HashGate#defaultPermits()}.
@@ -28,6 +32,12 @@ public final class PasswordHasher {
      * @param random gives the salts; safe for use by several threads
      */
     public PasswordHasher(Argon2Cost cost, SecureRandom random) {
+        this(cost, random, seconds -> { });
+    }
+
+    /** @param took is told how long each derivation took, in seconds */
+    PasswordHasher(Argon2Cost cost, SecureRandom random, DoubleConsumer took) {
+        this.took = took;
         this.cost = cost;
         this.random = random;
         this.argon2 = new Argon2(HashGate.defaultPermits(), cost);
@@ -42,11 +52,12 @@ public final class PasswordHasher {
      */
     public StoredPassword hash(Password password) {
         byte[] bytes = password.utf8(Normalisation.NFC);
+        long began = System.nanoTime();
         try {
-            derivations.increment();
             String phc = Argon2Hash.of(bytes, cost, randomBytes(Argon2Hash.SALT_BYTES), argon2).phc();
             return new StoredPassword(phc, Normalisation.NFC);
         } finally {
+            derived(began);
             Arrays.fill(bytes, (byte) 0);
         }
     }
@@ -61,11 +72,12 @@ public final class PasswordHasher {
     public boolean verify(Password password, StoredPassword stored) {
         Optional<PasswordHash> readable = Optional.ofNullable(stored).flatMap(s -> PasswordHash.parse(s.hash()));
         byte[] bytes = password.utf8(readable.isPresent() ? stored.normalisation() : Normalisation.NFC);
+        long began = System.nanoTime();
         try {
-            derivations.increment();
             boolean matches = readable.orElse(dummy).matches(bytes, argon2);
             return readable.isPresent() && matches;
         } finally {
+            derived(began);
             Arrays.fill(bytes, (byte) 0);
         }
     }
@@ -96,6 +108,11 @@ public final class PasswordHasher {
         return stored.normalisation() == Normalisation.NFC
                 ? Optional.empty()
                 : Optional.of(new StoredPassword(stored.hash(), Normalisation.NFC));
+    }
+
+    private void derived(long began) {
+        derivations.increment();
+        took.accept((System.nanoTime() - began) / NANOS_PER_SECOND);
     }
 
     /** How many keys were derived since the start, by whatever algorithm: the measure of equal work. */

@@ -1,6 +1,9 @@
 package com.vidaplus.auth.grant;
 
 import com.vidaplus.auth.account.Client;
+import com.vidaplus.auth.audit.AuditEvent;
+import com.vidaplus.auth.audit.AuditLog;
+import com.vidaplus.auth.audit.AuditType;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Optional;
@@ -11,15 +14,17 @@ import java.util.SortedSet;
 class ClientCredentialsGrant implements Grant {
 
     private final TokenMint mint;
+    private final AuditLog audit;
 
     /** For the client proxy. */
     protected ClientCredentialsGrant() {
-        this(null);
+        this(null, null);
     }
 
     @Inject
-    ClientCredentialsGrant(TokenMint mint) {
+    ClientCredentialsGrant(TokenMint mint, AuditLog audit) {
         this.mint = mint;
+        this.audit = audit;
     }
 
     @Override
@@ -36,6 +41,8 @@ class ClientCredentialsGrant implements Grant {
         if (scope.isEmpty()) {
             return new TokenResult.Refused(Refusal.INVALID_SCOPE);
         }
-        return mint.issue(client.get(), scope.get());
+        TokenResult.Issued issued = mint.issue(client.get(), scope.get());
+        audit.record(AuditEvent.of(AuditType.CLIENT_SIGN_IN).by(client.get().id()).through(client.map(Client::id)));
+        return issued;
     }
 }

@@ -2,6 +2,9 @@ package com.vidaplus.auth.grant;
 
 import com.vidaplus.auth.account.Account;
 import com.vidaplus.auth.account.Client;
+import com.vidaplus.auth.audit.AuditEvent;
+import com.vidaplus.auth.audit.AuditLog;
+import com.vidaplus.auth.audit.AuditType;
 import com.vidaplus.auth.credential.CredentialCheck;
 import com.vidaplus.auth.credential.Verdict;
 import com.vidaplus.auth.token.RefreshTokens;
@@ -19,18 +22,20 @@ class PasswordGrant implements Grant {
     private final CredentialCheck credentials;
     private final TokenMint mint;
     private final RefreshTokens refreshTokens;
+    private final AuditLog audit;
     private final Clock clock;
 
     /** For the client proxy. */
     protected PasswordGrant() {
-        this(null, null, null, null);
+        this(null, null, null, null, null);
     }
 
     @Inject
-    PasswordGrant(CredentialCheck credentials, TokenMint mint, RefreshTokens refreshTokens, Clock clock) {
+    PasswordGrant(CredentialCheck credentials, TokenMint mint, RefreshTokens refreshTokens, AuditLog audit, Clock clock) {
         this.credentials = credentials;
         this.mint = mint;
         this.refreshTokens = refreshTokens;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -48,7 +53,7 @@ class PasswordGrant implements Grant {
         if (scope.isEmpty()) {
             return new TokenResult.Refused(Refusal.INVALID_SCOPE);
         }
-        Verdict verdict = credentials.check(request.username().get(), request.password().get());
+        Verdict verdict = credentials.check(request.username().get(), request.password().get(), client.map(Client::id));
         if (verdict instanceof Verdict.Accepted accepted) {
             return begin(request, accepted.account(), client, scope.get());
         }
@@ -58,8 +63,10 @@ class PasswordGrant implements Grant {
     private TokenResult begin(TokenRequest request, Account account, Optional<Client> client, SortedSet<String> scope) {
         Session session = Session.begin(account.credentialVersion(), clock.instant());
         TokenResult.Issued issued = mint.issue(account, client, session, scope);
-        return client.filter(known -> request.wantsRefreshToken() && known.mayUse(RefreshTokenGrant.GRANT_TYPE))
+        TokenResult.Issued complete = client.filter(known -> request.wantsRefreshToken() && known.mayUse(RefreshTokenGrant.GRANT_TYPE))
                 .map(known -> issued.withRefreshToken(refreshTokens.begin(session, account.id(), known.id(), scope, mint.sessionLifetime())))
                 .orElse(issued);
+        audit.record(AuditEvent.of(AuditType.SIGN_IN).by(account.id()).on(account.id()).through(client.map(Client::id)).in(session.sid()));
+        return complete;
     }
 }

@@ -3,12 +3,16 @@ package com.vidaplus.auth.grant;
 import com.vidaplus.auth.account.Account;
 import com.vidaplus.auth.account.Accounts;
 import com.vidaplus.auth.account.Client;
+import com.vidaplus.auth.audit.AuditEvent;
+import com.vidaplus.auth.audit.AuditLog;
+import com.vidaplus.auth.audit.AuditType;
 import com.vidaplus.auth.token.RefreshFamily;
 import com.vidaplus.auth.token.RefreshTokens;
 import com.vidaplus.auth.token.Rotation;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -22,18 +26,20 @@ class RefreshTokenGrant implements Grant {
     private final RefreshTokens refreshTokens;
     private final Accounts accounts;
     private final TokenMint mint;
+    private final AuditLog audit;
     private final Clock clock;
 
     /** For the client proxy. */
     protected RefreshTokenGrant() {
-        this(null, null, null, null);
+        this(null, null, null, null, null);
     }
 
     @Inject
-    RefreshTokenGrant(RefreshTokens refreshTokens, Accounts accounts, TokenMint mint, Clock clock) {
+    RefreshTokenGrant(RefreshTokens refreshTokens, Accounts accounts, TokenMint mint, AuditLog audit, Clock clock) {
         this.refreshTokens = refreshTokens;
         this.accounts = accounts;
         this.mint = mint;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -53,10 +59,24 @@ class RefreshTokenGrant implements Grant {
         Continuation continuation = new Continuation(request, client.get());
         Rotation rotation = refreshTokens.rotate(request.refreshToken().get(), client.get().id(), continuation::check);
         if (rotation instanceof Rotation.Rotated rotated) {
-            return mint.issue(continuation.account, client, rotated.family().session(), continuation.scope)
+            TokenResult issued = mint.issue(continuation.account, client, rotated.family().session(), continuation.scope)
                     .withRefreshToken(rotated.successor());
+            audit.record(about(AuditType.REFRESH, rotated.family(), client).by(rotated.family().accountId()));
+            return issued;
         }
-        return new TokenResult.Refused(rotation == Rotation.Refused.STOPPED ? Refusal.INVALID_SCOPE : Refusal.INVALID_GRANT);
+        Rotation.Refused refused = (Rotation.Refused) rotation;
+        audit.record(refusal(refused, client));
+        return new TokenResult.Refused(refused.reason() == Rotation.Reason.STOPPED ? Refusal.INVALID_SCOPE : Refusal.INVALID_GRANT);
+    }
+
+    private static AuditEvent refusal(Rotation.Refused refused, Optional<Client> client) {
+        AuditType type = refused.reason() == Rotation.Reason.REPLAYED ? AuditType.REFRESH_TOKEN_REPLAYED : AuditType.REFRESH_REFUSED;
+        return refused.family().map(family -> about(type, family, client)).orElse(AuditEvent.of(type).through(client.map(Client::id)))
+                .because("refresh-token-" + refused.reason().name().toLowerCase(Locale.ROOT).replace('_', '-'));
+    }
+
+    private static AuditEvent about(AuditType type, RefreshFamily family, Optional<Client> client) {
+        return AuditEvent.of(type).on(family.accountId()).through(client.map(Client::id)).in(family.session().sid());
     }
 
     /** Decides, while the family is locked, whether it goes on, and keeps what was read for that. */

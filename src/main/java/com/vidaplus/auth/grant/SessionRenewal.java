@@ -4,6 +4,9 @@ import com.vidaplus.auth.account.Account;
 import com.vidaplus.auth.account.Accounts;
 import com.vidaplus.auth.account.Client;
 import com.vidaplus.auth.account.Clients;
+import com.vidaplus.auth.audit.AuditEvent;
+import com.vidaplus.auth.audit.AuditLog;
+import com.vidaplus.auth.audit.AuditType;
 import com.vidaplus.auth.token.AccessToken;
 import com.vidaplus.auth.token.AccessTokens;
 import com.vidaplus.auth.token.Revocations;
@@ -16,6 +19,7 @@ import java.time.Clock;
 import java.util.Collections;
 import java.util.Optional;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
@@ -42,6 +46,9 @@ public class SessionRenewal {
     private TokenMint mint;
 
     @Inject
+    private AuditLog audit;
+
+    @Inject
     private Clock clock;
 
     /**
@@ -49,7 +56,28 @@ public class SessionRenewal {
      * @return a new one, or {@link Refusal#INVALID_GRANT} for every reason not to
      */
     public TokenResult renew(String presented) {
-        return tokens.verify(presented).filter(revocations::maySlide).flatMap(this::renew).orElse(new TokenResult.Refused(Refusal.INVALID_GRANT));
+        Optional<AccessToken> token = tokens.verify(presented);
+        if (token.isEmpty()) {
+            return refused(AuditEvent.of(AuditType.REFRESH_REFUSED).because("access-token-not-valid"));
+        }
+        if (!revocations.maySlide(token.get())) {
+            return refused(about(AuditType.REFRESH_REFUSED, token.get()).because("session-revoked-or-with-refresh-tokens"));
+        }
+        Optional<TokenResult> renewed = renew(token.get());
+        if (renewed.isEmpty()) {
+            return refused(about(AuditType.REFRESH_REFUSED, token.get()).because("session-ended"));
+        }
+        audit.record(about(AuditType.REFRESH, token.get()).by(token.get().uid().orElseThrow()));
+        return renewed.get();
+    }
+
+    private TokenResult refused(AuditEvent event) {
+        audit.record(event);
+        return new TokenResult.Refused(Refusal.INVALID_GRANT);
+    }
+
+    private static AuditEvent about(AuditType type, AccessToken token) {
+        return new AuditEvent(type, Optional.empty(), token.uid(), token.clientId(), token.session().map(Session::sid), new TreeMap<>());
     }
 
     private Optional<TokenResult> renew(AccessToken token) {

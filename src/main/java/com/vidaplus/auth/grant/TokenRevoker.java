@@ -1,12 +1,17 @@
 package com.vidaplus.auth.grant;
 
 import com.vidaplus.auth.account.Client;
+import com.vidaplus.auth.audit.AuditEvent;
+import com.vidaplus.auth.audit.AuditLog;
+import com.vidaplus.auth.audit.AuditType;
 import com.vidaplus.auth.credential.ClientCheck;
 import com.vidaplus.auth.credential.ClientCredentials;
 import com.vidaplus.auth.token.AccessToken;
 import com.vidaplus.auth.token.AccessTokens;
+import com.vidaplus.auth.token.RefreshFamily;
 import com.vidaplus.auth.token.RefreshTokens;
 import com.vidaplus.auth.token.Revocations;
+import com.vidaplus.auth.token.Session;
 import jakarta.ejb.EJBException;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
@@ -15,6 +20,7 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** Token revocation (RFC 7009). When it has answered, no node accepts the token, its session, or its refresh family any more. */
 @Stateless
@@ -37,6 +43,9 @@ public class TokenRevoker {
     private TokenMint mint;
 
     @Inject
+    private AuditLog audit;
+
+    @Inject
     private Clock clock;
 
     /**
@@ -48,10 +57,26 @@ public class TokenRevoker {
      */
     public boolean revoke(ClientCredentials credentials, String presented) {
         Optional<Client> client = clients.authenticate(credentials);
-        client.filter(known -> !refreshTokens.revoke(presented, family -> mayRevoke(known, Optional.of(family.clientId()))))
-                .ifPresent(known -> accessTokens.verify(presented)
-                        .filter(token -> mayRevoke(known, token.clientId())).ifPresent(this::revoke));
+        client.ifPresent(known -> revoke(known, presented));
         return client.isPresent();
+    }
+
+    private void revoke(Client client, String presented) {
+        Optional<RefreshFamily> family = refreshTokens.revoke(presented, known -> mayRevoke(client, Optional.of(known.clientId())));
+        if (family.isPresent()) {
+            family.filter(known -> mayRevoke(client, Optional.of(known.clientId())))
+                    .ifPresent(known -> record(client, Optional.of(known.accountId()), Optional.of(known.session())));
+            return;
+        }
+        accessTokens.verify(presented).filter(token -> mayRevoke(client, token.clientId())).ifPresent(token -> {
+            revoke(token);
+            record(client, token.uid(), token.session());
+        });
+    }
+
+    private void record(Client client, Optional<String> subject, Optional<Session> session) {
+        audit.record(new AuditEvent(AuditType.TOKEN_REVOKED, Optional.of(client.id()), subject, Optional.of(client.id()),
+                session.map(Session::sid), new TreeMap<>()));
     }
 
     private static boolean mayRevoke(Client client, Optional<String> owner) {

@@ -13,6 +13,7 @@ import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -49,6 +50,9 @@ public class SigningKeys {
     @Inject
     private EmbeddedDatabase embeddedDatabase;
 
+    @Inject
+    private Event<SigningKeyChange> changes;
+
     private KeyVault vault;
 
     private volatile Loaded loaded;
@@ -73,13 +77,16 @@ public class SigningKeys {
     void tick() {
         try {
             if (life.isRotationDue(settings.algorithm(), settings.signingKeyRotation())) {
-                publishSuccessor();
+                publishSuccessor().ifPresent(kid -> changes.fire(new SigningKeyChange(kid, SigningKeyChange.Kind.MADE)));
             }
-            if (life.promote(settings.algorithm())) {
-                LOG.log(Level.INFO, "The successor signs from now on; the key before is published until its tokens have expired");
-            }
+            boolean promoted = life.promote(settings.algorithm());
             life.deleteOutlived();
             reload();
+            if (promoted) {
+                LOG.log(Level.INFO, "Signing key {0} signs from now on; the one before is published until its tokens have expired",
+                        active().kid());
+                changes.fire(new SigningKeyChange(active().kid(), SigningKeyChange.Kind.ROTATED));
+            }
         } catch (RuntimeException e) {
             LOG.log(Level.WARNING, "Signing keys could not be looked after: {0}", e.getClass().getSimpleName());
         }
@@ -136,10 +143,12 @@ public class SigningKeys {
         SigningKey key = SigningKey.generate(settings.algorithm());
         try {
             store.add(row(key, true));
-            LOG.log(Level.INFO, "New {0} signing key {1}", settings.algorithm(), key.kid());
         } catch (EJBException e) {
             LOG.log(Level.INFO, "Another node has made the signing key first");
+            return;
         }
+        LOG.log(Level.INFO, "New {0} signing key {1}", settings.algorithm(), key.kid());
+        changes.fire(new SigningKeyChange(key.kid(), SigningKeyChange.Kind.MADE));
     }
 
     private SigningKeyRow row(SigningKey key, boolean active) {

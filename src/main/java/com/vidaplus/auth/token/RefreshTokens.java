@@ -3,8 +3,6 @@ package com.vidaplus.auth.token;
 import com.vidaplus.auth.platform.Settings;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.SortedSet;
@@ -17,8 +15,6 @@ import java.util.function.Predicate;
  */
 @Stateless
 public class RefreshTokens {
-
-    private static final Logger LOG = System.getLogger(RefreshTokens.class.getName());
 
     @Inject
     private RefreshTokenRows rows;
@@ -51,30 +47,32 @@ public class RefreshTokens {
         RefreshTokenValue token = new RefreshTokenValue(presented);
         Optional<RefreshTokenRows.TokenRow> found = rows.lockFamilyOf(token);
         if (found.isEmpty()) {
-            return Rotation.Refused.NOT_VALID;
+            return new Rotation.Refused(Rotation.Reason.NOT_VALID, Optional.empty());
         }
         RefreshTokenRows.TokenRow row = found.get();
         if (!row.family().clientId().equals(clientId)) {
-            LOG.log(Level.WARNING, "Refresh token of family {0} presented by another client", row.family().session().sid());
-            return Rotation.Refused.FOREIGN;
+            return refused(Rotation.Reason.FOREIGN, row);
         }
         if (!row.familyIsAlive()) {
-            return Rotation.Refused.NOT_VALID;
+            return refused(Rotation.Reason.NOT_VALID, row);
         }
         boolean lostAnswer = row.isParentOfCurrent() && row.secondsSinceReplaced() < settings.refreshGrace().toSeconds();
         if (!row.isCurrent() && !lostAnswer) {
             rows.end(row.family().session().sid(), "replayed");
-            LOG.log(Level.WARNING, "Replaced refresh token presented again: family {0} has ended", row.family().session().sid());
-            return Rotation.Refused.REPLAYED;
+            return refused(Rotation.Reason.REPLAYED, row);
         }
         return switch (check.apply(row.family())) {
-            case STOP -> Rotation.Refused.STOPPED;
+            case STOP -> refused(Rotation.Reason.STOPPED, row);
             case END -> {
                 rows.end(row.family().session().sid(), "account");
-                yield Rotation.Refused.ENDED;
+                yield refused(Rotation.Reason.ENDED, row);
             }
             case GO_ON -> new Rotation.Rotated(row.family(), (lostAnswer ? successorOf(token, row) : replace(token, row)).text());
         };
+    }
+
+    private static Rotation refused(Rotation.Reason reason, RefreshTokenRows.TokenRow row) {
+        return new Rotation.Refused(reason, Optional.of(row.family()));
     }
 
     private static RefreshTokenValue successorOf(RefreshTokenValue token, RefreshTokenRows.TokenRow row) {
@@ -97,11 +95,12 @@ public class RefreshTokens {
      * Ends the family that a token belongs to, whether the token was replaced or not (RFC 7009 §2.1).
      *
      * @param mayRevoke asked about the family before anything is changed
-     * @return whether it was a refresh token of this service
+     * @return the family, ended or not; nothing where it was no refresh token of this service
      */
-    public boolean revoke(String presented, Predicate<RefreshFamily> mayRevoke) {
+    public Optional<RefreshFamily> revoke(String presented, Predicate<RefreshFamily> mayRevoke) {
         Optional<RefreshTokenRows.TokenRow> row = rows.lockFamilyOf(new RefreshTokenValue(presented));
-        row.map(RefreshTokenRows.TokenRow::family).filter(mayRevoke).ifPresent(family -> rows.end(family.session().sid(), "revoked"));
-        return row.isPresent();
+        Optional<RefreshFamily> family = row.map(RefreshTokenRows.TokenRow::family);
+        family.filter(mayRevoke).ifPresent(known -> rows.end(known.session().sid(), "revoked"));
+        return family;
     }
 }

@@ -1,5 +1,7 @@
 package com.vidaplus.auth.token;
 
+import java.util.Optional;
+
 /** What came of presenting a refresh token. A result, not an exception: what a replay ended must stay ended. */
 public sealed interface Rotation {
 
@@ -18,8 +20,16 @@ public sealed interface Rotation {
         }
     }
 
-    /** The token was not good, or not for this. */
-    enum Refused implements Rotation {
+    /**
+     * The token was not good, or not for this.
+     *
+     * @param family it belongs to; nothing for a token that never was
+     */
+    record Refused(Reason reason, Optional<RefreshFamily> family) implements Rotation {
+    }
+
+    /** Why a token was not good, or not for this. */
+    enum Reason {
         /** No such token, or a family that has ended or expired. */
         NOT_VALID,
         /** Another client's. Nothing happens to the family: the token may have been stolen from its owner. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.vidaplus.auth.account.Client;
 import com.vidaplus.auth.account.TestClients;
+import com.vidaplus.auth.audit.RecordedEvents;
 import java.util.Locale;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -15,7 +16,7 @@ class ClientCheckTest {
     private static final String SECRET = "0123456789abcdef0123456789abcdef";
 
     private final TestClients clients = new TestClients();
-    private final ClientCheck check = new ClientCheck(clients);
+    private final ClientCheck check = new ClientCheck(clients, new RecordedEvents());
 
     @Test
     void confidentialClientAuthenticatesByItsSecret() {

@@ -6,6 +6,10 @@ import com.vidaplus.auth.account.Account;
 import com.vidaplus.auth.account.Accounts;
 import com.vidaplus.auth.account.EmailAddress;
 import com.vidaplus.auth.account.TestAccounts;
+import com.vidaplus.auth.audit.AuditEvent;
+import com.vidaplus.auth.audit.AuditType;
+import com.vidaplus.auth.audit.RecordedEvents;
+import com.vidaplus.auth.platform.Metrics;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.HashSet;
@@ -28,7 +32,8 @@ class CredentialCheckTest {
 
     private final PasswordHasher hasher = new PasswordHasher(CONFIGURED, new SecureRandom());
     private final TestAccounts accounts = new TestAccounts();
-    private final CredentialCheck check = new CredentialCheck(accounts, hasher, new HashGate(1, 10));
+    private final RecordedEvents events = new RecordedEvents();
+    private final CredentialCheck check = new CredentialCheck(accounts, hasher, new HashGate(1, 10), events, new Metrics());
 
     @Test
     void rightPasswordOfAnEnabledAccountIsAccepted() {
@@ -190,7 +195,7 @@ class CredentialCheckTest {
     void nothingIsHashedWhereTheGateIsFull() {
         accounts.has(NAME, hashOf(RIGHT));
         HashGate gate = new HashGate(1, 0, Duration.ofSeconds(20));
-        CredentialCheck crowded = new CredentialCheck(accounts, hasher, gate);
+        CredentialCheck crowded = new CredentialCheck(accounts, hasher, gate, events, new Metrics());
         AtomicReference<Verdict> verdict = new AtomicReference<>();
         long before = hasher.derivations();
 
@@ -202,6 +207,22 @@ class CredentialCheckTest {
         assertThat(verdict).hasValue(Verdict.Refused.OVERLOADED);
         assertThat(hasher.derivations()).isEqualTo(before);
         assertThat(crowded.check(NAME, RIGHT)).as("once there is room again").isInstanceOf(Verdict.Accepted.class);
+    }
+
+    @Test
+    void theReasonOfARefusalIsRecordedAndTheNameIsNot() {
+        Account alice = accounts.has(NAME, hashOf(RIGHT));
+
+        check.check("nobody@example.com", RIGHT, Optional.of("shop"));
+        check.check(NAME, WRONG, Optional.of("shop"));
+        accounts.change(alice, "enabled", false);
+        check.check(NAME, RIGHT);
+
+        AuditEvent refusal = AuditEvent.of(AuditType.SIGN_IN_REFUSED);
+        assertThat(events.all()).containsExactly(
+                refusal.through(Optional.of("shop")).because("no-such-account"),
+                refusal.on(alice.id()).through(Optional.of("shop")).because("wrong-password"),
+                refusal.on(alice.id()).because("disabled-or-changed"));
     }
 
     private void assertRefusedAfterOneDerivation(String name, String password) {
@@ -237,7 +258,7 @@ class CredentialCheckTest {
                 return accounts.rehash(read, hash, normalisation);
             }
         };
-        return new CredentialCheck(interrupted, hasher, new HashGate(1, 10));
+        return new CredentialCheck(interrupted, hasher, new HashGate(1, 10), events, new Metrics());
     }
 
     private String hashOf(String password) {

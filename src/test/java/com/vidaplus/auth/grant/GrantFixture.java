@@ -4,6 +4,8 @@ import com.vidaplus.auth.account.Accounts;
 import com.vidaplus.auth.account.Clients;
 import com.vidaplus.auth.account.TestAccounts;
 import com.vidaplus.auth.account.TestClients;
+import com.vidaplus.auth.audit.AuditLog;
+import com.vidaplus.auth.audit.RecordedEvents;
 import com.vidaplus.auth.key.SigningKeysInMemory;
 import com.vidaplus.auth.platform.Settings;
 import com.vidaplus.auth.platform.TestSettings;
@@ -34,6 +36,7 @@ final class GrantFixture {
 
     final TestAccounts accounts = new TestAccounts();
     final TestClients clients = new TestClients();
+    final RecordedEvents events = new RecordedEvents();
     final Hand clock = new Hand();
     final Settings settings = TestSettings.of("TOKEN_ISSUER", "https://auth.example", "TOKEN_AUDIENCE", "api",
             "ACCESS_TOKEN_EXPIRE_MINUTES", "" + TOKEN.toMinutes(), "SESSION_MAX_MINUTES", "" + SESSION.toMinutes());
@@ -48,6 +51,7 @@ final class GrantFixture {
         inject(renewal, "accounts", Accounts.class, accounts);
         inject(renewal, "clients", Clients.class, clients);
         inject(renewal, "mint", TokenMint.class, mint);
+        inject(renewal, "audit", AuditLog.class, events);
         inject(renewal, "clock", Clock.class, clock);
         return renewal;
     }

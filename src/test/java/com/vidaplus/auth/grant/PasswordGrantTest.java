@@ -8,6 +8,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.vidaplus.auth.account.Account;
 import com.vidaplus.auth.account.Client;
 import com.vidaplus.auth.account.TestClients;
+import com.vidaplus.auth.audit.AuditEvent;
+import com.vidaplus.auth.audit.AuditType;
 import com.vidaplus.auth.credential.CredentialCheck;
 import com.vidaplus.auth.credential.Verdict;
 import com.vidaplus.auth.token.AccessToken;
@@ -24,7 +26,7 @@ class PasswordGrantTest {
     private final Account alice = fixture.accounts.change(fixture.accounts.has("alice@example.com", "hash"), "credentialVersion", 7);
     private int checks;
     private Verdict verdict = new Verdict.Accepted(alice);
-    private final PasswordGrant grant = new PasswordGrant(new Credentials(), fixture.mint, null, fixture.clock);
+    private final PasswordGrant grant = new PasswordGrant(new Credentials(), fixture.mint, null, fixture.events, fixture.clock);
 
     @Test
     void grantTypeIsPassword() {
@@ -139,6 +141,14 @@ class PasswordGrantTest {
         assertThat(checks).isZero();
     }
 
+    @Test
+    void theSignInIsRecordedOnceTheTokenIsMade() {
+        AccessToken token = fixture.read(issue(Optional.of(fixture.clients.has("shop", null))));
+
+        assertThat(fixture.events.all()).containsExactly(AuditEvent.of(AuditType.SIGN_IN).by(alice.id()).on(alice.id())
+                .through(Optional.of("shop")).in(token.session().orElseThrow().sid()));
+    }
+
     private TokenResult issue(Optional<Client> client, String... asked) {
         TokenRequest request = new TokenRequest("password", Optional.empty(), Optional.of("alice@example.com"), Optional.of(PASSWORD),
                 Optional.empty(), Optional.of(scope(asked)), ScopeRule.NARROW, false);
@@ -149,7 +159,7 @@ class PasswordGrantTest {
     private final class Credentials extends CredentialCheck {
 
         @Override
-        public Verdict check(String username, String typed) {
+        public Verdict check(String username, String typed, Optional<String> clientId) {
             assertThat(username).isEqualTo("alice@example.com");
             assertThat(typed).isEqualTo(PASSWORD);
             checks++;

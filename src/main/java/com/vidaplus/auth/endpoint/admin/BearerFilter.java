@@ -3,7 +3,7 @@ package com.vidaplus.auth.endpoint.admin;
 import com.vidaplus.auth.administration.Principal;
 import com.vidaplus.auth.token.ActiveTokens;
 import jakarta.annotation.Priority;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
@@ -17,10 +17,10 @@ import java.util.List;
 /**
  * Lets nobody pass without an access token of this service that counts now (RFC 6750 §2.1), and the role that the resource requires. The
  * account is read again for every request, so a group that was taken away, on any node, is gone. A resource that requires nothing by name
- * is closed.
+ * is closed. Dependent, since each application needs one of its own: what JAX-RS injects into it belongs to the application.
  */
 @Provider
-@ApplicationScoped
+@Dependent
 @Priority(Priorities.AUTHENTICATION)
 public class BearerFilter implements ContainerRequestFilter {
 

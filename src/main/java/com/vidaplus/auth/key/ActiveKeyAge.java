@@ -1,0 +1,50 @@
+package com.vidaplus.auth.key;
+
+import com.vidaplus.auth.platform.DatabaseClock;
+import com.vidaplus.auth.platform.Gauge;
+import com.vidaplus.auth.platform.Settings;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import javax.sql.DataSource;
+
+/** How long the active key has been there, by the database's clock. */
+@ApplicationScoped
+class ActiveKeyAge {
+
+    private static final int QUERY_TIMEOUT_SECONDS = 1;
+
+    @Inject
+    private DataSource dataSource;
+
+    @Inject
+    private DatabaseClock clock;
+
+    @Inject
+    private Settings settings;
+
+    @Produces
+    @Singleton
+    Gauge gauge() {
+        return new Gauge("vidaplus_signing_key_age_seconds", "How long the key that signs now has been there.", this::seconds);
+    }
+
+    private double seconds() {
+        String now = clock.now();
+        try (Connection connection = dataSource.getConnection(); PreparedStatement select = connection.prepareStatement(
+                "SELECT CAST(EXTRACT(EPOCH FROM (" + now + " - created_at)) AS BIGINT) FROM signing_key WHERE active_for = ?")) {
+            select.setQueryTimeout(QUERY_TIMEOUT_SECONDS);
+            select.setString(1, settings.algorithm());
+            try (ResultSet row = select.executeQuery()) {
+                return row.next() ? row.getLong(1) : Double.NaN;
+            }
+        } catch (SQLException e) {
+            return Double.NaN;
+        }
+    }
+}
