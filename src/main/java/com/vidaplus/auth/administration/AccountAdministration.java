@@ -62,6 +62,10 @@ public class AccountAdministration {
         if (chosen.isPresent() && chosen.get().hash().isEmpty()) {
             return refused(chosen.get());
         }
+        // Servers log a violated constraint as if something were broken, so it is left to the rare case of two at once.
+        if (accounts.find(email).isPresent()) {
+            return Change.not(Change.Status.CONFLICT);
+        }
         Account account = new Account(email, chosen.flatMap(NewPassword.Chosen::hash).orElse(null), draft.enabled().orElse(true),
                 draft.groups().orElse(Set.of()));
         try {
@@ -89,6 +93,9 @@ public class AccountAdministration {
         Optional<Account> before = accounts.findById(id);
         return onSeen(id, version, seen -> {
             EmailAddress email = draft.email().flatMap(EmailAddress::ofMailbox).or(() -> EmailAddress.of(seen.email())).orElseThrow();
+            if (!email.canonical().equals(seen.email()) && accounts.find(email).isPresent()) {
+                return null;
+            }
             try {
                 return changes.update(seen, email, draft.enabled().orElse(seen.isEnabled()), draft.groups().orElse(seen.groups()));
             } catch (EJBException e) {

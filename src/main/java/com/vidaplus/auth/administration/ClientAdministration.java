@@ -65,6 +65,9 @@ public class ClientAdministration {
         if (!problems.isEmpty()) {
             return Change.invalid(problems);
         }
+        if (clients.find(id).isPresent()) {
+            return Change.not(Change.Status.CONFLICT);
+        }
         Optional<String> secret = confidential ? Optional.of(ClientSecret.random()) : Optional.empty();
         Client client = new Client(id, secret.map(ClientSecret::encode), registration);
         try {

@@ -98,6 +98,9 @@ public class SigningKeys {
      * @return its {@code kid}; nothing where one is published already
      */
     public Optional<String> publishSuccessor() {
+        if (store.all().stream().anyMatch(row -> row.state() == SigningKeyState.PENDING && row.algorithm().equals(settings.algorithm()))) {
+            return Optional.empty();
+        }
         SigningKey key = SigningKey.generate(settings.algorithm());
         try {
             life.addPending(row(key, false));
@@ -105,7 +108,7 @@ public class SigningKeys {
             reload();
             return Optional.of(key.kid());
         } catch (EJBException e) {
-            LOG.log(Level.INFO, "A successor is published already");
+            LOG.log(Level.INFO, "Another node has published a successor first");
             return Optional.empty();
         }
     }
