@@ -141,7 +141,7 @@ class TokenRequestIT extends OAuthIT {
         byte[] body = (good() + "&x=" + "y".repeat(20_000)).getBytes(StandardCharsets.UTF_8);
         String[] basic = client.headers();
 
-        Answer answer = door.send("POST", "/oauth2/token", BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(body)),
+        Answer answer = door.sendBody("POST", "/oauth2/token", BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(body)),
                 "Content-Type", AuthClient.FORM, basic[0], basic[1]);
 
         assertRefused(answer, 413, "invalid_request");
