@@ -15,8 +15,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ErrorPagesIT extends ServiceIT {
 
     @ParameterizedTest
-    @ValueSource(strings = {"/nowhere", "/auth", "/auth/", "/auth/nowhere", "/auth/token/nowhere", "/auth/token/refresh_token/x", "/oauth2",
-        "/oauth2/", "/oauth2/nowhere", "/.well-known/nowhere", "/docs/nowhere", "/live/", "/error", "/WEB-INF/web.xml", "/web-inf/web.xml",
+    @ValueSource(strings = {"/nowhere", "/auth", "/auth/", "/auth/nowhere", "/auth/token/nowhere", "/auth/token/refresh_token/x",
+        "/docs/nowhere", "/live/", "/error", "/WEB-INF/web.xml", "/web-inf/web.xml",
         "/WEB-INF/classes/db/migration/V1__accounts_clients_keys.sql", "/META-INF/MANIFEST.MF", "/docs/../WEB-INF/web.xml", "/openapi",
         "/openapi/ui", "/health", "/health/ready", "/metrics", "/auth/application.wadl", "/application.wadl", "/h2-console", "/console",
         "/management", "/data/auth.mv.db", "/docs/swagger-ui/", "/favicon.ico?x=<script>"})
@@ -72,7 +72,7 @@ class ErrorPagesIT extends ServiceIT {
         assertThat(answer.header("Content-Security-Policy").orElse("")).contains("default-src 'none'", "script-src 'self';",
                 "connect-src 'self'", "frame-ancestors 'none'");
         hasTheOtherSecurityHeaders(answer);
-        tellsNothingOfTheServer(answer);
+        assertThat(answer.headers()).doesNotContainKeys("Server", "X-Powered-By");
     }
 
     private static void hasTheOtherSecurityHeaders(Answer answer) {
