@@ -59,11 +59,11 @@ record RefreshTokenValue(String text) {
      * @throws IllegalStateException where it is anything else, which means that the database was changed by hand
      */
     RefreshTokenValue unseal(String sealed) {
-        byte[] bytes = Base64.getUrlDecoder().decode(sealed);
         try {
+            byte[] bytes = Base64.getUrlDecoder().decode(sealed);
             byte[] clear = cipher(Cipher.DECRYPT_MODE, bytes).doFinal(bytes, NONCE_BYTES, bytes.length - NONCE_BYTES);
             return new RefreshTokenValue(new String(clear, StandardCharsets.US_ASCII));
-        } catch (GeneralSecurityException e) {
+        } catch (GeneralSecurityException | IllegalArgumentException e) {
             throw new IllegalStateException("A sealed successor does not belong to its token", e);
         }
     }

@@ -10,6 +10,9 @@ import com.vidaplus.auth.platform.TestSettings;
 import com.vidaplus.auth.token.AccessToken;
 import com.vidaplus.auth.token.AccessTokens;
 import com.vidaplus.auth.token.AccessTokensFixture;
+import com.vidaplus.auth.token.RefreshTokens;
+import com.vidaplus.auth.token.RefreshTokensInMemory;
+import com.vidaplus.auth.token.Revocations;
 import java.lang.reflect.Field;
 import java.time.Clock;
 import java.time.Duration;
@@ -36,10 +39,13 @@ final class GrantFixture {
             "ACCESS_TOKEN_EXPIRE_MINUTES", "" + TOKEN.toMinutes(), "SESSION_MAX_MINUTES", "" + SESSION.toMinutes());
     final AccessTokens tokens = AccessTokensFixture.of(KEYS, settings, clock);
     final TokenMint mint = new TokenMint(tokens, settings, clock);
+    final RefreshTokensInMemory families = new RefreshTokensInMemory(settings, clock);
+    final RefreshTokens refreshTokens = families.tokens();
 
     SessionRenewal renewal() {
         SessionRenewal renewal = new SessionRenewal();
         inject(renewal, "tokens", AccessTokens.class, tokens);
+        inject(renewal, "revocations", Revocations.class, families.revocations());
         inject(renewal, "accounts", Accounts.class, accounts);
         inject(renewal, "clients", Clients.class, clients);
         inject(renewal, "mint", TokenMint.class, mint);

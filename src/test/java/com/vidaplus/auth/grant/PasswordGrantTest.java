@@ -24,7 +24,7 @@ class PasswordGrantTest {
     private final Account alice = fixture.accounts.change(fixture.accounts.has("alice@example.com", "hash"), "credentialVersion", 7);
     private int checks;
     private Verdict verdict = new Verdict.Accepted(alice);
-    private final PasswordGrant grant = new PasswordGrant(new Credentials(), fixture.mint, fixture.clock);
+    private final PasswordGrant grant = new PasswordGrant(new Credentials(), fixture.mint, fixture.refreshTokens, fixture.clock);
 
     @Test
     void grantTypeIsPassword() {
@@ -121,9 +121,9 @@ class PasswordGrantTest {
     @Test
     void missingNameOrPasswordIsRefusedBeforeAnythingIsChecked() {
         TokenRequest noName = new TokenRequest("password", Optional.empty(), Optional.empty(), Optional.of(PASSWORD), Optional.empty(),
-                ScopeRule.NARROW);
+                Optional.empty(), ScopeRule.NARROW, false);
         TokenRequest noPassword = new TokenRequest("password", Optional.empty(), Optional.of("alice"), Optional.empty(), Optional.empty(),
-                ScopeRule.NARROW);
+                Optional.empty(), ScopeRule.NARROW, false);
 
         assertThat(grant.issue(noName, Optional.empty())).isEqualTo(refused(Refusal.INVALID_REQUEST));
         assertThat(grant.issue(noPassword, Optional.empty())).isEqualTo(refused(Refusal.INVALID_REQUEST));
@@ -133,7 +133,7 @@ class PasswordGrantTest {
     @Test
     void scopeThatIsRefusedCostsNoHash() {
         TokenRequest request = new TokenRequest("password", Optional.empty(), Optional.of("alice@example.com"), Optional.of(PASSWORD),
-                Optional.of(scope("admin")), ScopeRule.REFUSE);
+                Optional.empty(), Optional.of(scope("admin")), ScopeRule.REFUSE, false);
 
         assertThat(grant.issue(request, Optional.of(fixture.clients.has("shop", null)))).isEqualTo(refused(Refusal.INVALID_SCOPE));
         assertThat(checks).isZero();
@@ -141,8 +141,20 @@ class PasswordGrantTest {
 
     private TokenResult issue(Optional<Client> client, String... asked) {
         TokenRequest request = new TokenRequest("password", Optional.empty(), Optional.of("alice@example.com"), Optional.of(PASSWORD),
-                Optional.of(scope(asked)), ScopeRule.NARROW);
+                Optional.empty(), Optional.of(scope(asked)), ScopeRule.NARROW, false);
         return grant.issue(request, client);
+    }
+
+    @Test
+    void refreshTokenIsGivenWhereTheDoorHandsThemOutAndTheClientMayUseThem() {
+        Client shop = TestClients.change(fixture.clients.has("shop", null), "grantTypes", "password refresh_token");
+        TokenRequest request = new TokenRequest("password", Optional.empty(), Optional.of("alice@example.com"), Optional.of(PASSWORD),
+                Optional.empty(), Optional.empty(), ScopeRule.REFUSE, true);
+
+        assertThat(((TokenResult.Issued) grant.issue(request, Optional.of(shop))).refreshToken()).isPresent();
+        assertThat(((TokenResult.Issued) issue(Optional.of(shop))).refreshToken()).as("the API door").isEmpty();
+        TestClients.change(shop, "grantTypes", "password");
+        assertThat(((TokenResult.Issued) grant.issue(request, Optional.of(shop))).refreshToken()).as("not registered for it").isEmpty();
     }
 
     /** Says what it is told to, and counts. */

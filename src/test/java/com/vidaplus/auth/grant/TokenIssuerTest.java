@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class TokenIssuerTest {
 
-    private static final TokenResult GIVEN = new TokenResult.Issued("token", 1, scope());
+    private static final TokenResult GIVEN = new TokenResult.Issued("token", 1, scope(), Optional.empty());
     private static final String SECRET = "right";
 
     private final TestClients clients = new TestClients();
@@ -90,7 +90,7 @@ class TokenIssuerTest {
     @Test
     void requestShowsNothingButTheGrant() {
         TokenRequest request = new TokenRequest("password", Optional.of(new ClientCredentials("canary", Optional.of("canary"))),
-                Optional.of("canary"), Optional.of("canary"), Optional.of(scope("canary")), ScopeRule.NARROW);
+                Optional.of("canary"), Optional.of("canary"), Optional.of("canary"), Optional.of(scope("canary")), ScopeRule.NARROW, false);
 
         assertThat(request).hasToString("TokenRequest[password]");
         assertThat(request.client().toString()).doesNotContain("canary");
@@ -100,7 +100,7 @@ class TokenIssuerTest {
         Optional<ClientCredentials> client = Optional.ofNullable(clientId)
                 .map(id -> new ClientCredentials(id, Optional.ofNullable(secret)));
         return issuer.issue(new TokenRequest(grantType, client, Optional.of("alice"), Optional.of("pw"), Optional.empty(),
-                ScopeRule.NARROW));
+                Optional.empty(), ScopeRule.NARROW, false));
     }
 
     @SuppressWarnings("unchecked")
