@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
 import com.vidaplus.auth.key.SigningKey;
 import com.vidaplus.auth.key.SigningKeysInMemory;
 import com.vidaplus.auth.platform.TestSettings;
@@ -114,6 +117,7 @@ class ForgedTokensTest {
         RsaJsonWebKey attacker = RsaJwkGenerator.generateJwk(2048);
         for (String algorithm : List.of("RS384", "RS512", "PS256", "PS384", "PS512")) {
             cases.add(arguments("header says " + algorithm + ", signature is RS256", signed(KEY, header(algorithm, KEY.kid()), payload())));
+            cases.add(arguments(algorithm + " by our own key, good signature", signedAs(algorithm)));
             JsonWebSignature jws = new JsonWebSignature();
             jws.setHeader("typ", "JWT");
             jws.setAlgorithmHeaderValue(algorithm);
@@ -388,6 +392,17 @@ class ForgedTokensTest {
     void audienceAndScopeAreLeftToWhoeverAsks() {
         assertThat(TOKENS.verify(signed(KEY, header(), payload().replace("[\"api\"]", "[\"other\"]"))).orElseThrow().audience())
                 .containsExactly("other");
+    }
+
+    /** What our key would have to say if it could be talked into another algorithm (RFC 8725 §3.1). */
+    private static String signedAs(String algorithm) {
+        String input = part(header(algorithm, KEY.kid())) + "." + part(payload());
+        try {
+            byte[] bytes = input.getBytes(StandardCharsets.US_ASCII);
+            return input + "." + KEY.signer().sign(new JWSHeader(JWSAlgorithm.parse(algorithm)), bytes);
+        } catch (JOSEException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static Arguments claim(String name, String value) {
