@@ -3,6 +3,7 @@ package com.vidaplus.auth.token;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
+import java.security.ProviderException;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Base64;
@@ -63,7 +64,8 @@ record RefreshTokenValue(String text) {
             byte[] bytes = Base64.getUrlDecoder().decode(sealed);
             byte[] clear = cipher(Cipher.DECRYPT_MODE, bytes).doFinal(bytes, NONCE_BYTES, bytes.length - NONCE_BYTES);
             return new RefreshTokenValue(new String(clear, StandardCharsets.US_ASCII));
-        } catch (GeneralSecurityException | IllegalArgumentException e) {
+        } catch (GeneralSecurityException | IllegalArgumentException | ProviderException e) {
+            // Java's cipher throws the last of them for an input shorter than its tag.
             throw new IllegalStateException("A sealed successor does not belong to its token", e);
         }
     }

@@ -226,7 +226,7 @@ class SessionRenewalTest {
     }
 
     private String tokenOf(Optional<Client> client, String... granted) {
-        return ((TokenResult.Issued) fixture.mint.issue(alice, client, session, scope(granted))).accessToken();
+        return fixture.mint.issue(alice, client, session, scope(granted)).accessToken();
     }
 
     private AccessToken token(Optional<Session> sessionOrNot, Optional<String> uid, Optional<String> clientId) {
