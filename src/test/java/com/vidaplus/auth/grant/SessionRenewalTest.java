@@ -225,6 +225,23 @@ class SessionRenewalTest {
                 .isEqualTo(INVALID);
     }
 
+    @Test
+    void sessionThatWasRevokedIsNotRenewed() {
+        String token = tokenOf(Optional.empty());
+        fixture.families.revocations().revoke(fixture.tokens.verify(token).orElseThrow(), SESSION);
+
+        assertThat(renewal.renew(token)).isEqualTo(INVALID);
+    }
+
+    /** Its refresh tokens rotate, and that must not be gone round. */
+    @Test
+    void sessionThatHasARefreshFamilyIsNotRenewed() {
+        String token = tokenOf(Optional.empty());
+        fixture.refreshTokens.begin(session, alice.id(), "shop", scope(), SESSION);
+
+        assertThat(renewal.renew(token)).isEqualTo(INVALID);
+    }
+
     private String tokenOf(Optional<Client> client, String... granted) {
         return fixture.mint.issue(alice, client, session, scope(granted)).accessToken();
     }
