@@ -28,7 +28,7 @@ final class DatabaseDump {
     private final String text;
     private final String lowerCase;
 
-    private DatabaseDump(String text) {
+    DatabaseDump(String text) {
         this.text = text;
         this.lowerCase = text.toLowerCase(Locale.ROOT);
     }

@@ -10,22 +10,27 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
 
 /** The races of refresh tokens, with the default settings. Each database has a subclass. */
 @Tag("processes")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 abstract class Races {
 
     private static final int MANY = 200;
-    private static final int SOME = 40;
+    private static final int SOME = 20;
 
     private final Database.Kind kind;
     private final String password = Secrets.password();
     private Cluster cluster;
     private String email;
+    private ExpiredRows expired;
 
     Races(Database.Kind kind) {
         this.kind = kind;
@@ -35,6 +40,7 @@ abstract class Races {
     void startNodes() {
         cluster = Cluster.on(kind, Map.of());
         email = cluster.accounts().add(password, "staff");
+        expired = ExpiredRows.insertInto(cluster);
     }
 
     @AfterAll
@@ -66,7 +72,7 @@ abstract class Races {
             Answer signIn = signIn(round);
             // Ending a session by its access token takes another way than by its refresh token.
             String revoked = round % 2 == 0 ? signIn.refreshToken() : signIn.accessToken();
-            int revoker = round % SOME;
+            int revoker = round % (SOME - 1);
 
             List<Answer> answers = Burst.of(SOME, caller -> caller == revoker || caller == revoker + 1
                     ? cluster.door(caller).revoke(revoked) : cluster.door(caller).refresh(signIn.refreshToken()));
@@ -138,7 +144,7 @@ abstract class Races {
         for (int round = 0; round < Burst.rounds(); round++) {
             Answer signIn = cluster.door(round).apiSignIn(email, password);
             String token = signIn.accessToken();
-            int revoker = round % SOME;
+            int revoker = round % (SOME - 1);
 
             List<Answer> answers = Burst.of(SOME, caller -> caller == revoker || caller == revoker + 1
                     ? cluster.door(caller).revoke(token) : cluster.door(caller).slide(token));
@@ -204,6 +210,28 @@ abstract class Races {
         assertThat(List.of(password, cluster.bootstrap().password(), cluster.bootstrap().clientSecret(),
                 cluster.database().keyEncryptionKey())).noneMatch(dump::reveals);
         assertThat(dump.privateKeysThatAreReadable()).isEmpty();
+    }
+
+    /** Last, since the clean-up runs each minute: so the other tests were its load, in which every answer had to be 200. */
+    @Test
+    @Order(Integer.MAX_VALUE)
+    void expiredRowsGoWhileSignInsGoOnAndWhatMayStillMatterStays() {
+        Answer alive = signIn(0);
+        Answer ended = signIn(0);
+        Answer revoked = cluster.door(0).clientCredentials();
+        assertThat(cluster.door(0).revoke(ended.refreshToken()).status()).isEqualTo(200);
+        assertThat(cluster.door(0).revoke(revoked.accessToken()).status()).isEqualTo(200);
+
+        Deadline.of(Duration.ofSeconds(90), "the expired rows were gone").await(() -> {
+            assertThat(cluster.door(1).refresh(signIn(0).refreshToken()).status()).isEqualTo(200);
+            return expired.left() == 0;
+        });
+
+        assertThat(cluster.door(1).refresh(alive.refreshToken()).status()).isEqualTo(200);
+        // What has ended stays until no access token of it could be valid by itself.
+        assertThat(cluster.families().endOfFamilyOf(ended.refreshToken())).containsExactly("revoked");
+        assertThat(cluster.door(1).isActive(ended.accessToken())).isFalse();
+        assertThat(cluster.door(1).isActive(revoked.accessToken())).isFalse();
     }
 
     private Answer signIn(int round) {
