@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.vidaplus.auth.it.client.Answer;
 import com.vidaplus.auth.it.server.Database;
+import com.vidaplus.auth.it.server.Deadline;
 import com.vidaplus.auth.it.server.Secrets;
 import java.time.Duration;
 import java.util.List;
