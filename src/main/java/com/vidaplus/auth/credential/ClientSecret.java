@@ -35,7 +35,7 @@ final class ClientSecret {
      * @return whether they belong together; a stored form that cannot be read belongs to nothing
      */
     static boolean matches(String secret, String stored) {
-        String[] parts = (stored == null ? NOBODYS : stored).split(":");
+        String[] parts = (stored == null ? NOBODYS : stored).split(":", -1);
         if (parts.length != 3 || !SCHEME.equals(parts[0])) {
             return false;
         }

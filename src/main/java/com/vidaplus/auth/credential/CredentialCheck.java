@@ -48,7 +48,8 @@ public class CredentialCheck {
         }
         Optional<Account> account = EmailAddress.of(username).flatMap(accounts::find);
         StoredPassword stored = account.flatMap(CredentialCheck::stored).orElse(null);
-        return gate.run(() -> evaluate(password.get(), stored))
+        boolean enabled = account.map(Account::isEnabled).orElse(false);
+        return gate.run(() -> evaluate(password.get(), stored, enabled))
                 .map(evaluation -> conclude(account, evaluation)).orElse(Verdict.Refused.OVERLOADED);
     }
 
@@ -57,9 +58,10 @@ public class CredentialCheck {
                 .map(hash -> new StoredPassword(hash, Normalisation.ofStored(account.passwordNormalisation())));
     }
 
-    private Evaluation evaluate(Password password, StoredPassword stored) {
+    /** A disabled account's hash is not made anew: a second derivation would tell that the password was right. */
+    private Evaluation evaluate(Password password, StoredPassword stored, boolean enabled) {
         boolean matches = hasher.verify(password, stored);
-        return new Evaluation(matches, matches ? hasher.replacement(password, stored) : Optional.empty());
+        return new Evaluation(matches, matches && enabled ? hasher.replacement(password, stored) : Optional.empty());
     }
 
     private Verdict conclude(Optional<Account> read, Evaluation evaluation) {

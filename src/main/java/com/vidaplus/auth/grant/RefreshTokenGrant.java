@@ -81,7 +81,7 @@ class RefreshTokenGrant implements Grant {
             account = signedIn.get();
             scope = new TreeSet<>(family.scope());
             scope.retainAll(client.scopes());
-            if (!family.scope().containsAll(request.scope().orElse(scope))) {
+            if (!scope.containsAll(request.scope().orElse(scope))) {
                 return Rotation.Check.STOP;
             }
             request.scope().ifPresent(scope::retainAll);

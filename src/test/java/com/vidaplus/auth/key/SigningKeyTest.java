@@ -48,7 +48,8 @@ class SigningKeyTest {
     void kidIsTheThumbprintAsAnotherLibraryComputesIt(String algorithm) throws Exception {
         SigningKey key = keyOf(algorithm);
 
-        assertThat(key.kid()).isEqualTo(JsonWebKey.Factory.newJwk(key.publicJwk().toJSONString()).calculateBase64urlEncodedThumbprint("SHA-256"));
+        assertThat(key.kid()).isEqualTo(JsonWebKey.Factory.newJwk(key.publicJwk().toJSONString())
+                .calculateBase64urlEncodedThumbprint("SHA-256"));
     }
 
     @Test

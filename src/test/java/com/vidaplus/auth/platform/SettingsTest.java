@@ -129,7 +129,8 @@ class SettingsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"https://auth.example/", "https://auth.example/a/", "auth.example", "/auth", "//auth.example", "ftp://auth.example",
+    @ValueSource(strings = {"https://auth.example/", "https://auth.example/a/", "auth.example", "/auth", "//auth.example",
+        "ftp://auth.example",
         "mailto:a@b", "https://", "https:///path", "https://auth.example?x", "https://auth.example?", "https://auth.example#x",
         "https://auth.example#", "https://user:pw@auth.example", "https://auth example", " https://auth.example", "https://auth.example ",
         "https://auth.example\n", "javascript:alert(1)", "https://:8443"})

@@ -37,11 +37,12 @@ class AccessTokensTest {
     private static final SigningKeysInMemory RSA = SigningKeysInMemory.of("RS256");
     private static final SigningKeysInMemory EC = SigningKeysInMemory.of("ES256");
 
-    private static final AccessToken FULL = new AccessToken("alice@example.com", Optional.of("4b1c"), new TreeSet<>(List.of("user", "admin")),
+    private static final AccessToken FULL = new AccessToken("alice@example.com", Optional.of("4b1c"),
+            new TreeSet<>(List.of("user", "admin")),
             List.of("api", "portal"), NOW, NOW.plusSeconds(900), "jti-1", Optional.of(new Session("c2lk.1", NOW.minusSeconds(60))),
             new TreeSet<>(List.of("write", "read")), Optional.of("shop"), AccessToken.TYP_JWT);
-    private static final AccessToken BARE = new AccessToken("robot", Optional.empty(), new TreeSet<>(), List.of("https://auth.example"), NOW,
-            NOW.plusSeconds(60), "jti-2", Optional.empty(), new TreeSet<>(), Optional.of("robot"), AccessToken.TYP_JWT);
+    private static final AccessToken BARE = new AccessToken("robot", Optional.empty(), new TreeSet<>(), List.of("https://auth.example"),
+            NOW, NOW.plusSeconds(60), "jti-2", Optional.empty(), new TreeSet<>(), Optional.of("robot"), AccessToken.TYP_JWT);
 
     static Stream<Arguments> tokens() {
         return Stream.of(arguments("an account's, RS256", RSA, FULL), arguments("a client's, RS256", RSA, BARE),
@@ -166,8 +167,8 @@ class AccessTokensTest {
 
     @Test
     void oddTextInClaimsComesBackAsItWas() {
-        AccessToken token = new AccessToken("a\"b\\c\u2028</script>@example.com", Optional.of("\u00E9\uD83D\uDD11"), FULL.groups(), FULL.audience(),
-                NOW, FULL.expiresAt(), FULL.jti(), FULL.session(), FULL.scope(), FULL.clientId(), FULL.typ());
+        AccessToken token = new AccessToken("a\"b\\c\u2028</script>@example.com", Optional.of("\u00E9\uD83D\uDD11"), FULL.groups(),
+                FULL.audience(), NOW, FULL.expiresAt(), FULL.jti(), FULL.session(), FULL.scope(), FULL.clientId(), FULL.typ());
 
         assertThat(at(NOW, RSA).verify(at(NOW, RSA).sign(token))).contains(token);
     }

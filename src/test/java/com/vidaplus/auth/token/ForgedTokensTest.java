@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
 import com.vidaplus.auth.key.SigningKey;
 import com.vidaplus.auth.key.SigningKeysInMemory;
 import com.vidaplus.auth.platform.TestSettings;
@@ -114,6 +117,7 @@ class ForgedTokensTest {
         RsaJsonWebKey attacker = RsaJwkGenerator.generateJwk(2048);
         for (String algorithm : List.of("RS384", "RS512", "PS256", "PS384", "PS512")) {
             cases.add(arguments("header says " + algorithm + ", signature is RS256", signed(KEY, header(algorithm, KEY.kid()), payload())));
+            cases.add(arguments(algorithm + " by our own key, good signature", signedAs(algorithm)));
             JsonWebSignature jws = new JsonWebSignature();
             jws.setHeader("typ", "JWT");
             jws.setAlgorithmHeaderValue(algorithm);
@@ -163,8 +167,8 @@ class ForgedTokensTest {
 
     static Stream<Arguments> oddHeaders() {
         List<Arguments> cases = new ArrayList<>();
-        for (String typ : List.of("\"jwt\"", "\"Jwt\"", "\"JOSE\"", "\"dpop+jwt\"", "\"AT+JWT\"", "\"application/jwt\"", "\"application/at+jwt\"",
-                "\"JWT \"", "\"\"", "null", "1", "[\"JWT\"]", "\"logout+jwt\"", "\"rt+jwt\"")) {
+        for (String typ : List.of("\"jwt\"", "\"Jwt\"", "\"JOSE\"", "\"dpop+jwt\"", "\"AT+JWT\"", "\"application/jwt\"",
+                "\"application/at+jwt\"", "\"JWT \"", "\"\"", "null", "1", "[\"JWT\"]", "\"logout+jwt\"", "\"rt+jwt\"")) {
             cases.add(arguments("typ " + typ, signed(KEY, header().replace("\"JWT\"", typ), payload())));
         }
         cases.add(arguments("typ missing", signed(KEY, "{\"alg\":\"RS256\",\"kid\":\"" + KEY.kid() + "\"}", payload())));
@@ -220,8 +224,10 @@ class ForgedTokensTest {
         cases.add(claim("nbf", "" + (NOW + 600)));
         cases.add(claim("nbf", "\"" + (NOW - 60) + "\""));
         cases.add(claim("nbf", "true"));
-        for (String issuer : List.of("\"https://auth.exampl\"", "\"https://auth.example/\"", "\"https://auth.example.evil\"", "\"https://AUTH.example\"",
-                "\"http://auth.example\"", "\" https://auth.example\"", "\"\"", "null", "1", "[\"https://auth.example\"]", "\"https://auth.example\\u0000\"")) {
+        for (String issuer : List.of("\"https://auth.exampl\"", "\"https://auth.example/\"", "\"https://auth.example.evil\"",
+                "\"https://AUTH.example\"",
+                "\"http://auth.example\"", "\" https://auth.example\"", "\"\"", "null", "1", "[\"https://auth.example\"]",
+                "\"https://auth.example\\u0000\"")) {
             cases.add(claim("iss", issuer));
         }
         for (String audience : List.of("[]", "null", "1", "{}", "[1]")) {
@@ -244,12 +250,14 @@ class ForgedTokensTest {
         for (String twice : List.of("exp", "sub", "iss", "aud", "jti", "groups", "uid", "sid", "iat", "auth_time")) {
             String value = CLAIMS.get(twice);
             cases.add(arguments("claim " + twice + " twice, equal", signed(KEY, header(), with(payload(), twice, value))));
-            cases.add(arguments("claim " + twice + " twice, different", signed(KEY, header(), with(payload(), twice, "\"" + (NOW + 9_999) + "\""))));
+            cases.add(arguments("claim " + twice + " twice, different",
+                    signed(KEY, header(), with(payload(), twice, "\"" + (NOW + 9_999) + "\""))));
             cases.add(arguments("claim " + twice + " twice, once escaped", signed(KEY, header(),
                     with(payload(), "\\u00" + Integer.toHexString(twice.charAt(0)) + twice.substring(1), value))));
         }
         for (String payload : List.of("", "[]", "null", "1", "\"x\"", "{}", "{", payload() + "x")) {
-            cases.add(arguments("payload " + (payload.length() > 9 ? "with something around it" : payload), signed(KEY, header(), payload)));
+            cases.add(arguments("payload " + (payload.length() > 9 ? "with something around it" : payload),
+                    signed(KEY, header(), payload)));
         }
         return cases.stream();
     }
@@ -257,7 +265,8 @@ class ForgedTokensTest {
     static Stream<Arguments> oddForms() {
         String good = signed(KEY, header(), payload());
         String[] parts = good.split("\\.");
-        String general = "{\"payload\":\"" + parts[1] + "\",\"signatures\":[{\"protected\":\"" + parts[0] + "\",\"signature\":\"" + parts[2] + "\"}]}";
+        String general = "{\"payload\":\"" + parts[1] + "\",\"signatures\":[{\"protected\":\"" + parts[0] + "\",\"signature\":\""
+                + parts[2] + "\"}]}";
         String flattened = "{\"payload\":\"" + parts[1] + "\",\"protected\":\"" + parts[0] + "\",\"signature\":\"" + parts[2] + "\"}";
         List<Arguments> cases = new ArrayList<>(List.of(
                 arguments("nothing", ""), arguments("a blank", " "), arguments("dots", ".."), arguments("three dots", "..."),
@@ -270,7 +279,8 @@ class ForgedTokensTest {
                 arguments("padded header", parts[0] + "=." + parts[1] + "." + parts[2]),
                 arguments("padded signature", good + "=="), arguments("padded payload", parts[0] + "." + parts[1] + "=." + parts[2]),
                 arguments("signature percent-encoded", parts[0] + "." + parts[1] + "." + parts[2] + "%3D"),
-                arguments("quoted", "\"" + good + "\""), arguments("twice", good + good), arguments("twice with a comma", good + "," + good),
+                arguments("quoted", "\"" + good + "\""), arguments("twice", good + good),
+                        arguments("twice with a comma", good + "," + good),
                 arguments("a letter beyond ASCII", good + "\u00E9"), arguments("full-width A", good.replaceFirst("e", "\uFF45")),
                 arguments("NUL at the end", good + "\u0000"), arguments("opaque text", "c2VjcmV0IHJlZnJlc2ggdG9rZW4"),
                 arguments("9 KB of nothing", "A".repeat(9_000)), arguments("9 KB of dots", ".".repeat(9_000)),
@@ -281,7 +291,8 @@ class ForgedTokensTest {
             String name = "U+" + Integer.toHexString(blank.charAt(0));
             cases.add(arguments(name + " before", blank + good));
             cases.add(arguments(name + " after", good + blank));
-            cases.add(arguments(name + " within", parts[0] + "." + parts[1].substring(0, 9) + blank + parts[1].substring(9) + "." + parts[2]));
+            cases.add(arguments(name + " within", parts[0] + "." + parts[1].substring(0, 9) + blank + parts[1].substring(9) + "."
+                    + parts[2]));
             cases.add(arguments(name + " beside a dot", parts[0] + "." + blank + parts[1] + "." + parts[2]));
         }
         return cases.stream();
@@ -293,7 +304,8 @@ class ForgedTokensTest {
         String[] parts = good.split("\\.");
         cases.add(arguments("another subject", parts[0] + "." + part(payload().replace("alice", "admin")) + "." + parts[2]));
         cases.add(arguments("another group", parts[0] + "." + part(payload().replace("[\"user\"]", "[\"admin\"]")) + "." + parts[2]));
-        cases.add(arguments("later expiry", parts[0] + "." + part(payload().replace("" + (NOW + 900), "" + (NOW + 90_000))) + "." + parts[2]));
+        cases.add(arguments("later expiry", parts[0] + "." + part(payload().replace("" + (NOW + 900), "" + (NOW + 90_000))) + "."
+                + parts[2]));
         cases.add(arguments("another typ", part(header().replace("JWT", "at+jwt")) + "." + parts[1] + "." + parts[2]));
         cases.add(arguments("header written otherwise", part(header().replace(",", ", ")) + "." + parts[1] + "." + parts[2]));
         cases.add(arguments("payload written otherwise", parts[0] + "." + part(payload().replace(",", ", ")) + "." + parts[2]));
@@ -325,8 +337,8 @@ class ForgedTokensTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @MethodSource({"unsigned", "keyedWithThePublicKey", "anotherAlgorithmOfTheSameKey", "keysBroughtAlong", "oddKids", "oddHeaders", "oddClaims",
-        "oddForms", "tampered", "encrypted"})
+    @MethodSource({"unsigned", "keyedWithThePublicKey", "anotherAlgorithmOfTheSameKey", "keysBroughtAlong", "oddKids", "oddHeaders",
+        "oddClaims", "oddForms", "tampered", "encrypted"})
     void refused(String name, String token) {
         assertThat(TOKENS.verify(token)).as(name).isEmpty();
     }
@@ -351,7 +363,8 @@ class ForgedTokensTest {
                 arguments("one byte", input + ".AA"),
                 arguments("of another curve key", input + "." + Jws.signature(SigningKeysInMemory.of("ES256").active(), input)),
                 arguments("RS256 on the curve key's kid", signed(KEY, header("RS256", EC.active().kid()), payload())),
-                arguments("HS256 keyed with the curve key", Jws.keyed("HmacSHA256", curveKey.getEncoded(), header("HS256", EC.active().kid()), payload())),
+                arguments("HS256 keyed with the curve key", Jws.keyed("HmacSHA256", curveKey.getEncoded(),
+                        header("HS256", EC.active().kid()), payload())),
                 arguments("ES384 header", signed(EC.active(), header("ES384", EC.active().kid()), payload())),
                 arguments("ES256K header", signed(EC.active(), header("ES256K", EC.active().kid()), payload())));
     }
@@ -379,6 +392,17 @@ class ForgedTokensTest {
     void audienceAndScopeAreLeftToWhoeverAsks() {
         assertThat(TOKENS.verify(signed(KEY, header(), payload().replace("[\"api\"]", "[\"other\"]"))).orElseThrow().audience())
                 .containsExactly("other");
+    }
+
+    /** What our key would have to say if it could be talked into another algorithm (RFC 8725 §3.1). */
+    private static String signedAs(String algorithm) {
+        String input = part(header(algorithm, KEY.kid())) + "." + part(payload());
+        try {
+            byte[] bytes = input.getBytes(StandardCharsets.US_ASCII);
+            return input + "." + KEY.signer().sign(new JWSHeader(JWSAlgorithm.parse(algorithm)), bytes);
+        } catch (JOSEException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static Arguments claim(String name, String value) {

@@ -33,6 +33,27 @@ final class SettledRequest extends HttpServletRequestWrapper {
         return null;
     }
 
+    /** None: the form is {@link FormReader}'s, and Jersey would log the whole query of a POST that has parameters but no body. */
+    @Override
+    public Map<String, String[]> getParameterMap() {
+        return Map.of();
+    }
+
+    @Override
+    public Enumeration<String> getParameterNames() {
+        return Collections.emptyEnumeration();
+    }
+
+    @Override
+    public String[] getParameterValues(String name) {
+        return null;
+    }
+
+    @Override
+    public String getParameter(String name) {
+        return null;
+    }
+
     @Override
     public String getHeader(String name) {
         return settled.containsKey(name) ? settled.get(name) : super.getHeader(name);

@@ -1,0 +1,250 @@
+package com.vidaplus.auth.credential;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.vidaplus.auth.account.Account;
+import com.vidaplus.auth.account.Accounts;
+import com.vidaplus.auth.account.EmailAddress;
+import com.vidaplus.auth.account.TestAccounts;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The same work and the same verdict for whoever may not sign in: the work is counted in derivations, not measured in time. */
+class CredentialCheckTest {
+
+    private static final String NAME = "alice@example.com";
+    private static final String RIGHT = "correct horse battery staple";
+    private static final String WRONG = "correct horse battery stapler";
+    private static final Argon2Cost CONFIGURED = new Argon2Cost(64, 2, 1);
+    private static final Argon2Cost WEAKER = new Argon2Cost(64, 1, 1);
+
+    private final PasswordHasher hasher = new PasswordHasher(CONFIGURED, new SecureRandom());
+    private final TestAccounts accounts = new TestAccounts();
+    private final CredentialCheck check = new CredentialCheck(accounts, hasher, new HashGate(1, 10));
+
+    @Test
+    void rightPasswordOfAnEnabledAccountIsAccepted() {
+        Account alice = accounts.has(NAME, hashOf(RIGHT));
+
+        assertThat(check.check(NAME, RIGHT)).isEqualTo(new Verdict.Accepted(alice));
+        assertThat(check.check("ALICE@Example.COM", RIGHT)).isEqualTo(new Verdict.Accepted(alice));
+        assertThat(derivationsOf(NAME, RIGHT)).isEqualTo(1);
+    }
+
+    @Test
+    void unknownName() {
+        assertRefusedAfterOneDerivation("nobody@example.com", RIGHT);
+    }
+
+    @Test
+    void wrongPassword() {
+        accounts.has(NAME, hashOf(RIGHT));
+
+        assertRefusedAfterOneDerivation(NAME, WRONG);
+        assertRefusedAfterOneDerivation(NAME, "");
+        assertRefusedAfterOneDerivation(NAME, RIGHT + " ");
+        assertRefusedAfterOneDerivation(NAME, RIGHT.toUpperCase(Locale.ROOT));
+    }
+
+    @Test
+    void disabledAccount() {
+        accounts.change(accounts.has(NAME, hashOf(RIGHT)), "enabled", false);
+
+        assertRefusedAfterOneDerivation(NAME, RIGHT);
+        assertRefusedAfterOneDerivation(NAME, WRONG);
+    }
+
+    @Test
+    void disabledAccountWithAWeakerHash() {
+        accounts.change(accounts.has(NAME, weakHashOf(RIGHT)), "enabled", false);
+
+        assertRefusedAfterOneDerivation(NAME, RIGHT);
+        assertRefusedAfterOneDerivation(NAME, WRONG);
+        assertThat(accounts.rehashed()).isEmpty();
+    }
+
+    @Test
+    void accountWithoutAPassword() {
+        accounts.has(NAME, null);
+
+        assertRefusedAfterOneDerivation(NAME, RIGHT);
+        assertRefusedAfterOneDerivation(NAME, "");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "plain", "correct horse battery staple", "$argon2id$", "$2b$", "{noop}x",
+        "$argon2id$v=19$m=4194304,t=2,p=1$AAAAAAAAAAAAAAAAAAAAAA$AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"})
+    void unreadableHash(String stored) {
+        accounts.has(NAME, stored);
+
+        assertRefusedAfterOneDerivation(NAME, RIGHT);
+        assertRefusedAfterOneDerivation(NAME, stored);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\u212Aevin@example.com", "jos\u00E9@example.com", " alice@example.com", "alice@example.com ", "",
+        "alice@example.com\n", "alice'--", "%"})
+    void nameThatNoAccountCanHave(String name) {
+        accounts.has(NAME, hashOf(RIGHT));
+
+        assertRefusedAfterOneDerivation(name, RIGHT);
+    }
+
+    @Test
+    void passwordTooLongToBeAnybodysIsRefusedWithoutALookUp() {
+        accounts.has(NAME, hashOf(RIGHT));
+
+        assertThat(check.check(NAME, "x".repeat(1_025))).isEqualTo(Verdict.Refused.INCORRECT);
+        assertThat(check.check("nobody@example.com", "x".repeat(1_025))).isEqualTo(Verdict.Refused.INCORRECT);
+        assertThat(accounts.lookups()).isZero();
+    }
+
+    @Test
+    void accountDisabledWhileHashingIsRefused() {
+        Account alice = accounts.has(NAME, weakHashOf(RIGHT));
+
+        assertThat(afterLookUp(() -> accounts.change(alice, "enabled", false)).check(NAME, RIGHT)).isEqualTo(Verdict.Refused.INCORRECT);
+        assertThat(accounts.rehashed()).isEmpty();
+    }
+
+    @Test
+    void passwordChangedWhileHashingIsRefused() {
+        Account alice = accounts.has(NAME, weakHashOf(RIGHT));
+
+        assertThat(afterLookUp(() -> accounts.change(alice, "credentialVersion", 2)).check(NAME, RIGHT))
+                .isEqualTo(Verdict.Refused.INCORRECT);
+        assertThat(accounts.rehashed()).isEmpty();
+    }
+
+    @Test
+    void accountGoneWhileHashingIsRefused() {
+        Account alice = accounts.has(NAME, hashOf(RIGHT));
+
+        assertThat(afterLookUp(() -> accounts.remove(alice)).check(NAME, RIGHT)).isEqualTo(Verdict.Refused.INCORRECT);
+    }
+
+    @Test
+    void groupsAreThoseReadAfterHashing() {
+        Account alice = accounts.has(NAME, hashOf(RIGHT));
+
+        Verdict verdict = afterLookUp(() -> accounts.change(alice, "groups", new HashSet<>(List.of("demoted")))).check(NAME, RIGHT);
+
+        assertThat(((Verdict.Accepted) verdict).account().groups()).containsExactly("demoted");
+    }
+
+    @Test
+    void weakerHashIsMadeAnewOnce() {
+        accounts.has(NAME, weakHashOf(RIGHT));
+
+        assertThat(check.check(NAME, RIGHT)).isInstanceOf(Verdict.Accepted.class);
+
+        assertThat(accounts.rehashed()).singleElement().satisfies(stored -> {
+            assertThat(stored).startsWith("nfc $argon2id$v=19$m=64,t=2,p=1$");
+            assertThat(hasher.verify(Password.of(RIGHT).orElseThrow(), new StoredPassword(stored.substring(4), Normalisation.NFC)))
+                    .isTrue();
+        });
+    }
+
+    @Test
+    void goodHashIsKept() {
+        accounts.has(NAME, hashOf(RIGHT));
+        check.check(NAME, RIGHT);
+
+        assertThat(accounts.rehashed()).isEmpty();
+    }
+
+    @Test
+    void wrongPasswordNeverRewritesAHash() {
+        accounts.has(NAME, weakHashOf(RIGHT));
+        check.check(NAME, WRONG);
+
+        assertThat(accounts.rehashed()).isEmpty();
+    }
+
+    @Test
+    void strongHashOfBytesAsReceivedOnlyChangesItsMarker() {
+        String hash = hashOf(RIGHT);
+        accounts.change(accounts.has(NAME, hash), "passwordNormalisation", "none");
+
+        assertThat(derivationsOf(NAME, RIGHT)).isEqualTo(1);
+        assertThat(accounts.rehashed()).containsExactly("nfc " + hash);
+    }
+
+    @Test
+    void signInSucceedsWhereSomebodyElseRewroteTheHashFirst() {
+        accounts.has(NAME, weakHashOf(RIGHT));
+        accounts.refuseRehash();
+
+        assertThat(check.check(NAME, RIGHT)).isInstanceOf(Verdict.Accepted.class);
+    }
+
+    @Test
+    void nothingIsHashedWhereTheGateIsFull() {
+        accounts.has(NAME, hashOf(RIGHT));
+        HashGate gate = new HashGate(1, 0, Duration.ofSeconds(20));
+        CredentialCheck crowded = new CredentialCheck(accounts, hasher, gate);
+        AtomicReference<Verdict> verdict = new AtomicReference<>();
+        long before = hasher.derivations();
+
+        gate.run(() -> {
+            verdict.set(crowded.check(NAME, RIGHT));
+            return Optional.empty();
+        });
+
+        assertThat(verdict).hasValue(Verdict.Refused.OVERLOADED);
+        assertThat(hasher.derivations()).isEqualTo(before);
+        assertThat(crowded.check(NAME, RIGHT)).as("once there is room again").isInstanceOf(Verdict.Accepted.class);
+    }
+
+    private void assertRefusedAfterOneDerivation(String name, String password) {
+        long before = hasher.derivations();
+
+        assertThat(check.check(name, password)).isSameAs(Verdict.Refused.INCORRECT);
+        assertThat(hasher.derivations() - before).isEqualTo(1);
+    }
+
+    private long derivationsOf(String name, String password) {
+        long before = hasher.derivations();
+        check.check(name, password);
+        return hasher.derivations() - before;
+    }
+
+    /** A check during which something happens once the account has been read. */
+    private CredentialCheck afterLookUp(Runnable happens) {
+        Accounts interrupted = new TestAccounts() {
+            @Override
+            public Optional<Account> find(EmailAddress email) {
+                Optional<Account> read = accounts.find(email);
+                happens.run();
+                return read;
+            }
+
+            @Override
+            public Optional<Account> findById(String id) {
+                return accounts.findById(id);
+            }
+
+            @Override
+            public boolean rehash(Account read, String hash, String normalisation) {
+                return accounts.rehash(read, hash, normalisation);
+            }
+        };
+        return new CredentialCheck(interrupted, hasher, new HashGate(1, 10));
+    }
+
+    private String hashOf(String password) {
+        return hasher.hash(Password.of(password).orElseThrow()).hash();
+    }
+
+    private static String weakHashOf(String password) {
+        return new PasswordHasher(WEAKER, new SecureRandom()).hash(Password.of(password).orElseThrow()).hash();
+    }
+}

@@ -1,0 +1,107 @@
+package com.vidaplus.auth.grant;
+
+import com.vidaplus.auth.account.Accounts;
+import com.vidaplus.auth.account.Clients;
+import com.vidaplus.auth.account.TestAccounts;
+import com.vidaplus.auth.account.TestClients;
+import com.vidaplus.auth.key.SigningKeysInMemory;
+import com.vidaplus.auth.platform.Settings;
+import com.vidaplus.auth.platform.TestSettings;
+import com.vidaplus.auth.token.AccessToken;
+import com.vidaplus.auth.token.AccessTokens;
+import com.vidaplus.auth.token.AccessTokensFixture;
+import com.vidaplus.auth.token.RefreshTokens;
+import com.vidaplus.auth.token.RefreshTokensInMemory;
+import com.vidaplus.auth.token.Revocations;
+import java.lang.reflect.Field;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/** What the use cases need, without a server: real tokens, accounts and clients in memory, and a clock that goes on when told. */
+final class GrantFixture {
+
+    static final Instant START = Instant.parse("2026-03-01T12:00:00Z");
+    static final Duration TOKEN = Duration.ofMinutes(15);
+    static final Duration SESSION = Duration.ofMinutes(60);
+
+    private static final SigningKeysInMemory KEYS = SigningKeysInMemory.of("ES256");
+
+    final TestAccounts accounts = new TestAccounts();
+    final TestClients clients = new TestClients();
+    final Hand clock = new Hand();
+    final Settings settings = TestSettings.of("TOKEN_ISSUER", "https://auth.example", "TOKEN_AUDIENCE", "api",
+            "ACCESS_TOKEN_EXPIRE_MINUTES", "" + TOKEN.toMinutes(), "SESSION_MAX_MINUTES", "" + SESSION.toMinutes());
+    final AccessTokens tokens = AccessTokensFixture.of(KEYS, settings, clock);
+    final TokenMint mint = new TokenMint(tokens, settings, clock);
+    final RefreshTokensInMemory families = new RefreshTokensInMemory(settings, clock);
+    final RefreshTokens refreshTokens = families.tokens();
+
+    SessionRenewal renewal() {
+        SessionRenewal renewal = new SessionRenewal();
+        inject(renewal, "tokens", AccessTokens.class, tokens);
+        inject(renewal, "revocations", Revocations.class, families.revocations());
+        inject(renewal, "accounts", Accounts.class, accounts);
+        inject(renewal, "clients", Clients.class, clients);
+        inject(renewal, "mint", TokenMint.class, mint);
+        inject(renewal, "clock", Clock.class, clock);
+        return renewal;
+    }
+
+    /** The content of a token that was given; it is verified on the way. */
+    AccessToken read(TokenResult result) {
+        return tokens.verify(((TokenResult.Issued) result).accessToken()).orElseThrow();
+    }
+
+    static TokenResult refused(Refusal refusal) {
+        return new TokenResult.Refused(refusal);
+    }
+
+    static SortedSet<String> scope(String... values) {
+        return new TreeSet<>(List.of(values));
+    }
+
+    /** The container's part: the EJBs have their fields injected. */
+    static <T> void inject(Object bean, String name, Class<T> type, T value) {
+        try {
+            Field field = bean.getClass().getDeclaredField(name);
+            if (field.getType() != type) {
+                throw new IllegalStateException(field + " is no " + type);
+            }
+            field.setAccessible(true);
+            field.set(bean, value);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** A clock that stands still between two moves. */
+    static final class Hand extends Clock {
+
+        private Instant now = START;
+
+        void goOn(Duration by) {
+            now = now.plus(by);
+        }
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+    }
+}

@@ -1,0 +1,171 @@
+package com.vidaplus.auth.grant;
+
+import static com.vidaplus.auth.grant.GrantFixture.START;
+import static com.vidaplus.auth.grant.GrantFixture.refused;
+import static com.vidaplus.auth.grant.GrantFixture.scope;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.vidaplus.auth.account.Account;
+import com.vidaplus.auth.account.Client;
+import com.vidaplus.auth.account.TestClients;
+import com.vidaplus.auth.credential.CredentialCheck;
+import com.vidaplus.auth.credential.Verdict;
+import com.vidaplus.auth.token.AccessToken;
+import com.vidaplus.auth.token.Session;
+import java.time.Duration;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class PasswordGrantTest {
+
+    private static final String PASSWORD = "correct horse battery staple";
+
+    private final GrantFixture fixture = new GrantFixture();
+    private final Account alice = fixture.accounts.change(fixture.accounts.has("alice@example.com", "hash"), "credentialVersion", 7);
+    private int checks;
+    private Verdict verdict = new Verdict.Accepted(alice);
+    private final PasswordGrant grant = new PasswordGrant(new Credentials(), fixture.mint, fixture.refreshTokens, fixture.clock);
+
+    @Test
+    void grantTypeIsPassword() {
+        assertThat(grant.grantType()).isEqualTo("password");
+    }
+
+    @Test
+    void tokenSaysWhoItIsForAndThatASessionBegan() {
+        AccessToken token = fixture.read(issue(Optional.empty()));
+
+        assertThat(token.subject()).isEqualTo("alice@example.com");
+        assertThat(token.uid()).contains(alice.id());
+        assertThat(token.groups()).containsExactly("user");
+        assertThat(token.audience()).containsExactly("api");
+        assertThat(token.issuedAt()).isEqualTo(START);
+        assertThat(token.expiresAt()).isEqualTo(START.plus(GrantFixture.TOKEN));
+        assertThat(token.scope()).isEmpty();
+        assertThat(token.clientId()).isEmpty();
+        assertThat(token.typ()).isEqualTo("JWT");
+        assertThat(token.session()).get().satisfies(session -> {
+            assertThat(session.authTime()).isEqualTo(START);
+            assertThat(session.beganWith(7)).isTrue();
+        });
+    }
+
+    @Test
+    void resultTellsTheSecondsToTheExpiryAndTheScope() {
+        Client shop = TestClients.change(fixture.clients.has("shop", null), "scopes", "read write");
+        TokenResult.Issued issued = (TokenResult.Issued) issue(Optional.of(shop), "read", "admin");
+
+        assertThat(issued.expiresIn()).isEqualTo(900);
+        assertThat(issued.scope()).isEqualTo(scope("read"));
+        assertThat(issued).hasToString("Issued");
+    }
+
+    @Test
+    void everySignInIsASessionOfItsOwn() {
+        AccessToken one = fixture.read(issue(Optional.empty()));
+        AccessToken other = fixture.read(issue(Optional.empty()));
+
+        assertThat(one.jti()).isNotEqualTo(other.jti());
+        assertThat(one.session().map(Session::sid)).isNotEqualTo(other.session().map(Session::sid));
+    }
+
+    @Test
+    void timesAreWholeSeconds() {
+        fixture.clock.goOn(Duration.ofMillis(987));
+        AccessToken token = fixture.read(issue(Optional.empty()));
+
+        assertThat(token.issuedAt()).isEqualTo(START);
+        assertThat(token.expiresAt()).isEqualTo(START.plusSeconds(900));
+    }
+
+    @Test
+    void clientDecidesAudienceLifetimeTypeAndScope() {
+        Client shop = fixture.clients.has("shop", null);
+        TestClients.change(shop, "audiences", "stock portal");
+        TestClients.change(shop, "accessTokenMinutes", 5);
+        TestClients.change(shop, "tokenTyp", "at+jwt");
+        TestClients.change(shop, "scopes", "read write");
+
+        AccessToken token = fixture.read(issue(Optional.of(shop), "admin", "write"));
+
+        assertThat(token.audience()).containsExactly("portal", "stock");
+        assertThat(token.expiresAt()).isEqualTo(START.plusSeconds(300));
+        assertThat(token.typ()).isEqualTo("at+jwt");
+        assertThat(token.scope()).isEqualTo(scope("write"));
+        assertThat(token.clientId()).contains("shop");
+    }
+
+    @Test
+    void noTokenLivesLongerThanTheSession() {
+        Client shop = TestClients.change(fixture.clients.has("shop", null), "accessTokenMinutes", 600);
+        TokenResult issued = issue(Optional.of(shop));
+
+        assertThat(fixture.read(issued).expiresAt()).isEqualTo(START.plus(GrantFixture.SESSION));
+        assertThat(((TokenResult.Issued) issued).expiresIn()).isEqualTo(GrantFixture.SESSION.toSeconds());
+    }
+
+    @Test
+    void wrongCredentialsAreAnInvalidGrant() {
+        verdict = Verdict.Refused.INCORRECT;
+
+        assertThat(issue(Optional.empty())).isEqualTo(refused(Refusal.INVALID_GRANT));
+    }
+
+    @Test
+    void overloadIsToldAsSuch() {
+        verdict = Verdict.Refused.OVERLOADED;
+
+        assertThat(issue(Optional.empty())).isEqualTo(refused(Refusal.OVERLOADED));
+    }
+
+    @Test
+    void missingNameOrPasswordIsRefusedBeforeAnythingIsChecked() {
+        TokenRequest noName = new TokenRequest("password", Optional.empty(), Optional.empty(), Optional.of(PASSWORD), Optional.empty(),
+                Optional.empty(), ScopeRule.NARROW, false);
+        TokenRequest noPassword = new TokenRequest("password", Optional.empty(), Optional.of("alice"), Optional.empty(), Optional.empty(),
+                Optional.empty(), ScopeRule.NARROW, false);
+
+        assertThat(grant.issue(noName, Optional.empty())).isEqualTo(refused(Refusal.INVALID_REQUEST));
+        assertThat(grant.issue(noPassword, Optional.empty())).isEqualTo(refused(Refusal.INVALID_REQUEST));
+        assertThat(checks).isZero();
+    }
+
+    @Test
+    void scopeThatIsRefusedCostsNoHash() {
+        TokenRequest request = new TokenRequest("password", Optional.empty(), Optional.of("alice@example.com"), Optional.of(PASSWORD),
+                Optional.empty(), Optional.of(scope("admin")), ScopeRule.REFUSE, false);
+
+        assertThat(grant.issue(request, Optional.of(fixture.clients.has("shop", null)))).isEqualTo(refused(Refusal.INVALID_SCOPE));
+        assertThat(checks).isZero();
+    }
+
+    private TokenResult issue(Optional<Client> client, String... asked) {
+        TokenRequest request = new TokenRequest("password", Optional.empty(), Optional.of("alice@example.com"), Optional.of(PASSWORD),
+                Optional.empty(), Optional.of(scope(asked)), ScopeRule.NARROW, false);
+        return grant.issue(request, client);
+    }
+
+    @Test
+    void refreshTokenIsGivenWhereTheDoorHandsThemOutAndTheClientMayUseThem() {
+        Client shop = TestClients.change(fixture.clients.has("shop", null), "grantTypes", "password refresh_token");
+        TokenRequest request = new TokenRequest("password", Optional.empty(), Optional.of("alice@example.com"), Optional.of(PASSWORD),
+                Optional.empty(), Optional.empty(), ScopeRule.REFUSE, true);
+
+        assertThat(((TokenResult.Issued) grant.issue(request, Optional.of(shop))).refreshToken()).isPresent();
+        assertThat(((TokenResult.Issued) issue(Optional.of(shop))).refreshToken()).as("the API door").isEmpty();
+        TestClients.change(shop, "grantTypes", "password");
+        assertThat(((TokenResult.Issued) grant.issue(request, Optional.of(shop))).refreshToken()).as("not registered for it").isEmpty();
+    }
+
+    /** Says what it is told to, and counts. */
+    private final class Credentials extends CredentialCheck {
+
+        @Override
+        public Verdict check(String username, String typed) {
+            assertThat(username).isEqualTo("alice@example.com");
+            assertThat(typed).isEqualTo(PASSWORD);
+            checks++;
+            return verdict;
+        }
+    }
+}

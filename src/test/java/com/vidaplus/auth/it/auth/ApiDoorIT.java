@@ -1,0 +1,28 @@
+package com.vidaplus.auth.it.auth;
+
+import com.vidaplus.auth.it.client.Accounts;
+import com.vidaplus.auth.it.client.AuthClient;
+import com.vidaplus.auth.it.client.RawClient;
+import com.vidaplus.auth.it.server.ServiceIT;
+
+/** What the tests of the API door share: its address, two ways to speak to it, and the database behind it. */
+abstract class ApiDoorIT extends ServiceIT {
+
+    static final String TOKEN = "/auth/token";
+    static final String REFRESH = "/auth/token/refresh_token";
+    static final String PASSWORD = "correct horse battery staple";
+    static final String INCORRECT = "{\"detail\":\"Incorrect email or password\"}";
+    static final String INCORRECT_CLIENT = "{\"detail\":\"Incorrect client credentials\"}";
+
+    static AuthClient client() {
+        return new AuthClient(service().baseUri());
+    }
+
+    static RawClient rawClient() {
+        return new RawClient(service().baseUri());
+    }
+
+    static Accounts accounts() {
+        return new Accounts(service()::connect);
+    }
+}

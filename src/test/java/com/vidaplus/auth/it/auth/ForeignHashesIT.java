@@ -1,0 +1,92 @@
+package com.vidaplus.auth.it.auth;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.vidaplus.auth.it.client.AuthClient;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Accounts that the service before this one left behind: their hashes, made by Python, still sign in, and weaker ones are rewritten. */
+class ForeignHashesIT extends ApiDoorIT {
+
+    /** What this service writes where nothing else is set. */
+    private static final String OWN = "$argon2id$v=19$m=19456,t=2,p=1$";
+    private static final String STRONGER = "$argon2id$v=19$m=65536,t=3,p=4$";
+
+    private static final List<String> FAMILIES =
+            List.of("argon2-cffi's default: ", "bcrypt 2b cost 10", "bcrypt 2a cost 10", "bcrypt 2y cost 10", "bcrypt 2b cost 12",
+                    "argon2i m=12288", "argon2 version 1.0");
+
+    static Stream<Arguments> matching() throws IOException {
+        return rows("match").filter(row -> FAMILIES.stream().anyMatch(row[3]::startsWith)).map(ForeignHashesIT::arguments);
+    }
+
+    static Stream<Arguments> notMatching() throws IOException {
+        return Stream.concat(rows("differ").filter(row -> FAMILIES.stream().anyMatch(row[3]::startsWith)), rows("unreadable"))
+                .map(ForeignHashesIT::arguments);
+    }
+
+    private static Arguments arguments(String[] row) {
+        return Arguments.of(row[3], row[1], new String(HexFormat.of().parseHex(row[2]), StandardCharsets.UTF_8));
+    }
+
+    private static Stream<String[]> rows(String verdict) throws IOException {
+        try (BufferedReader vectors = new BufferedReader(new InputStreamReader(
+                ForeignHashesIT.class.getResourceAsStream("/vectors/passwords.tsv"), StandardCharsets.UTF_8))) {
+            return vectors.lines().map(line -> line.split("\t")).filter(row -> row[0].equals(verdict)).toList().stream();
+        }
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("matching")
+    void aForeignHashSignsInAndAWeakerOneIsRewritten(String name, String hash, String password) throws SQLException {
+        AuthClient client = client();
+        String email = accountWith(hash);
+
+        String first = client.signIn(email, password).accessToken();
+
+        assertThat(storedHash(email)).startsWith(hash.startsWith(STRONGER) ? hash : OWN);
+        assertThat(client.signIn(email, password).status()).as("with what is stored now").isEqualTo(200);
+        assertThat(client.signIn(email, password + "x").status()).as("with another password").isEqualTo(401);
+        assertThat(client.refresh(first).status()).as("the session from before").isEqualTo(200);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("notMatching")
+    void aHashThatDoesNotMatchStaysAsItIs(String name, String hash, String password) throws SQLException {
+        String email = accountWith(hash);
+
+        assertThat(client().signIn(email, password).body()).isEqualTo(INCORRECT);
+        assertThat(storedHash(email)).isEqualTo(hash);
+    }
+
+    private static String accountWith(String hash) {
+        String email = "before-" + UUID.randomUUID() + "@vidaplus.example";
+        accounts().addWithHash(email, hash, "none", "doctor");
+        return email;
+    }
+
+    private static String storedHash(String email) throws SQLException {
+        try (Connection connection = service().connect();
+                PreparedStatement statement = connection.prepareStatement("SELECT password_hash FROM account WHERE email = ?")) {
+            statement.setString(1, email);
+            try (ResultSet row = statement.executeQuery()) {
+                row.next();
+                return row.getString(1);
+            }
+        }
+    }
+}

@@ -1,0 +1,103 @@
+package com.vidaplus.auth.it.readme;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.vidaplus.auth.it.client.Accounts;
+import com.vidaplus.auth.it.client.AuthClient;
+import com.vidaplus.auth.it.server.Database;
+import com.vidaplus.auth.it.server.H2Database;
+import com.vidaplus.auth.it.server.ServiceProcess;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+@Tag("processes")
+class ReadmeIT {
+
+    private static final String BUILD = "mvn -q -DskipTests package && \\\n";
+    private static final Duration START_DEADLINE = Duration.ofSeconds(90);
+
+    private final Readme readme = new Readme();
+
+    @Test
+    void theFirstCommandStartsTheServiceAndTheCurlsGetAndRefreshAToken(@TempDir Path directory) throws Exception {
+        String command = readme.block("start");
+        assertThat(command).as("the build is what ran before this test").startsWith(BUILD);
+        int port = freePort();
+        Path log = directory.resolve("log");
+        Process service = Shell.start("exec env " + here(command.substring(BUILD.length()), port), directory, log);
+        try {
+            awaitReady(service, log);
+            String token = Shell.run(here(readme.block("token"), port), Map.of(), "");
+            assertThat(token).startsWith("{\"access_token\":\"eyJ").endsWith("\",\"token_type\":\"bearer\"}");
+            String accessToken = token.substring("{\"access_token\":\"".length(), token.indexOf("\",\"token_type\""));
+            assertThat(Shell.run(here(readme.block("refresh"), port), Map.of("TOKEN", accessToken), "")).startsWith("{\"access_token\":\"eyJ");
+            assertThat(directory.resolve("data/auth.mv.db")).as("the database").exists();
+            assertThat(directory.resolve("data/auth.key")).as("the key beside it").exists();
+        } finally {
+            service.destroy();
+            service.waitFor(30, TimeUnit.SECONDS);
+        }
+    }
+
+    @Test
+    void itsSqlAddsDisablesAndRepasswordsAnAccount(@TempDir Path directory) {
+        try (Database database = H2Database.in(directory.resolve("h2"));
+                ServiceProcess service = ServiceProcess.runnableJar().environment(database.settings()).start()) {
+            AuthClient client = new AuthClient(service.baseUri());
+            Accounts sql = new Accounts(database::connect);
+
+            for (String statement : readme.block("add an account").split(";\n?")) {
+                sql.execute(statement.replace("$argon2id$...", hashOf("a first long passphrase")));
+            }
+            String token = client.signIn("rui@example.com", "a first long passphrase").accessToken();
+            assertThat(client.refresh(token).status()).isEqualTo(200);
+
+            sql.execute(statement("new password").replace("$argon2id$...", hashOf("a second long passphrase")));
+            assertThat(client.refresh(token).status()).as("sessions end with the old password").isEqualTo(401);
+            assertThat(client.signIn("rui@example.com", "a first long passphrase").status()).isEqualTo(401);
+            String newToken = client.signIn("rui@example.com", "a second long passphrase").accessToken();
+
+            sql.execute(statement("disable an account"));
+            assertThat(client.refresh(newToken).status()).isEqualTo(401);
+            assertThat(client.signIn("rui@example.com", "a second long passphrase").status()).isEqualTo(401);
+        }
+    }
+
+    private String hashOf(String password) {
+        String hash = Shell.run(readme.block("hash"), Map.of(), password + "\n").strip();
+        assertThat(hash).startsWith("$argon2id$v=19$m=19456,t=2,p=1$");
+        return hash;
+    }
+
+    private String statement(String name) {
+        return readme.block(name).replaceAll(";$", "");
+    }
+
+    /** The command as it has to be here, where other tests have their own port and directory. */
+    private static String here(String command, int port) {
+        return command.replace("8080", Integer.toString(port)).replace("target/", Path.of("target").toAbsolutePath() + "/");
+    }
+
+    /** The README says to wait until the log says so. */
+    private static void awaitReady(Process service, Path log) throws Exception {
+        Instant deadline = Instant.now().plus(START_DEADLINE);
+        while (!Files.readString(log).contains("ready in")) {
+            assertThat(service.waitFor(200, TimeUnit.MILLISECONDS)).as(Files.readString(log)).isFalse();
+            assertThat(Instant.now()).as(Files.readString(log)).isBefore(deadline);
+        }
+    }
+
+    private static int freePort() throws Exception {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+}
