@@ -179,7 +179,8 @@ abstract class Races {
             cluster.door(round).refreshAndHangUp(token);
             if (round % 2 == 0) {
                 // Every other client is so fast that its second request may overtake its first.
-                Deadline.of(Duration.ofSeconds(10), "the lost answer's token was replaced").await(() -> cluster.families().isReplaced(token));
+                Deadline.of(Duration.ofSeconds(10), "the lost answer's token was replaced")
+                        .await(() -> cluster.families().isReplaced(token));
             }
             Answer retried = cluster.door(round + 1).refresh(token);
             Answer again = cluster.door(round).refresh(token);
