@@ -13,7 +13,9 @@ function signIn(config, parameters = {}) {
   return client.genericGrantRequest(config, 'password', { ...account, ...parameters });
 }
 
-for (const [method, authentication] of [['client_secret_basic', client.ClientSecretBasic], ['client_secret_post', client.ClientSecretPost]]) {
+const methods = { client_secret_basic: client.ClientSecretBasic, client_secret_post: client.ClientSecretPost };
+
+for (const [method, authentication] of Object.entries(methods)) {
   describe(`openid-client with ${method}`, () => {
     let config;
 

@@ -28,7 +28,8 @@ class ExpiredRowsTest {
         database.setUrl("jdbc:h2:mem:expired-rows;DB_CLOSE_DELAY=-1");
         Flyway.configure().dataSource(database).locations("classpath:db/migration").load().migrate();
         factory = Persistence.createEntityManagerFactory("vidaplus", Map.of("jakarta.persistence.transactionType", "RESOURCE_LOCAL",
-                "jakarta.persistence.jtaDataSource", "", "jakarta.persistence.nonJtaDataSource", database));
+                "jakarta.persistence.jtaDataSource", "", "jakarta.persistence.nonJtaDataSource", database,
+                "eclipselink.logging.level", "OFF"));
         entities = factory.createEntityManager();
         inject("entities", entities);
         inject("clock", new DatabaseClock() {

@@ -37,8 +37,8 @@ class OAuthErrorMapperTest {
 
     @Test
     void anotherMethodIsToldWhichOneIsTaken() {
-        Response post = mapper.toResponse(new NotAllowedException("POST", "OPTIONS"));
-        Response get = mapper.toResponse(new NotAllowedException("OPTIONS", "GET", "HEAD"));
+        Response post = mapper.toResponse(notAllowed("POST", "OPTIONS"));
+        Response get = mapper.toResponse(notAllowed("OPTIONS", "GET", "HEAD"));
 
         assertRefused(post, 405, "invalid_request");
         assertThat(post.getHeaderString("Allow")).isEqualTo("POST");
@@ -54,5 +54,9 @@ class OAuthErrorMapperTest {
             assertThat(answer.getHeaderString("Retry-After")).isEqualTo("1");
             assertThat(OAuthAnswers.json(answer).toString()).doesNotContain("canary");
         }
+    }
+
+    private static NotAllowedException notAllowed(String... offered) {
+        return new NotAllowedException(Response.status(405).allow(offered).build());
     }
 }

@@ -32,7 +32,8 @@ class OAuthLibrariesIT {
     @Test
     void everyLibrarySignsInRefreshesRevokesAndUnderstandsEveryRefusal() throws Exception {
         NpmProject project = NpmProject.copyOf(Path.of("src/test/clients"), directory.resolve("clients"));
-        Bootstrap first = new Bootstrap("admin@vidaplus.example", Secrets.password(), "shop", Secrets.clientSecret() + TO_BE_ENCODED + "end");
+        Bootstrap first = new Bootstrap("admin@vidaplus.example", Secrets.password(), "shop",
+                Secrets.clientSecret() + TO_BE_ENCODED + "end");
         String otherSecret = Secrets.clientSecret();
         int port = FreePort.find();
         String url = "http://127.0.0.1:" + port;

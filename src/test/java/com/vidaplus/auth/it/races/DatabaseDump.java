@@ -45,7 +45,8 @@ final class DatabaseDump {
         StringBuilder dump = new StringBuilder();
         try (ResultSet tables = connection.getMetaData().getTables(null, null, "%", new String[] {"TABLE"})) {
             while (tables.next()) {
-                dump.append(rows(connection, "SELECT * FROM \"" + tables.getString("TABLE_SCHEM") + "\".\"" + tables.getString("TABLE_NAME") + "\""));
+                dump.append(rows(connection, "SELECT * FROM \"" + tables.getString("TABLE_SCHEM") + "\".\""
+                        + tables.getString("TABLE_NAME") + "\""));
             }
         }
         return dump.toString();

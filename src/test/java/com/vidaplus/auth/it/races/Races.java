@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.vidaplus.auth.it.client.Answer;
 import com.vidaplus.auth.it.server.Database;
+import com.vidaplus.auth.it.server.Deadline;
 import com.vidaplus.auth.it.server.Secrets;
+import com.vidaplus.auth.it.server.ServiceProcess;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +18,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.TestReporter;
 
 /** The races of refresh tokens, with the default settings. Each database has a subclass. */
 @Tag("processes")
@@ -51,19 +54,28 @@ abstract class Races {
     }
 
     @Test
-    void manyUsesOfOneRefreshTokenAtOnceAllGiveTheSameSuccessor() {
+    void manyUsesOfOneRefreshTokenAtOnceAllGiveTheSameSuccessor(TestReporter reporter) {
+        int unavailable = 0;
         for (int round = 0; round < Burst.rounds(); round++) {
             String token = signIn(round).refreshToken();
 
             List<Answer> answers = Burst.of(MANY, caller -> cluster.door(caller).refresh(token));
+            List<Answer> done = answers.stream().filter(answer -> answer.status() == 200).toList();
+            List<Answer> sentAway = answers.stream().filter(answer -> answer.status() != 200).toList();
 
-            assertThat(answers).extracting(Answer::status).containsOnly(200);
-            assertThat(answers).extracting(Answer::refreshToken).containsOnly(answers.get(0).refreshToken());
+            assertThat(done).isNotEmpty();
+            assertThat(done).extracting(Answer::refreshToken).containsOnly(done.get(0).refreshToken());
+            // Where the machine is too slow for so many at once, the last ones are told to come again.
+            assertThat(sentAway).allMatch(answer -> answer.status() == 503 && answer.header("Retry-After").isPresent());
             assertThat(cluster.families().tokensInFamilyOf(token)).isEqualTo(2);
             assertThat(cluster.families().endOfFamilyOf(token)).isEmpty();
-            assertThat(cluster.door(round + 1).refresh(answers.get(0).refreshToken()).status()).isEqualTo(200);
+            assertThat(cluster.door(round + 1).refresh(done.get(0).refreshToken()).status()).isEqualTo(200);
+            unavailable += sentAway.size();
         }
         assertThat(cluster.families().forked()).isEmpty();
+        assertThat(cluster.nodes()).extracting(ServiceProcess::log).noneMatch(log -> log.contains("changed under its lock"));
+        reporter.publishEntry("answered 503, of " + MANY * Burst.rounds(), Integer.toString(unavailable));
+        assertThat(unavailable).as("answered 503").isLessThan(MANY * Burst.rounds() / 4);
     }
 
     @Test
@@ -168,7 +180,8 @@ abstract class Races {
             cluster.door(round).refreshAndHangUp(token);
             if (round % 2 == 0) {
                 // Every other client is so fast that its second request may overtake its first.
-                Deadline.of(Duration.ofSeconds(10), "the lost answer's token was replaced").await(() -> cluster.families().isReplaced(token));
+                Deadline.of(Duration.ofSeconds(10), "the lost answer's token was replaced")
+                        .await(() -> cluster.families().isReplaced(token));
             }
             Answer retried = cluster.door(round + 1).refresh(token);
             Answer again = cluster.door(round).refresh(token);
