@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class ClientCredentialsGrantTest {
 
     private final GrantFixture fixture = new GrantFixture();
-    private final ClientCredentialsGrant grant = new ClientCredentialsGrant(fixture.mint);
+    private final ClientCredentialsGrant grant = new ClientCredentialsGrant(fixture.mint, fixture.events);
     private final Client robot = TestClients.change(fixture.clients.has("robot", "hash"), "scopes", "read write");
 
     private TokenResult issue(Optional<Client> client, Optional<SortedSet<String>> asked) {

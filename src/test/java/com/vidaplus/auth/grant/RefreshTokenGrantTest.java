@@ -18,7 +18,7 @@ class RefreshTokenGrantTest {
 
     private final GrantFixture fixture = new GrantFixture();
     private final RefreshTokenGrant grant =
-            new RefreshTokenGrant(fixture.refreshTokens, fixture.accounts, fixture.mint, fixture.clock);
+            new RefreshTokenGrant(fixture.refreshTokens, fixture.accounts, fixture.mint, fixture.events, fixture.clock);
     private final Account alice = fixture.accounts.has("alice@example.com", "hash");
     private final Client shop = TestClients.change(fixture.clients.has("shop", "hash"), "scopes", "read write");
     private final Session session = Session.begin(1, GrantFixture.START);

@@ -6,14 +6,16 @@ import static com.vidaplus.auth.grant.GrantFixture.scope;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.vidaplus.auth.account.Account;
-import com.vidaplus.auth.account.Accounts;
 import com.vidaplus.auth.account.Client;
 import com.vidaplus.auth.account.Clients;
 import com.vidaplus.auth.account.TestClients;
+import com.vidaplus.auth.audit.AuditLog;
 import com.vidaplus.auth.credential.ClientCheck;
 import com.vidaplus.auth.credential.ClientCredentials;
 import com.vidaplus.auth.token.AccessToken;
 import com.vidaplus.auth.token.AccessTokens;
+import com.vidaplus.auth.token.AccessTokensFixture;
+import com.vidaplus.auth.token.ActiveTokens;
 import com.vidaplus.auth.token.RefreshTokens;
 import com.vidaplus.auth.token.Revocations;
 import com.vidaplus.auth.token.Session;
@@ -49,12 +51,12 @@ class TokenEndsTest {
         inject(revoker, "accessTokens", AccessTokens.class, fixture.tokens);
         inject(revoker, "revocations", Revocations.class, fixture.families.revocations());
         inject(revoker, "mint", TokenMint.class, fixture.mint);
+        inject(revoker, "audit", AuditLog.class, fixture.events);
         inject(revoker, "clock", Clock.class, fixture.clock);
         inject(inspector, "clientCheck", ClientCheck.class, check);
-        inject(inspector, "accessTokens", AccessTokens.class, fixture.tokens);
+        inject(inspector, "activeTokens", ActiveTokens.class, AccessTokensFixture.active(fixture.tokens, fixture.families.revocations(),
+                fixture.accounts, fixture.clients));
         inject(inspector, "refreshTokens", RefreshTokens.class, fixture.refreshTokens);
-        inject(inspector, "revocations", Revocations.class, fixture.families.revocations());
-        inject(inspector, "accounts", Accounts.class, fixture.accounts);
         inject(inspector, "clients", Clients.class, fixture.clients);
     }
 

@@ -1,5 +1,7 @@
 package com.vidaplus.auth.token;
 
+import com.vidaplus.auth.account.Accounts;
+import com.vidaplus.auth.account.Clients;
 import com.vidaplus.auth.key.SigningKeys;
 import com.vidaplus.auth.platform.Settings;
 import java.time.Clock;
@@ -12,5 +14,10 @@ public final class AccessTokensFixture {
 
     public static AccessTokens of(SigningKeys keys, Settings settings, Clock clock) {
         return new AccessTokens(keys, settings, clock);
+    }
+
+    /** Which of those tokens count, by what these say. */
+    public static ActiveTokens active(AccessTokens tokens, Revocations revocations, Accounts accounts, Clients clients) {
+        return new ActiveTokens(tokens, revocations, accounts, clients);
     }
 }
