@@ -20,8 +20,8 @@ public class ChainWriter {
     @Inject
     private DataSource dataSource;
 
-    /** What was written, and how far the chain is now. */
-    record Written(Chain chain, List<AuditEntry> entries) {
+    /** What was written, and how far the chain is now. Public, as Payara's proxies are elsewhere. */
+    public record Written(Chain chain, List<AuditEntry> entries) {
     }
 
     /**
