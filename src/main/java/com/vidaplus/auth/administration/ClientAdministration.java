@@ -8,6 +8,7 @@ import com.vidaplus.auth.audit.AuditEvent;
 import com.vidaplus.auth.audit.AuditLog;
 import com.vidaplus.auth.audit.AuditType;
 import com.vidaplus.auth.credential.ClientSecret;
+import com.vidaplus.auth.token.RefreshFamilies;
 import jakarta.ejb.EJBException;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
@@ -26,6 +27,9 @@ public class ClientAdministration {
 
     @Inject
     private ClientChanges changes;
+
+    @Inject
+    private RefreshFamilies families;
 
     @Inject
     private AuditLog audit;
@@ -98,10 +102,13 @@ public class ClientAdministration {
             return Change.invalid(problems);
         }
         return after(id, seen.get().version() == version && changes.update(seen.get(), registration), Optional.empty())
-                .ifDone(now -> recordChange(by, seen.get(), now.client()));
+                .ifDone(now -> concludeChange(by, seen.get(), now.client()));
     }
 
-    private void recordChange(Principal by, Client before, Client now) {
+    private void concludeChange(Principal by, Client before, Client now) {
+        if (before.isEnabled() && !now.isEnabled()) {
+            families.endAllOfClient(now.id());
+        }
         if (before.isEnabled() != now.isEnabled()) {
             record(now.isEnabled() ? AuditType.CLIENT_ENABLED : AuditType.CLIENT_DISABLED, by, now);
         } else {

@@ -12,7 +12,7 @@ import java.util.List;
  * @param length how many entries it has
  * @param head   the hash of the last one, or the genesis of a chain that has none yet
  */
-record Chain(String id, long length, String head) {
+public record Chain(String id, long length, String head) {
 
     /** The order in which a genesis covers chains. */
     static final Comparator<Chain> BY_ID = Comparator.comparing(Chain::id);

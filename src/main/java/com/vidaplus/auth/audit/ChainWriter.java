@@ -20,7 +20,11 @@ public class ChainWriter {
     @Inject
     private DataSource dataSource;
 
+<<<<<<< HEAD
     /** What was written, and how far the chain is now. */
+=======
+    /** What was written, and how far the chain is now. Public, as Payara's proxies are elsewhere. */
+>>>>>>> audit
     public record Written(Chain chain, List<AuditEntry> entries) {
     }
 
@@ -35,13 +39,16 @@ public class ChainWriter {
      */
     public Written append(Optional<Chain> chain, String node, List<Recorded> events) {
         try (Connection connection = dataSource.getConnection()) {
-            ChainRows rows = new ChainRows(connection);
-            Chain before = chain.isPresent() ? chain.get() : rows.begin(node, events.get(0).atMillis());
-            List<AuditEntry> entries = entries(before, events);
-            return new Written(rows.append(before, entries), entries);
+            return append(new ChainRows(connection), chain, node, events);
         } catch (SQLException e) {
             throw new EJBException("Audit events could not be written", e);
         }
+    }
+
+    static Written append(ChainRows rows, Optional<Chain> chain, String node, List<Recorded> events) throws SQLException {
+        Chain before = chain.isPresent() ? chain.get() : rows.begin(node, events.get(0).atMillis());
+        List<AuditEntry> entries = entries(before, events);
+        return new Written(rows.append(before, entries), entries);
     }
 
     private static List<AuditEntry> entries(Chain before, List<Recorded> events) {

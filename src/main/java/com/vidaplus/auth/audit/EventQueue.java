@@ -66,6 +66,11 @@ class EventQueue {
         }
     }
 
+    /** How many callers wait for another one's batch now. */
+    int waiting() {
+        return writing.getQueueLength();
+    }
+
     private void writeAll() {
         List<Entrant> batch = new ArrayList<>();
         for (Entrant next = queued.poll(); next != null; next = queued.poll()) {

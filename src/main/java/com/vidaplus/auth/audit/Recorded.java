@@ -5,5 +5,5 @@ package com.vidaplus.auth.audit;
  *
  * @param atMillis by this node's clock, in milliseconds since 1970
  */
-record Recorded(AuditEvent event, long atMillis) {
+public record Recorded(AuditEvent event, long atMillis) {
 }

@@ -4,7 +4,7 @@ import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.util.List;
 
-/** The refresh families of an account, for those who administer it. */
+/** Refresh families, for those who administer their accounts and clients. */
 @Stateless
 public class RefreshFamilies {
 
@@ -23,5 +23,10 @@ public class RefreshFamilies {
      */
     public boolean end(String accountId, String sid) {
         return rows.aliveOf(accountId).stream().anyMatch(family -> family.session().sid().equals(sid)) && rows.end(sid, "administration");
+    }
+
+    /** Ends all families of a client: one that was disabled must not find them alive when it is enabled again. */
+    public void endAllOfClient(String clientId) {
+        rows.endAllOfClient(clientId, "client");
     }
 }

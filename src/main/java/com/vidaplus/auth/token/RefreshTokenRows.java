@@ -88,6 +88,11 @@ class RefreshTokenRows {
         return rows.stream().map(row -> TokenRow.of((Object[]) row).family()).toList();
     }
 
+    void endAllOfClient(String clientId, String reason) {
+        entities.createNativeQuery("UPDATE refresh_family SET ended_at = " + clock.now() + ", end_reason = ? WHERE client_id = ? AND ended_at IS NULL")
+                .setParameter(1, reason).setParameter(2, clientId).executeUpdate();
+    }
+
     boolean exists(String familyId) {
         return !entities.createNativeQuery("SELECT id FROM refresh_family WHERE id = ?").setParameter(1, familyId).getResultList().isEmpty();
     }

@@ -1,0 +1,180 @@
+package com.vidaplus.auth.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.vidaplus.auth.platform.Metrics;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class AuditLogTest {
+
+    private ChainInMemory tables;
+    private Writer writer;
+
+    @BeforeEach
+    void anAuditLog() throws SQLException {
+        tables = new ChainInMemory();
+        writer = new Writer();
+    }
+
+    @AfterEach
+    void close() throws SQLException {
+        tables.close();
+    }
+
+    @Test
+    void anEventIsWrittenWhenRecordComesBack() throws SQLException {
+        log(Clock.systemUTC()).record(AuditEvent.of(AuditType.SIGN_IN).by("a"));
+
+        assertThat(tables.find(AuditQuery.newest(10))).singleElement().satisfies(entry -> {
+            assertThat(entry.type()).isEqualTo("sign-in");
+            assertThat(entry.actor()).contains("a");
+        });
+    }
+
+    @Test
+    void whatComesWhileABatchIsWrittenIsTheNextBatch() throws Exception {
+        EventQueue queue = new EventQueue(writer);
+        AuditLog log = new AuditLog(queue, new Metrics(), Clock.systemUTC());
+        writer.gate = new CountDownLatch(1);
+        ExecutorService callers = Executors.newFixedThreadPool(21);
+        try {
+            List<Future<?>> all = new ArrayList<>();
+            all.add(callers.submit(() -> log.record(AuditEvent.of(AuditType.SIGN_IN))));
+            assertThat(writer.entered.await(10, TimeUnit.SECONDS)).isTrue();
+            for (int i = 0; i < 20; i++) {
+                all.add(callers.submit(() -> log.record(AuditEvent.of(AuditType.SIGN_IN))));
+            }
+            // Everybody has queued once as many wait for the lock.
+            long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+            while (queue.waiting() < 20 && System.nanoTime() < deadline) {
+                Thread.onSpinWait();
+            }
+            writer.gate.countDown();
+            for (Future<?> one : all) {
+                one.get(10, TimeUnit.SECONDS);
+            }
+        } finally {
+            callers.shutdownNow();
+        }
+
+        assertThat(writer.batches).containsExactly(1, 20);
+        assertThat(tables.verify().isSound()).isTrue();
+        assertThat(tables.verify().entries()).isEqualTo(21);
+    }
+
+    @Test
+    void aSignInFailsWhereItCannotBeRecordedAndARefusalStands() {
+        AuditLog log = log(Clock.systemUTC());
+        writer.failing = true;
+
+        assertThatThrownBy(() -> log.record(AuditEvent.of(AuditType.SIGN_IN))).isInstanceOf(AuditUnavailable.class);
+        assertThatThrownBy(() -> log.record(AuditEvent.of(AuditType.ACCOUNT_DISABLED))).isInstanceOf(AuditUnavailable.class);
+        assertThatCode(() -> log.record(AuditEvent.of(AuditType.SIGN_IN_REFUSED))).doesNotThrowAnyException();
+        assertThatCode(() -> log.record(AuditEvent.of(AuditType.REFRESH_TOKEN_REPLAYED))).doesNotThrowAnyException();
+    }
+
+    @Test
+    void afterAFailureAnotherChainGoesOn() throws SQLException {
+        AuditLog log = log(Clock.systemUTC());
+        log.record(AuditEvent.of(AuditType.SIGN_IN));
+        writer.failing = true;
+        log.record(AuditEvent.of(AuditType.SIGN_IN_REFUSED));
+        writer.failing = false;
+        log.record(AuditEvent.of(AuditType.SIGN_IN));
+
+        assertThat(tables.verify().isSound()).isTrue();
+        assertThat(tables.verify().chains()).isEqualTo(2);
+        assertThat(tables.verify().entries()).isEqualTo(2);
+    }
+
+    @Test
+    void aChainThatWasTamperedWithIsLeftAndNothingIsLost() throws SQLException {
+        AuditLog log = log(Clock.systemUTC());
+        log.record(AuditEvent.of(AuditType.SIGN_IN).by("first"));
+        tables.execute("UPDATE audit_chain SET length = 0");
+        tables.execute("DELETE FROM audit_event");
+
+        log.record(AuditEvent.of(AuditType.SIGN_IN).by("second"));
+
+        assertThat(tables.find(AuditQuery.newest(10))).extracting(AuditEntry::actor).containsExactly(Optional.of("second"));
+        assertThat(tables.verify().isSound()).isFalse();
+    }
+
+    @Test
+    void refusalsByTheThousandAreSummedUp() throws SQLException {
+        Instant[] now = {Instant.ofEpochSecond(1_000)};
+        AuditLog log = log(new Clock() {
+            @Override
+            public ZoneId getZone() {
+                return ZoneOffset.UTC;
+            }
+
+            @Override
+            public Clock withZone(ZoneId zone) {
+                return this;
+            }
+
+            @Override
+            public Instant instant() {
+                return now[0];
+            }
+        });
+        for (int i = 0; i < 1_000; i++) {
+            log.record(AuditEvent.of(AuditType.REFRESH_REFUSED));
+        }
+        log.record(AuditEvent.of(AuditType.SIGN_IN));
+        now[0] = now[0].plusSeconds(1);
+        log.record(AuditEvent.of(AuditType.SIGN_IN));
+
+        List<AuditEntry> entries = tables.find(AuditQuery.newest(1_000));
+        assertThat(entries).filteredOn(entry -> entry.type().equals("refresh-refused")).hasSize(100);
+        assertThat(entries).filteredOn(entry -> entry.type().equals("sign-in")).hasSize(2);
+        assertThat(entries).filteredOn(entry -> entry.type().equals("refusals-summed-up")).singleElement()
+                .satisfies(entry -> assertThat(entry.details()).containsEntry("count", "900"));
+    }
+
+    private AuditLog log(Clock clock) {
+        return new AuditLog(new EventQueue(writer), new Metrics(), clock);
+    }
+
+    /** Writes to the tables without a container, and can be held up or made to fail. */
+    private final class Writer extends ChainWriter {
+
+        private final List<Integer> batches = new ArrayList<>();
+        private final CountDownLatch entered = new CountDownLatch(1);
+        private CountDownLatch gate = new CountDownLatch(0);
+        private boolean failing;
+
+        @Override
+        public Written append(Optional<Chain> chain, String node, List<Recorded> events) {
+            batches.add(events.size());
+            entered.countDown();
+            try {
+                assertThat(gate.await(10, TimeUnit.SECONDS)).isTrue();
+                if (failing) {
+                    throw new IllegalStateException("The database is away");
+                }
+                return append(new ChainRows(tables.connection()), chain, node, events);
+            } catch (SQLException | InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+    }
+}

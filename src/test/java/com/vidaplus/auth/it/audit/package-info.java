@@ -1,0 +1,2 @@
+/** What the service records, and that tampering with it is found. */
+package com.vidaplus.auth.it.audit;
