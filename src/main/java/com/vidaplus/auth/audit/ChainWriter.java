@@ -20,11 +20,7 @@ public class ChainWriter {
     @Inject
     private DataSource dataSource;
 
-<<<<<<< HEAD
-    /** What was written, and how far the chain is now. */
-=======
     /** What was written, and how far the chain is now. Public, as Payara's proxies are elsewhere. */
->>>>>>> audit
     public record Written(Chain chain, List<AuditEntry> entries) {
     }
 
