@@ -3,6 +3,7 @@ package com.vidaplus.auth.it.races;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.vidaplus.auth.it.server.Bootstrap;
+import com.vidaplus.auth.it.server.Deadline;
 import com.vidaplus.auth.it.server.PostgreSqlDatabase;
 import com.vidaplus.auth.it.server.ServiceProcess;
 import java.sql.Connection;
