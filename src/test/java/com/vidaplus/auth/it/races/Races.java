@@ -90,7 +90,7 @@ abstract class Races {
                     ? cluster.door(caller).revoke(revoked) : cluster.door(caller).refresh(signIn.refreshToken()));
 
             assertThat(answers.get(revoker).status()).isEqualTo(200);
-            assertThat(answers).extracting(Answer::status).containsOnly(200, 400);
+            assertThat(answers).extracting(Answer::status).isSubsetOf(200, 400);
             assertNothingIsUsable(List.of(signIn), answers);
         }
     }
@@ -162,7 +162,7 @@ abstract class Races {
                     ? cluster.door(caller).revoke(token) : cluster.door(caller).slide(token));
 
             assertThat(answers.get(revoker).status()).isEqualTo(200);
-            assertThat(answers).extracting(Answer::status).containsOnly(200, 401);
+            assertThat(answers).extracting(Answer::status).isSubsetOf(200, 401);
             for (Answer slid : withToken(answers)) {
                 for (OAuthDoor door : cluster.doors()) {
                     assertThat(door.isActive(slid.accessToken())).isFalse();
