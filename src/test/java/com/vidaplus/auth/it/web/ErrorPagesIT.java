@@ -41,7 +41,7 @@ class ErrorPagesIT extends ServiceIT {
         tellsNothingOfTheServer(answer);
     }
 
-    /** Where a server guards them by itself, it answers without a word. */
+    /** Where a server guards them by itself, it answers in its own words, but shows nothing. */
     @ParameterizedTest
     @ValueSource(strings = {"/WEB-INF/web.xml", "/web-inf/web.xml", "/WEB-INF/", "/META-INF/MANIFEST.MF", "/docs/../WEB-INF/web.xml",
         "/WEB-INF/classes/db/migration/V1__accounts_clients_keys.sql", "/WEB-INF./web.xml", "/docs/%2e%2e/WEB-INF/web.xml"})
@@ -49,7 +49,7 @@ class ErrorPagesIT extends ServiceIT {
         Answer answer = new RawClient(service().baseUri()).unchecked("GET", path, new byte[0]);
 
         assertThat(answer.status()).isIn(400, 404);
-        assertThat(answer.body()).isIn("", "{\"detail\":\"Not Found\"}");
+        assertThat(answer.body()).doesNotContain("web-app", "Manifest-Version", "CREATE TABLE");
         tellsNothingOfTheServer(answer);
     }
 
