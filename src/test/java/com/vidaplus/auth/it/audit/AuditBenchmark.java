@@ -103,8 +103,10 @@ class AuditBenchmark {
                 counts.add(callers.submit(() -> {
                     int count = 0;
                     while (System.nanoTime() < until) {
-                        assertThat(http.send(request, BodyHandlers.discarding()).statusCode()).isEqualTo(200);
-                        count++;
+                        int status = http.send(request, BodyHandlers.discarding()).statusCode();
+                        // Where others use the machine too, some wait for more than a second for their hash and are sent away.
+                        assertThat(status).isIn(200, 503);
+                        count += status == 200 ? 1 : 0;
                     }
                     return count;
                 }));
