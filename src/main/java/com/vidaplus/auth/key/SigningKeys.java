@@ -11,8 +11,8 @@ import jakarta.ejb.EJBException;
 import jakarta.ejb.Schedule;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
-import jakarta.ejb.TransactionAttribute;
-import jakarta.ejb.TransactionAttributeType;
+import jakarta.ejb.TransactionManagement;
+import jakarta.ejb.TransactionManagementType;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
@@ -28,12 +28,14 @@ import java.util.stream.Collectors;
 /**
  * The signing keys of this service, held in memory so that neither a signature nor the JWK Set needs the database. The first start
  * makes one; of several nodes that start together on an empty database one wins, and the others take its key.
+ * Transactions are the store's own: Payara starts one for a {@code PostConstruct} in spite of {@code NOT_SUPPORTED} at the class, and
+ * losing that race would roll it back.
  */
 @Singleton
 @Startup
 @DependsOn("SchemaMigration")
 @ConcurrencyManagement(ConcurrencyManagementType.BEAN)
-@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+@TransactionManagement(TransactionManagementType.BEAN)
 public class SigningKeys {
 
     private static final Logger LOG = System.getLogger(SigningKeys.class.getName());

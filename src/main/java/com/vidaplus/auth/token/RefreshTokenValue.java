@@ -3,6 +3,7 @@ package com.vidaplus.auth.token;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
+import java.security.ProviderException;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Base64;
@@ -59,11 +60,12 @@ record RefreshTokenValue(String text) {
      * @throws IllegalStateException where it is anything else, which means that the database was changed by hand
      */
     RefreshTokenValue unseal(String sealed) {
-        byte[] bytes = Base64.getUrlDecoder().decode(sealed);
         try {
+            byte[] bytes = Base64.getUrlDecoder().decode(sealed);
             byte[] clear = cipher(Cipher.DECRYPT_MODE, bytes).doFinal(bytes, NONCE_BYTES, bytes.length - NONCE_BYTES);
             return new RefreshTokenValue(new String(clear, StandardCharsets.US_ASCII));
-        } catch (GeneralSecurityException e) {
+        } catch (GeneralSecurityException | IllegalArgumentException | ProviderException e) {
+            // Java's cipher throws the last of them for an input shorter than its tag.
             throw new IllegalStateException("A sealed successor does not belong to its token", e);
         }
     }

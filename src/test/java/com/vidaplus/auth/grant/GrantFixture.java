@@ -12,6 +12,8 @@ import com.vidaplus.auth.platform.TestSettings;
 import com.vidaplus.auth.token.AccessToken;
 import com.vidaplus.auth.token.AccessTokens;
 import com.vidaplus.auth.token.AccessTokensFixture;
+import com.vidaplus.auth.token.RefreshTokens;
+import com.vidaplus.auth.token.RefreshTokensInMemory;
 import com.vidaplus.auth.token.Revocations;
 import java.lang.reflect.Field;
 import java.time.Clock;
@@ -19,9 +21,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -41,13 +41,14 @@ final class GrantFixture {
     final Settings settings = TestSettings.of("TOKEN_ISSUER", "https://auth.example", "TOKEN_AUDIENCE", "api",
             "ACCESS_TOKEN_EXPIRE_MINUTES", "" + TOKEN.toMinutes(), "SESSION_MAX_MINUTES", "" + SESSION.toMinutes());
     final AccessTokens tokens = AccessTokensFixture.of(KEYS, settings, clock);
-    final Revoked revoked = new Revoked();
     final TokenMint mint = new TokenMint(tokens, settings, clock);
+    final RefreshTokensInMemory families = new RefreshTokensInMemory(settings, clock);
+    final RefreshTokens refreshTokens = families.tokens();
 
     SessionRenewal renewal() {
         SessionRenewal renewal = new SessionRenewal();
         inject(renewal, "tokens", AccessTokens.class, tokens);
-        inject(renewal, "revocations", Revocations.class, revoked);
+        inject(renewal, "revocations", Revocations.class, families.revocations());
         inject(renewal, "accounts", Accounts.class, accounts);
         inject(renewal, "clients", Clients.class, clients);
         inject(renewal, "mint", TokenMint.class, mint);
@@ -80,17 +81,6 @@ final class GrantFixture {
             field.set(bean, value);
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException(e);
-        }
-    }
-
-    /** The sessions that were revoked, or have a refresh family, and so may not slide; in memory. */
-    static final class Revoked extends Revocations {
-
-        final Set<String> sids = new HashSet<>();
-
-        @Override
-        public boolean maySlide(AccessToken token) {
-            return token.session().map(session -> !sids.contains(session.sid())).orElse(true);
         }
     }
 

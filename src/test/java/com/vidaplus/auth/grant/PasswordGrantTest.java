@@ -26,7 +26,8 @@ class PasswordGrantTest {
     private final Account alice = fixture.accounts.change(fixture.accounts.has("alice@example.com", "hash"), "credentialVersion", 7);
     private int checks;
     private Verdict verdict = new Verdict.Accepted(alice);
-    private final PasswordGrant grant = new PasswordGrant(new Credentials(), fixture.mint, null, fixture.events, fixture.clock);
+    private final PasswordGrant grant = new PasswordGrant(new Credentials(), fixture.mint, fixture.refreshTokens, fixture.events,
+            fixture.clock);
 
     @Test
     void grantTypeIsPassword() {
@@ -153,6 +154,18 @@ class PasswordGrantTest {
         TokenRequest request = new TokenRequest("password", Optional.empty(), Optional.of("alice@example.com"), Optional.of(PASSWORD),
                 Optional.empty(), Optional.of(scope(asked)), ScopeRule.NARROW, false);
         return grant.issue(request, client);
+    }
+
+    @Test
+    void refreshTokenIsGivenWhereTheDoorHandsThemOutAndTheClientMayUseThem() {
+        Client shop = TestClients.change(fixture.clients.has("shop", null), "grantTypes", "password refresh_token");
+        TokenRequest request = new TokenRequest("password", Optional.empty(), Optional.of("alice@example.com"), Optional.of(PASSWORD),
+                Optional.empty(), Optional.empty(), ScopeRule.REFUSE, true);
+
+        assertThat(((TokenResult.Issued) grant.issue(request, Optional.of(shop))).refreshToken()).isPresent();
+        assertThat(((TokenResult.Issued) issue(Optional.of(shop))).refreshToken()).as("the API door").isEmpty();
+        TestClients.change(shop, "grantTypes", "password");
+        assertThat(((TokenResult.Issued) grant.issue(request, Optional.of(shop))).refreshToken()).as("not registered for it").isEmpty();
     }
 
     /** Says what it is told to, and counts. */

@@ -226,9 +226,18 @@ class SessionRenewalTest {
     }
 
     @Test
-    void sessionThatWasRevokedOrHasARefreshFamilyIsNotRenewed() {
+    void sessionThatWasRevokedIsNotRenewed() {
         String token = tokenOf(Optional.empty());
-        fixture.revoked.sids.add(session.sid());
+        fixture.families.revocations().revoke(fixture.tokens.verify(token).orElseThrow(), SESSION);
+
+        assertThat(renewal.renew(token)).isEqualTo(INVALID);
+    }
+
+    /** Its refresh tokens rotate, and that must not be gone round. */
+    @Test
+    void sessionThatHasARefreshFamilyIsNotRenewed() {
+        String token = tokenOf(Optional.empty());
+        fixture.refreshTokens.begin(session, alice.id(), "shop", scope(), SESSION);
 
         assertThat(renewal.renew(token)).isEqualTo(INVALID);
     }

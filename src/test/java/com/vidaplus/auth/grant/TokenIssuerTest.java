@@ -90,7 +90,7 @@ class TokenIssuerTest {
     @Test
     void requestShowsNothingButTheGrant() {
         TokenRequest request = new TokenRequest("password", Optional.of(new ClientCredentials("canary", Optional.of("canary"))),
-                Optional.of("canary"), Optional.of("canary"), Optional.of("canary"), Optional.of(scope("canary")), ScopeRule.NARROW, true);
+                Optional.of("canary"), Optional.of("canary"), Optional.of("canary"), Optional.of(scope("canary")), ScopeRule.NARROW, false);
 
         assertThat(request).hasToString("TokenRequest[password]");
         assertThat(request.client().toString()).doesNotContain("canary");

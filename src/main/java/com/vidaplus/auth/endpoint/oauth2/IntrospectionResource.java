@@ -63,10 +63,11 @@ public class IntrospectionResource {
     /** RFC 7662 §2.2; the members beyond it are the token's own claims. */
     private JsonObject describe(AccessToken token) {
         JsonObjectBuilder json = JsonAnswer.JSON.createObjectBuilder().add("active", true).add("token_type", "Bearer")
-                .add("iss", settings.issuer()).add("sub", token.subject()).add("username", token.subject())
-                .add("aud", array(token.audience())).add("iat", token.issuedAt().getEpochSecond())
-                .add("exp", token.expiresAt().getEpochSecond()).add("jti", token.jti()).add("groups", array(token.groups()));
-        token.uid().ifPresent(uid -> json.add("uid", uid));
+                .add("iss", settings.issuer()).add("sub", token.subject()).add("aud", array(token.audience()))
+                .add("iat", token.issuedAt().getEpochSecond()).add("exp", token.expiresAt().getEpochSecond())
+                .add("jti", token.jti()).add("groups", array(token.groups()));
+        // A token of a client's own has no resource owner, whom the username would name.
+        token.uid().ifPresent(uid -> json.add("uid", uid).add("username", token.subject()));
         token.session().ifPresent(session -> json.add("sid", session.sid()).add("auth_time", session.authTime().getEpochSecond()));
         token.clientId().ifPresent(id -> json.add("client_id", id));
         addScope(json, token.scope());

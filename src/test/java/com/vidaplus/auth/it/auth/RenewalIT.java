@@ -1,8 +1,6 @@
 package com.vidaplus.auth.it.auth;
 
 import static com.vidaplus.auth.it.client.AuthClient.basic;
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.vidaplus.auth.it.client.Accounts;
@@ -265,12 +263,6 @@ class RenewalIT extends ApiDoorIT {
                 basic(service().clientId(), service().clientSecret())).accessToken();
 
         isNotValid(client.refresh(token));
-    }
-
-    @Test
-    void aHeaderOfBytesThatAreNoTextIsNoToken() {
-        isNotValid(rawClient().send("POST", REFRESH, new byte[0], "Authorization: Bearer " + new String("ção".getBytes(UTF_8),
-                ISO_8859_1)));
     }
 
     private static String signIn(String email) {

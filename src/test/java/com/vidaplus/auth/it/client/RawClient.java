@@ -30,7 +30,7 @@ public final class RawClient {
     }
 
     /**
-     * A request as given, with its Content-Length; its answer is held against openapi.yaml.
+     * A request as given, with its Content-Length unless another one is given; its answer is held against openapi.yaml.
      *
      * @param headerLines {@code Name: value}, each sent as it is
      */
@@ -57,7 +57,7 @@ public final class RawClient {
         for (String line : headerLines) {
             head.append(line).append("\r\n");
         }
-        if (body.length > 0) {
+        if (body.length > 0 && !head.toString().contains("\r\nContent-Length: ")) {
             head.append("Content-Length: ").append(body.length).append("\r\n");
         }
         try (Socket socket = new Socket(base.getHost(), base.getPort())) {

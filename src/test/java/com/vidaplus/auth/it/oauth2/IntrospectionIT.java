@@ -81,11 +81,11 @@ class IntrospectionIT extends OAuthIT {
     }
 
     @Test
-    void rfc7662Section2_2_aClientsOwnTokenHasNoSession() {
+    void rfc7662Section2_2_aClientsOwnTokenHasNeitherSessionNorResourceOwner() {
         Answer own = clientCredentials(client);
 
         assertThat(introspected(own.accessToken()).json()).containsEntry("active", true).containsEntry("sub", client.id())
-                .containsEntry("client_id", client.id()).doesNotContainKeys("uid", "sid", "auth_time");
+                .containsEntry("client_id", client.id()).doesNotContainKeys("username", "uid", "sid", "auth_time");
     }
 
     @Test

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 
 /** Nodes of the service on one database: two on PostgreSQL, one on H2, which only one process may open. */
 final class Cluster implements AutoCloseable {
@@ -33,10 +34,7 @@ final class Cluster implements AutoCloseable {
         Path directory = Path.of(System.getProperty("service.directory")).resolveSibling("it").resolve("races-h2");
         Cluster cluster = new Cluster(h2 ? H2Database.in(directory) : PostgreSqlDatabase.start(), settings);
         try {
-            cluster.startNode();
-            if (!h2) {
-                cluster.startNode();
-            }
+            cluster.start(h2 ? 1 : 2);
             return cluster;
         } catch (RuntimeException | Error e) {
             cluster.close();
@@ -44,18 +42,34 @@ final class Cluster implements AutoCloseable {
         }
     }
 
-    private void startNode() {
-        nodes.add(ServiceProcess.runnableJar().environment(settings).javaOption("-Xmx512m").start());
+    /** Starts so many at once, on an empty database too: whichever is first prepares it. */
+    private void start(int count) {
+        ServiceProcess.Builder node = ServiceProcess.runnableJar().environment(settings).javaOption("-Xmx512m");
+        List<CompletableFuture<ServiceProcess>> starting = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            starting.add(CompletableFuture.supplyAsync(node::start));
+        }
+        // Those that are up are to be stopped, even where another one does not start.
+        starting.forEach(started -> started.exceptionally(failure -> null).thenAccept(up -> {
+            if (up != null) {
+                nodes.add(up);
+            }
+        }).join());
+        starting.forEach(CompletableFuture::join);
     }
 
-    /** Stops every node, politely or by SIGKILL, all before the first starts again. */
-    void restart(boolean politely) {
+    /** SIGKILL for every other node, SIGTERM for the rest; when all have ended, new ones start. */
+    void restart(int firstKilled) {
         int count = nodes.size();
-        nodes.forEach(politely ? ServiceProcess::stop : ServiceProcess::kill);
-        nodes.clear();
         for (int i = 0; i < count; i++) {
-            startNode();
+            if (i % 2 == firstKilled) {
+                nodes.get(i).kill();
+            } else {
+                nodes.get(i).stop();
+            }
         }
+        nodes.clear();
+        start(count);
     }
 
     /** A node by any number: callers spread themselves over the nodes by counting. */

@@ -28,7 +28,7 @@ final class DatabaseDump {
     private final String text;
     private final String lowerCase;
 
-    private DatabaseDump(String text) {
+    DatabaseDump(String text) {
         this.text = text;
         this.lowerCase = text.toLowerCase(Locale.ROOT);
     }
@@ -45,7 +45,8 @@ final class DatabaseDump {
         StringBuilder dump = new StringBuilder();
         try (ResultSet tables = connection.getMetaData().getTables(null, null, "%", new String[] {"TABLE"})) {
             while (tables.next()) {
-                dump.append(rows(connection, "SELECT * FROM \"" + tables.getString("TABLE_SCHEM") + "\".\"" + tables.getString("TABLE_NAME") + "\""));
+                dump.append(rows(connection, "SELECT * FROM \"" + tables.getString("TABLE_SCHEM") + "\".\""
+                        + tables.getString("TABLE_NAME") + "\""));
             }
         }
         return dump.toString();

@@ -4,28 +4,36 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.vidaplus.auth.it.client.Answer;
 import com.vidaplus.auth.it.server.Database;
+import com.vidaplus.auth.it.server.Deadline;
 import com.vidaplus.auth.it.server.Secrets;
+import com.vidaplus.auth.it.server.ServiceProcess;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.TestReporter;
 
 /** The races of refresh tokens, with the default settings. Each database has a subclass. */
 @Tag("processes")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 abstract class Races {
 
     private static final int MANY = 200;
-    private static final int SOME = 40;
+    private static final int SOME = 20;
 
     private final Database.Kind kind;
     private final String password = Secrets.password();
     private Cluster cluster;
     private String email;
+    private ExpiredRows expired;
 
     Races(Database.Kind kind) {
         this.kind = kind;
@@ -35,6 +43,7 @@ abstract class Races {
     void startNodes() {
         cluster = Cluster.on(kind, Map.of());
         email = cluster.accounts().add(password, "staff");
+        expired = ExpiredRows.insertInto(cluster);
     }
 
     @AfterAll
@@ -45,19 +54,28 @@ abstract class Races {
     }
 
     @Test
-    void manyUsesOfOneRefreshTokenAtOnceAllGiveTheSameSuccessor() {
+    void manyUsesOfOneRefreshTokenAtOnceAllGiveTheSameSuccessor(TestReporter reporter) {
+        int unavailable = 0;
         for (int round = 0; round < Burst.rounds(); round++) {
             String token = signIn(round).refreshToken();
 
             List<Answer> answers = Burst.of(MANY, caller -> cluster.door(caller).refresh(token));
+            List<Answer> done = answers.stream().filter(answer -> answer.status() == 200).toList();
+            List<Answer> sentAway = answers.stream().filter(answer -> answer.status() != 200).toList();
 
-            assertThat(answers).extracting(Answer::status).containsOnly(200);
-            assertThat(answers).extracting(Answer::refreshToken).containsOnly(answers.get(0).refreshToken());
+            assertThat(done).isNotEmpty();
+            assertThat(done).extracting(Answer::refreshToken).containsOnly(done.get(0).refreshToken());
+            // Where the machine is too slow for so many at once, the last ones are told to come again.
+            assertThat(sentAway).allMatch(answer -> answer.status() == 503 && answer.header("Retry-After").isPresent());
             assertThat(cluster.families().tokensInFamilyOf(token)).isEqualTo(2);
             assertThat(cluster.families().endOfFamilyOf(token)).isEmpty();
-            assertThat(cluster.door(round + 1).refresh(answers.get(0).refreshToken()).status()).isEqualTo(200);
+            assertThat(cluster.door(round + 1).refresh(done.get(0).refreshToken()).status()).isEqualTo(200);
+            unavailable += sentAway.size();
         }
         assertThat(cluster.families().forked()).isEmpty();
+        assertThat(cluster.nodes()).extracting(ServiceProcess::log).noneMatch(log -> log.contains("changed under its lock"));
+        reporter.publishEntry("answered 503, of " + MANY * Burst.rounds(), Integer.toString(unavailable));
+        assertThat(unavailable).as("answered 503").isLessThan(MANY * Burst.rounds() / 4);
     }
 
     @Test
@@ -66,13 +84,13 @@ abstract class Races {
             Answer signIn = signIn(round);
             // Ending a session by its access token takes another way than by its refresh token.
             String revoked = round % 2 == 0 ? signIn.refreshToken() : signIn.accessToken();
-            int revoker = round % SOME;
+            int revoker = round % (SOME - 1);
 
             List<Answer> answers = Burst.of(SOME, caller -> caller == revoker || caller == revoker + 1
                     ? cluster.door(caller).revoke(revoked) : cluster.door(caller).refresh(signIn.refreshToken()));
 
             assertThat(answers.get(revoker).status()).isEqualTo(200);
-            assertThat(answers).extracting(Answer::status).containsOnly(200, 400);
+            assertThat(answers).extracting(Answer::status).isSubsetOf(200, 400);
             assertNothingIsUsable(List.of(signIn), answers);
         }
     }
@@ -138,13 +156,13 @@ abstract class Races {
         for (int round = 0; round < Burst.rounds(); round++) {
             Answer signIn = cluster.door(round).apiSignIn(email, password);
             String token = signIn.accessToken();
-            int revoker = round % SOME;
+            int revoker = round % (SOME - 1);
 
             List<Answer> answers = Burst.of(SOME, caller -> caller == revoker || caller == revoker + 1
                     ? cluster.door(caller).revoke(token) : cluster.door(caller).slide(token));
 
             assertThat(answers.get(revoker).status()).isEqualTo(200);
-            assertThat(answers).extracting(Answer::status).containsOnly(200, 401);
+            assertThat(answers).extracting(Answer::status).isSubsetOf(200, 401);
             for (Answer slid : withToken(answers)) {
                 for (OAuthDoor door : cluster.doors()) {
                     assertThat(door.isActive(slid.accessToken())).isFalse();
@@ -162,7 +180,8 @@ abstract class Races {
             cluster.door(round).refreshAndHangUp(token);
             if (round % 2 == 0) {
                 // Every other client is so fast that its second request may overtake its first.
-                Deadline.of(Duration.ofSeconds(10), "the lost answer's token was replaced").await(() -> cluster.families().isReplaced(token));
+                Deadline.of(Duration.ofSeconds(10), "the lost answer's token was replaced")
+                        .await(() -> cluster.families().isReplaced(token));
             }
             Answer retried = cluster.door(round + 1).refresh(token);
             Answer again = cluster.door(round).refresh(token);
@@ -204,6 +223,28 @@ abstract class Races {
         assertThat(List.of(password, cluster.bootstrap().password(), cluster.bootstrap().clientSecret(),
                 cluster.database().keyEncryptionKey())).noneMatch(dump::reveals);
         assertThat(dump.privateKeysThatAreReadable()).isEmpty();
+    }
+
+    /** Last, since the clean-up runs each minute: so the other tests were its load, in which every answer had to be 200. */
+    @Test
+    @Order(Integer.MAX_VALUE)
+    void expiredRowsGoWhileSignInsGoOnAndWhatMayStillMatterStays() {
+        Answer alive = signIn(0);
+        Answer ended = signIn(0);
+        Answer revoked = cluster.door(0).clientCredentials();
+        assertThat(cluster.door(0).revoke(ended.refreshToken()).status()).isEqualTo(200);
+        assertThat(cluster.door(0).revoke(revoked.accessToken()).status()).isEqualTo(200);
+
+        Deadline.of(Duration.ofSeconds(90), "the expired rows were gone").await(() -> {
+            assertThat(cluster.door(1).refresh(signIn(0).refreshToken()).status()).isEqualTo(200);
+            return expired.left() == 0;
+        });
+
+        assertThat(cluster.door(1).refresh(alive.refreshToken()).status()).isEqualTo(200);
+        // What has ended stays until no access token of it could be valid by itself.
+        assertThat(cluster.families().endOfFamilyOf(ended.refreshToken())).containsExactly("revoked");
+        assertThat(cluster.door(1).isActive(ended.accessToken())).isFalse();
+        assertThat(cluster.door(1).isActive(revoked.accessToken())).isFalse();
     }
 
     private Answer signIn(int round) {

@@ -7,7 +7,7 @@ import java.net.ServerSocket;
 import java.util.concurrent.ThreadLocalRandom;
 
 /** Finds TCP ports that nobody listens on. */
-final class FreePort {
+public final class FreePort {
     private static final int LOWEST = 20_000;
     private static final int HIGHEST = 30_000;
 
@@ -15,7 +15,7 @@ final class FreePort {
     }
 
     /** A free port below the range from which the system gives ports to outgoing connections. */
-    static int find() {
+    public static int find() {
         return LOWEST + findOffset(LOWEST);
     }
 

@@ -19,7 +19,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /** A server in a process of its own, for the tests that start, stop and kill: {@code try (var node = runnableJar().start())}. */
 public final class ServiceProcess implements AutoCloseable {
-    private static final Duration START_DEADLINE = Duration.ofSeconds(90);
+    private static final Duration START_DEADLINE = Duration.ofSeconds(180);
     private static final Duration STOP_DEADLINE = Duration.ofSeconds(30);
     private static final Duration POLL = Duration.ofMillis(100);
     private static final AtomicInteger STARTED = new AtomicInteger();
@@ -209,7 +209,7 @@ public final class ServiceProcess implements AutoCloseable {
         }
 
         /**
-         * Starts the process and waits until it is up, at most 90 seconds.
+         * Starts the process and waits until it is up, at most three minutes.
          *
          * @throws IllegalStateException when it ends or is not up in time; the message holds its log
          */

@@ -1,7 +1,8 @@
 package com.vidaplus.auth.it.token;
 
-import com.vidaplus.auth.key.KeyVault;
+import com.vidaplus.auth.it.client.Accounts.ConnectionSource;
 import com.vidaplus.auth.it.server.RunningService;
+import com.vidaplus.auth.key.KeyVault;
 import java.nio.charset.StandardCharsets;
 import java.security.Key;
 import java.sql.Connection;
@@ -35,18 +36,23 @@ public final class ForgedToken {
         this.payload = payload;
     }
 
-    /** With the header that the service writes, and these claims. */
+    /** With the header that the suite's service writes, and these claims. */
     public static ForgedToken of(RunningService service, Map<String, Object> claims) {
-        PublicJsonWebKey pair = activePair(service);
+        return of(service::connect, service.keyEncryptionKey(), claims);
+    }
+
+    /** With the header that the service on that database writes, and these claims. */
+    public static ForgedToken of(ConnectionSource database, String keyEncryptionKey, Map<String, Object> claims) {
+        PublicJsonWebKey pair = activePair(database, keyEncryptionKey);
         Map<String, Object> header = new LinkedHashMap<>(Map.of("alg", pair.getAlgorithm(), "typ", "JWT", "kid", pair.getKeyId()));
         return new ForgedToken(pair, header, JsonUtil.toJson(claims));
     }
 
-    private static PublicJsonWebKey activePair(RunningService service) {
-        try (Connection connection = service.connect(); Statement statement = connection.createStatement();
+    private static PublicJsonWebKey activePair(ConnectionSource database, String keyEncryptionKey) {
+        try (Connection connection = database.connect(); Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery("SELECT kid, private_key FROM signing_key WHERE active_for IS NOT NULL")) {
             row.next();
-            KeyVault vault = new KeyVault(Base64.getDecoder().decode(service.keyEncryptionKey()));
+            KeyVault vault = new KeyVault(Base64.getDecoder().decode(keyEncryptionKey));
             return PublicJsonWebKey.Factory.newPublicJwk(vault.decrypt(row.getString("kid"), row.getString("private_key")));
         } catch (SQLException | JoseException e) {
             throw new IllegalStateException("The signing key cannot be taken", e);

@@ -1,4 +1,4 @@
-package com.vidaplus.auth.it.races;
+package com.vidaplus.auth.it.server;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -6,7 +6,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
 /** Waits for a condition, for so long and no longer. */
-final class Deadline {
+public final class Deadline {
 
     private static final Duration BREATH = Duration.ofMillis(10);
 
@@ -19,12 +19,12 @@ final class Deadline {
     }
 
     /** @param condition in words, for the failure */
-    static Deadline of(Duration fromNow, String condition) {
+    public static Deadline of(Duration fromNow, String condition) {
         return new Deadline(fromNow, condition);
     }
 
     /** Asks again and again, with a breath in between that leaves the processors to the service. */
-    void await(BooleanSupplier asked) {
+    public void await(BooleanSupplier asked) {
         while (!asked.getAsBoolean()) {
             if (Instant.now().isAfter(end)) {
                 throw new AssertionError("In vain waited until " + condition);

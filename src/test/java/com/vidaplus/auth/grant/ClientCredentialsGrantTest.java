@@ -1,0 +1,72 @@
+package com.vidaplus.auth.grant;
+
+import static com.vidaplus.auth.grant.GrantFixture.refused;
+import static com.vidaplus.auth.grant.GrantFixture.scope;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.vidaplus.auth.account.Client;
+import com.vidaplus.auth.account.TestClients;
+import com.vidaplus.auth.token.AccessToken;
+import java.util.Optional;
+import java.util.SortedSet;
+import org.junit.jupiter.api.Test;
+
+class ClientCredentialsGrantTest {
+
+    private final GrantFixture fixture = new GrantFixture();
+    private final ClientCredentialsGrant grant = new ClientCredentialsGrant(fixture.mint, fixture.events);
+    private final Client robot = TestClients.change(fixture.clients.has("robot", "hash"), "scopes", "read write");
+
+    private TokenResult issue(Optional<Client> client, Optional<SortedSet<String>> asked) {
+        return grant.issue(new TokenRequest("client_credentials", Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(),
+                asked, ScopeRule.REFUSE, true), client);
+    }
+
+    @Test
+    void grantTypeIsClientCredentials() {
+        assertThat(grant.grantType()).isEqualTo("client_credentials");
+    }
+
+    @Test
+    void tokenIsTheClientsOwn() {
+        TokenResult result = issue(Optional.of(robot), Optional.empty());
+        AccessToken token = fixture.read(result);
+
+        assertThat(token.subject()).isEqualTo("robot");
+        assertThat(token.clientId()).contains("robot");
+        assertThat(token.groups()).isEmpty();
+        assertThat(token.uid()).isEmpty();
+        assertThat(token.session()).isEmpty();
+        assertThat(token.scope()).isEqualTo(scope("read", "write"));
+        assertThat(((TokenResult.Issued) result).refreshToken()).isEmpty();
+    }
+
+    @Test
+    void clientsChoicesAreFollowed() {
+        TestClients.change(robot, "audiences", "api reports");
+        TestClients.change(robot, "accessTokenMinutes", 5);
+        TestClients.change(robot, "tokenTyp", "at+jwt");
+
+        TokenResult result = issue(Optional.of(robot), Optional.of(scope("read")));
+
+        assertThat(fixture.read(result).audience()).containsExactly("api", "reports");
+        assertThat(fixture.read(result).typ()).isEqualTo("at+jwt");
+        assertThat(((TokenResult.Issued) result).expiresIn()).isEqualTo(300);
+        assertThat(((TokenResult.Issued) result).scope()).isEqualTo(scope("read"));
+    }
+
+    @Test
+    void publicClientIsUnauthorized() {
+        assertThat(issue(Optional.of(fixture.clients.has("spa", null)), Optional.empty())).isEqualTo(refused(Refusal.UNAUTHORIZED_CLIENT));
+    }
+
+    @Test
+    void thereMustBeAClient() {
+        assertThat(issue(Optional.empty(), Optional.empty())).isEqualTo(refused(Refusal.INVALID_CLIENT));
+    }
+
+    @Test
+    void scopeBeyondTheClientsIsRefused() {
+        assertThat(issue(Optional.of(robot), Optional.of(scope("read", "admin")))).isEqualTo(refused(Refusal.INVALID_SCOPE));
+    }
+}

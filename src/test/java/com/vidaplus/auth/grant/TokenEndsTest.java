@@ -1,0 +1,223 @@
+package com.vidaplus.auth.grant;
+
+import static com.vidaplus.auth.grant.GrantFixture.START;
+import static com.vidaplus.auth.grant.GrantFixture.inject;
+import static com.vidaplus.auth.grant.GrantFixture.scope;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.vidaplus.auth.account.Account;
+import com.vidaplus.auth.account.Accounts;
+import com.vidaplus.auth.account.Client;
+import com.vidaplus.auth.account.Clients;
+import com.vidaplus.auth.account.TestClients;
+import com.vidaplus.auth.audit.AuditLog;
+import com.vidaplus.auth.credential.ClientCheck;
+import com.vidaplus.auth.credential.ClientCredentials;
+import com.vidaplus.auth.token.AccessToken;
+import com.vidaplus.auth.token.AccessTokens;
+import com.vidaplus.auth.token.RefreshTokens;
+import com.vidaplus.auth.token.Revocations;
+import com.vidaplus.auth.token.Session;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** {@link TokenRevoker} and {@link TokenInspector}: who may end and ask what, and that what was ended is inactive. */
+class TokenEndsTest {
+
+    private final GrantFixture fixture = new GrantFixture();
+    private final TokenRevoker revoker = new TokenRevoker();
+    private final TokenInspector inspector = new TokenInspector();
+    private final Account alice = fixture.accounts.has("alice@example.com", "hash");
+    private final Client shop = fixture.clients.has("shop", "hash");
+    private final Client watcher = TestClients.change(fixture.clients.has("watcher", "hash"), "mayIntrospect", true);
+    private final Session session = Session.begin(1, START);
+    private final String refresh = fixture.refreshTokens.begin(session, alice.id(), "shop", scope(), GrantFixture.SESSION);
+    private final String access = fixture.mint.issue(alice, Optional.of(shop), session, scope()).accessToken();
+    private final String own = fixture.mint.issue(shop, scope()).accessToken();
+    private final String apiDoors = fixture.mint.issue(alice, Optional.empty(), Session.begin(1, START), scope()).accessToken();
+
+    @BeforeEach
+    void injectAsTheContainerDoes() {
+        ClientCheck check = new EveryEnabledClient();
+        inject(revoker, "clients", ClientCheck.class, check);
+        inject(revoker, "refreshTokens", RefreshTokens.class, fixture.refreshTokens);
+        inject(revoker, "accessTokens", AccessTokens.class, fixture.tokens);
+        inject(revoker, "revocations", Revocations.class, fixture.families.revocations());
+        inject(revoker, "mint", TokenMint.class, fixture.mint);
+        inject(revoker, "audit", AuditLog.class, fixture.events);
+        inject(revoker, "clock", Clock.class, fixture.clock);
+        inject(inspector, "clientCheck", ClientCheck.class, check);
+        inject(inspector, "accessTokens", AccessTokens.class, fixture.tokens);
+        inject(inspector, "refreshTokens", RefreshTokens.class, fixture.refreshTokens);
+        inject(inspector, "revocations", Revocations.class, fixture.families.revocations());
+        inject(inspector, "accounts", Accounts.class, fixture.accounts);
+        inject(inspector, "clients", Clients.class, fixture.clients);
+    }
+
+    private static ClientCredentials as(String client) {
+        return new ClientCredentials(client, Optional.empty());
+    }
+
+    private Inspection inspect(String token) {
+        return inspector.inspect(as("watcher"), token);
+    }
+
+    private void assertActive(String... tokens) {
+        assertThat(tokens).allSatisfy(token -> assertThat(inspect(token)).isNotInstanceOf(Inspection.Unsaid.class));
+    }
+
+    private void assertInactive(String... tokens) {
+        assertThat(tokens).allSatisfy(token -> assertThat(inspect(token)).isEqualTo(Inspection.Unsaid.INACTIVE));
+    }
+
+    @Test
+    void whatCountsIsDescribed() {
+        assertThat(inspect(access)).isEqualTo(new Inspection.ActiveAccessToken(fixture.tokens.verify(access).orElseThrow()));
+        assertThat(inspect(refresh)).isEqualTo(
+                new Inspection.ActiveRefreshToken(fixture.refreshTokens.find(refresh).orElseThrow(), "alice@example.com"));
+        assertActive(own, apiDoors);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "x", "a.b.c"})
+    void whatIsNoTokenIsInactiveAndCanBeRevoked(String nonsense) {
+        assertInactive(nonsense);
+        assertThat(revoker.revoke(as("shop"), nonsense)).isTrue();
+        assertActive(access, refresh, own, apiDoors);
+    }
+
+    @Test
+    void onlyAConfidentialClientMayAsk() {
+        TestClients.change(fixture.clients.has("spa", null), "mayIntrospect", true);
+
+        assertThat(inspector.inspect(as("spa"), access)).isEqualTo(Inspection.Unsaid.INVALID_CLIENT);
+        assertThat(inspector.inspect(as("nobody"), access)).isEqualTo(Inspection.Unsaid.INVALID_CLIENT);
+        assertThat(inspector.inspect(as("shop"), access)).as("may not introspect").isEqualTo(Inspection.Unsaid.INACTIVE);
+        assertThat(inspector.inspect(as("shop"), "x")).isEqualTo(Inspection.Unsaid.INACTIVE);
+    }
+
+    @Test
+    void whoDoesNotAuthenticateRevokesNothing() {
+        assertThat(revoker.revoke(as("nobody"), refresh)).isFalse();
+        TestClients.change(shop, "enabled", false);
+        assertThat(revoker.revoke(as("shop"), refresh)).isFalse();
+        TestClients.change(shop, "enabled", true);
+
+        assertActive(access, refresh);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"refresh", "access"})
+    void eitherTokenEndsTheWholeSession(String by) {
+        assertThat(revoker.revoke(as("shop"), by.equals("refresh") ? refresh : access)).isTrue();
+
+        assertInactive(access, refresh);
+        assertActive(own, apiDoors);
+        assertThat(fixture.families.endReason()).contains("revoked");
+    }
+
+    @Test
+    void clientsOwnTokenEndsAloneAndIsRememberedUntilItsExpiry() {
+        String other = fixture.mint.issue(shop, scope()).accessToken();
+        fixture.clock.goOn(Duration.ofMinutes(5));
+        revoker.revoke(as("shop"), own);
+
+        assertInactive(own);
+        assertActive(other, access);
+        AccessToken token = fixture.tokens.verify(own).orElseThrow();
+        assertThat(fixture.families.revokedUntil(token.jti())).contains(token.expiresAt());
+    }
+
+    @Test
+    void sessionWithoutAFamilyIsRememberedUntilItsEnd() {
+        fixture.clock.goOn(Duration.ofMinutes(5));
+        revoker.revoke(as("watcher"), apiDoors);
+
+        assertInactive(apiDoors);
+        String sid = fixture.tokens.verify(apiDoors).orElseThrow().session().orElseThrow().sid();
+        assertThat(fixture.families.revokedUntil(sid)).contains(START.plus(GrantFixture.SESSION));
+    }
+
+    @Test
+    void strangersRevokeNothing() {
+        fixture.clients.has("other", "hash");
+        TestClients.change(fixture.clients.has("spa", null), "mayIntrospect", true);
+
+        for (String stranger : new String[] {"other", "spa"}) {
+            for (String token : new String[] {access, refresh, own, apiDoors}) {
+                assertThat(revoker.revoke(as(stranger), token)).isTrue();
+            }
+        }
+        assertThat(revoker.revoke(as("shop"), apiDoors)).isTrue();
+
+        assertActive(access, refresh, own, apiDoors);
+    }
+
+    @Test
+    void aClientThatMayIntrospectRevokesAnything() {
+        revoker.revoke(as("watcher"), refresh);
+        revoker.revoke(as("watcher"), own);
+
+        assertInactive(access, refresh, own);
+    }
+
+    @Test
+    void publicClientRevokesItsOwn() {
+        Client spa = fixture.clients.has("spa", null);
+        Session its = Session.begin(1, START);
+        String token = fixture.mint.issue(alice, Optional.of(spa), its, scope()).accessToken();
+
+        revoker.revoke(as("spa"), token);
+
+        assertInactive(token);
+    }
+
+    @Test
+    void disabledAccountNewPasswordOrNoAccountMakeItsTokensInactive() {
+        Account disabled = fixture.accounts.change(alice, "enabled", false);
+        assertInactive(access, refresh, apiDoors);
+        Account changed = fixture.accounts.change(fixture.accounts.change(disabled, "enabled", true), "credentialVersion", 2);
+        assertInactive(access, refresh, apiDoors);
+        fixture.accounts.change(changed, "credentialVersion", 1);
+        assertActive(access, refresh, apiDoors);
+        fixture.accounts.remove(alice);
+        assertInactive(access, refresh, apiDoors);
+        assertActive(own);
+    }
+
+    @Test
+    void disabledClientOrNoClientMakesItsTokensInactive() {
+        TestClients.change(shop, "enabled", false);
+        assertInactive(access, refresh, own);
+        TestClients.change(shop, "enabled", true);
+        assertActive(access, refresh, own);
+        fixture.clients.remove(shop);
+        assertInactive(access, refresh, own);
+        assertActive(apiDoors);
+    }
+
+    @Test
+    void expiryMakesInactive() {
+        fixture.clock.goOn(GrantFixture.TOKEN);
+        assertInactive(access, own, apiDoors);
+        assertActive(refresh);
+        fixture.clock.goOn(GrantFixture.SESSION);
+        assertInactive(refresh);
+        assertThat(watcher.isEnabled()).isTrue();
+    }
+
+    /** No secrets here: they are ClientCheck's own tests. */
+    private final class EveryEnabledClient extends ClientCheck {
+
+        @Override
+        public Optional<Client> authenticate(ClientCredentials credentials) {
+            return fixture.clients.find(credentials.id()).filter(Client::isEnabled);
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package com.vidaplus.auth.it.operation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.vidaplus.auth.it.client.AuthClient;
+import com.vidaplus.auth.it.server.Bootstrap;
+import com.vidaplus.auth.it.server.ServiceProcess;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The first start: nobody can sign in by default, the log is quiet, and a wrong setting is named. */
+@Tag("processes")
+class FirstStartIT {
+
+    private static final String NO_ACCOUNT = "There is no account yet, so nobody can sign in. Set BOOTSTRAP_EMAIL and BOOTSTRAP_PASSWORD";
+
+    /** Payara Micro unpacks itself below /tmp, which an operator may change with its option --rootdir. */
+    private static final List<Pattern> SERVERS_OWN =
+            List.of(Pattern.compile(" PayaraMicro: Payara Micro Runtime directory is located in a temporary file location"));
+
+    @TempDir
+    private Path directory;
+
+    @Test
+    void withoutAFirstAccountNobodyCanSignInAndTheLogSaysHowToMakeOne() {
+        try (ServiceProcess service = ServiceProcess.runnableJar().in(directory).start()) {
+            AuthClient client = new AuthClient(service.baseUri());
+            for (String name : List.of("admin", "admin@vidaplus.example", "admin@localhost", "root", "test", "user")) {
+                for (String password : List.of("admin", "password", "changeit", "changeme", "secret", name)) {
+                    assertThat(client.signIn(name, password).status()).as(name + " " + password).isEqualTo(401);
+                }
+            }
+            List<String> warnings = warnings(service.log());
+            assertThat(warnings).hasSize(1).allSatisfy(line -> assertThat(line).contains(NO_ACCOUNT));
+        }
+    }
+
+    private static List<String> warnings(String log) {
+        return log.lines().filter(line -> line.matches("\\S+ (WARNING|SEVERE) .*"))
+                .filter(line -> SERVERS_OWN.stream().noneMatch(own -> own.matcher(line).find())).toList();
+    }
+
+    static Stream<Arguments> wrongSettings() {
+        return Stream.of(
+                Arguments.of("ACCESS_TOKEN_EXPIRE_MINUTES", "-5", "a whole number from 1 to 1440"),
+                Arguments.of("TOKEN_ISSUER", "auth.vidaplus.example", "an absolute http or https URL"),
+                Arguments.of("BOOTSTRAP_PASSWORD", "short-secret", "15 to 256 characters"),
+                Arguments.of("KEY_ENCRYPTION_KEY", "bm90IDMyIGJ5dGVzIGxvbmc=", "32"));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("wrongSettings")
+    void aWrongSettingStopsTheStartByNameAndWithoutItsValue(String setting, String value, String mayBe) {
+        Bootstrap good = Bootstrap.random();
+
+        RefusedStart.of(ServiceProcess.runnableJar().in(directory).environment(good.settings()).environment(setting, value))
+                .because("Setting " + setting + " must be ", mayBe)
+                .withoutMentioning(value).withoutMentioning(good.clientSecret());
+    }
+}

@@ -1,0 +1,113 @@
+package com.vidaplus.auth.it.operation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.vidaplus.auth.it.client.Answer;
+import com.vidaplus.auth.it.client.AuthClient;
+import com.vidaplus.auth.it.server.Bootstrap;
+import com.vidaplus.auth.it.server.ServiceProcess;
+import com.vidaplus.auth.it.token.PublishedKeys;
+import com.vidaplus.auth.it.token.VerifiedToken;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The embedded default, in a directory of its own: killed right after its first sign-in, then started in every way, right and wrong. */
+@Tag("processes")
+class RestartIT {
+
+    private static final Bootstrap FIRST = Bootstrap.random();
+    private static final Bootstrap LATER = new Bootstrap("later@vidaplus.example", "another long passphrase", "later", "x".repeat(32));
+
+    @TempDir
+    private static Path first;
+
+    @TempDir
+    private Path copy;
+
+    private static String token;
+    private static String keysAtFirst;
+
+    @BeforeAll
+    static void startedOnceAndKilled() {
+        try (ServiceProcess service = ServiceProcess.runnableJar().in(first).environment(FIRST.settings()).start()) {
+            AuthClient client = new AuthClient(service.baseUri());
+            token = client.signIn(FIRST.email(), FIRST.password()).accessToken();
+            keysAtFirst = PublishedKeys.of(client).json();
+            service.kill();
+        }
+    }
+
+    @Test
+    void aKillAndARestartKeepAccountsKeysAndSessions() throws IOException {
+        copyDatabase();
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(copy.resolve("data/auth.key")))).isEqualTo("rw-------");
+        String renewed;
+        try (ServiceProcess service = ServiceProcess.runnableJar().in(copy).environment(LATER.settings()).start()) {
+            AuthClient client = new AuthClient(service.baseUri());
+            assertThat(PublishedKeys.of(client).json()).isEqualTo(keysAtFirst);
+            assertThat(PublishedKeys.of(client).verify(token).text("sub")).isEqualTo(FIRST.email());
+            renewed = client.refresh(token).accessToken();
+            assertThat(client.signIn(FIRST.email(), FIRST.password()).status()).isEqualTo(200);
+            assertThat(client.signIn(LATER.email(), LATER.password()).status()).as("a first account that comes later").isEqualTo(401);
+            service.stop();
+        }
+        try (ServiceProcess service = ServiceProcess.runnableJar().in(copy).environment("TOKEN_ALGORITHM", "ES256").start()) {
+            AuthClient client = new AuthClient(service.baseUri());
+            Answer afterwards = client.refresh(renewed);
+            PublishedKeys keys = PublishedKeys.of(client);
+            VerifiedToken es256 = keys.verify(afterwards.accessToken());
+            assertThat(es256.header()).containsEntry("alg", "ES256").containsEntry("kid", keys.active().getKeyId());
+            assertThat(es256.text("sid")).as("one session all along").isEqualTo(keys.verify(token).text("sid"));
+        }
+    }
+
+    @Test
+    void withoutTheKeyFileItDoesNotStart() throws IOException {
+        copyDatabase();
+        Files.delete(copy.resolve("data/auth.key"));
+
+        RefusedStart.of(ServiceProcess.runnableJar().in(copy)).because("KEY_ENCRYPTION_KEY").withoutMentioning(FIRST.password());
+
+        assertThat(copy.resolve("data/auth.key")).as("a new key, which would be a wrong one").doesNotExist();
+    }
+
+    @Test
+    void withAKeyFileThatOthersMayReadItDoesNotStart() throws IOException {
+        copyDatabase();
+        Path key = copy.resolve("data/auth.key");
+        Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rw-r--r--"));
+
+        RefusedStart.of(ServiceProcess.runnableJar().in(copy)).because("KEY_ENCRYPTION_KEY_FILE", "chmod 600")
+                .withoutMentioning(Files.readString(key).strip());
+    }
+
+    @Test
+    void withAnotherKeyItDoesNotStart() throws IOException {
+        copyDatabase();
+        byte[] random = new byte[32];
+        new SecureRandom().nextBytes(random);
+        String another = Base64.getEncoder().encodeToString(random);
+
+        RefusedStart.of(ServiceProcess.runnableJar().in(copy).environment("KEY_ENCRYPTION_KEY", another)).because("KEY_ENCRYPTION_KEY")
+                .withoutMentioning(another);
+    }
+
+    private void copyDatabase() throws IOException {
+        Path data = Files.createDirectory(copy.resolve("data"));
+        try (Stream<Path> files = Files.list(first.resolve("data"))) {
+            for (Path file : files.toList()) {
+                Files.copy(file, data.resolve(file.getFileName()), StandardCopyOption.COPY_ATTRIBUTES);
+            }
+        }
+    }
+}

@@ -1,0 +1,103 @@
+package com.vidaplus.auth.it.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.vidaplus.auth.it.client.Answer;
+import com.vidaplus.auth.it.client.AuthClient;
+import com.vidaplus.auth.it.client.RawClient;
+import com.vidaplus.auth.it.server.ServiceIT;
+import java.util.Locale;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What is outside of both doors is not there, says so in JSON, and is silent about the server. */
+class ErrorPagesIT extends ServiceIT {
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/nowhere", "/auth", "/auth/", "/auth/nowhere", "/auth/token/nowhere", "/auth/token/refresh_token/x",
+        "/docs/nowhere", "/live/", "/error", "/WEB-INF/web.xml", "/web-inf/web.xml",
+        "/WEB-INF/classes/db/migration/V1__accounts_clients_keys.sql", "/META-INF/MANIFEST.MF", "/docs/../WEB-INF/web.xml", "/openapi",
+        "/openapi/ui", "/health", "/health/ready", "/metrics", "/auth/application.wadl", "/application.wadl", "/h2-console", "/console",
+        "/management", "/data/auth.mv.db", "/docs/swagger-ui/", "/favicon.ico?x=<script>"})
+    void whatIsNotThereIsNotFound(String path) {
+        Answer answer = client().get(path.replace("<", "%3C").replace(">", "%3E"), "Accept", "text/html");
+
+        isError(answer, 404, "{\"detail\":\"Not Found\"}");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"POST,/nowhere", "PUT,/nowhere", "DELETE,/nowhere", "PATCH,/auth/nowhere", "PUT,/docs/index.html", "DELETE,/openapi.yaml"})
+    void whatIsNotThereIsNotFoundForAnyMethod(String method, String path) {
+        isError(client().send(method, path, method.equals("DELETE") ? null : "x"), 404, "{\"detail\":\"Not Found\"}");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"POST,/live", "PUT,/ready", "DELETE,/live", "POST,/oauth2/jwks"})
+    void anotherMethodIsNotAllowed(String method, String path) {
+        Answer answer = client().send(method, path, null);
+
+        assertThat(answer.status()).isEqualTo(405);
+        assertThat(answer.header("Allow").orElse("")).contains("GET");
+        tellsNothingOfTheServer(answer);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/%00", "/%zz", "/a\\b", "/..%2f..%2fetc/passwd", "/%2e%2e/", "/auth/token%2Frefresh_token", "/nowhere;x=y"})
+    void anAddressThatTheServerRefusesByItselfShowsNothing(String path) {
+        Answer answer = new RawClient(service().baseUri()).unchecked("GET", path, new byte[0]);
+
+        assertThat(answer.status()).isLessThan(500);
+        assertThat(answer.body()).doesNotContain("root:", "web-app");
+        tellsNothingOfTheServer(answer);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"GET,/live", "GET,/ready", "GET,/oauth2/jwks", "POST,/auth/token", "GET,/auth/token", "POST,/auth/token/refresh_token",
+        "POST,/oauth2/token", "GET,/nowhere", "GET,/WEB-INF/web.xml", "OPTIONS,/auth/token"})
+    void everyAnswerThatIsDataMayNeitherBeFramedNorRunNorGuessedAt(String method, String path) {
+        Answer answer = client().send(method, path, null);
+
+        assertThat(answer.header("Content-Security-Policy")).hasValue("default-src 'none'; frame-ancestors 'none'");
+        hasTheOtherSecurityHeaders(answer);
+        tellsNothingOfTheServer(answer);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/docs/", "/docs/index.html", "/docs/page.js", "/docs/page.css", "/docs/swagger-ui/swagger-ui-bundle.js"})
+    void theApiPageRunsScriptsFromItsFilesAlone(String path) {
+        Answer answer = new RawClient(service().baseUri()).unchecked("GET", path, new byte[0]);
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.header("Content-Security-Policy").orElse("")).contains("default-src 'none'", "script-src 'self';",
+                "connect-src 'self'", "frame-ancestors 'none'");
+        hasTheOtherSecurityHeaders(answer);
+        assertThat(answer.headers()).doesNotContainKeys("Server", "X-Powered-By");
+    }
+
+    private static void hasTheOtherSecurityHeaders(Answer answer) {
+        assertThat(answer.header("X-Content-Type-Options")).hasValue("nosniff");
+        assertThat(answer.header("X-Frame-Options")).hasValue("DENY");
+        assertThat(answer.header("Referrer-Policy")).hasValue("no-referrer");
+        assertThat(answer.headers()).doesNotContainKeys("Access-Control-Allow-Origin", "Set-Cookie");
+    }
+
+    private static void isError(Answer answer, int status, String body) {
+        assertThat(answer.status()).isEqualTo(status);
+        assertThat(answer.body()).isEqualTo(body);
+        assertThat(answer.header("Content-Type")).hasValue("application/json");
+        assertThat(answer.header("Cache-Control")).hasValue("no-store");
+        hasTheOtherSecurityHeaders(answer);
+        tellsNothingOfTheServer(answer);
+    }
+
+    private static void tellsNothingOfTheServer(Answer answer) {
+        assertThat(answer.headers()).doesNotContainKeys("Server", "X-Powered-By");
+        assertThat(answer.body().toLowerCase(Locale.ROOT)).doesNotContain("payara", "glassfish", "grizzly", "wildfly", "undertow",
+                "jersey", "resteasy", "exception", "\tat ");
+    }
+
+    private static AuthClient client() {
+        return new AuthClient(service().baseUri());
+    }
+}
