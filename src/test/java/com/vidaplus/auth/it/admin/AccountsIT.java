@@ -79,11 +79,12 @@ class AccountsIT extends AdminIT {
         answers(admin.put("/admin/accounts/" + id + "/password", Map.of("password", "short")), 422);
     }
 
-    private List<?> reasons(String email, String password) {
+    @SuppressWarnings("unchecked")
+    private List<String> reasons(String email, String password) {
         Answer answer = admin.post("/admin/accounts", Map.of("email", email, "password", password));
         answers(answer, 422);
         assertThat(answer.body()).doesNotContain("\"" + password);
-        return (List<?>) answer.json().get("errors");
+        return (List<String>) answer.json().get("errors");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package com.vidaplus.auth.it.races;
 
+import com.vidaplus.auth.it.client.Accounts.ConnectionSource;
 import com.vidaplus.auth.it.server.Database;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -34,8 +35,13 @@ public final class DatabaseDump {
     }
 
     public static DatabaseDump of(Database database) {
+        return of(database::connect, database.kind());
+    }
+
+    /** Of the database that the connections lead to. */
+    public static DatabaseDump of(ConnectionSource database, Database.Kind kind) {
         try (Connection connection = database.connect()) {
-            return new DatabaseDump(database.kind() == Database.Kind.H2 ? rows(connection, "SCRIPT") : everyTable(connection));
+            return new DatabaseDump(kind == Database.Kind.H2 ? rows(connection, "SCRIPT") : everyTable(connection));
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
