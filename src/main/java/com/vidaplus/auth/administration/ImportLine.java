@@ -6,7 +6,6 @@ import com.vidaplus.auth.credential.HashImport;
 import com.vidaplus.auth.credential.ImportedHash;
 import com.vidaplus.auth.credential.KeycloakCredential;
 import jakarta.json.Json;
-import jakarta.json.JsonException;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
 import jakarta.json.JsonReaderFactory;
@@ -33,10 +32,15 @@ record ImportLine(Optional<ImportedAccount> account, String reason) {
             "enabled", "groups");
 
     static ImportLine parse(String text) {
+        JsonObject json;
         try (JsonReader reader = READERS.createReader(new StringReader(text))) {
-            return read(reader.readObject());
-        } catch (JsonException e) {
+            json = reader.readObject();
+        } catch (RuntimeException e) {
+            // Too deep a nesting is told by one that is no JsonException.
             return refused("The line is no JSON object.");
+        }
+        try {
+            return read(json);
         } catch (ClassCastException e) {
             return refused("A member is of another type than it may be.");
         }

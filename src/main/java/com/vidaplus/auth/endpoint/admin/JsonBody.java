@@ -2,7 +2,6 @@ package com.vidaplus.auth.endpoint.admin;
 
 import jakarta.json.Json;
 import jakarta.json.JsonArray;
-import jakarta.json.JsonException;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
@@ -30,15 +29,18 @@ final class JsonBody {
      * @throws Problem 422 where it is no JSON object, or has another member
      */
     static JsonBody parse(byte[] body, Set<String> known) {
+        JsonObject json = read(body);
+        if (!known.containsAll(json.keySet())) {
+            throw Problem.invalid("The body may have these members: " + String.join(", ", new TreeSet<>(known)) + ".");
+        }
+        return new JsonBody(json);
+    }
+
+    /** Any exception of the parser means the same: too deep a nesting is told by one that is no {@code JsonException}. */
+    private static JsonObject read(byte[] body) {
         try (JsonReader reader = Json.createReaderFactory(Map.of()).createReader(new ByteArrayInputStream(body), StandardCharsets.UTF_8)) {
-            JsonObject json = reader.readObject();
-            for (String name : json.keySet()) {
-                if (!known.contains(name)) {
-                    throw Problem.invalid("The body may have these members: " + String.join(", ", new TreeSet<>(known)) + ".");
-                }
-            }
-            return new JsonBody(json);
-        } catch (JsonException e) {
+            return reader.readObject();
+        } catch (RuntimeException e) {
             throw Problem.invalid("The body must be a JSON object.");
         }
     }
@@ -64,7 +66,7 @@ final class JsonBody {
         return value(name, JsonNumber.class, "a whole number").map(number -> {
             try {
                 return number.intValueExact();
-            } catch (ArithmeticException e) {
+            } catch (ArithmeticException | UnsupportedOperationException e) {
                 throw Problem.invalid(name + " must be a whole number.");
             }
         });

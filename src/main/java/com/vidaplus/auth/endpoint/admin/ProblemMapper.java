@@ -33,7 +33,7 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
             case 405 -> Problem.answer(405, "This address does not have that method")
                     .header(HttpHeaders.ALLOW, Optional.ofNullable(thrown.getHeaderString(HttpHeaders.ALLOW)).orElse("")).build();
             case 413 -> Problem.answer(413, "The request body is too large").build();
-            case 415 -> Problem.answer(422, "The body has to be application/json").build();
+            case 415 -> Problem.answer(422, "The body is of another media type than this takes").build();
             default -> Problem.answer(400, "The request cannot be read").build();
         };
     }

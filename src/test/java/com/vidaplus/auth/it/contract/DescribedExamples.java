@@ -29,7 +29,7 @@ final class DescribedExamples {
     }
 
     private static Stream<Exchange> ofResponse(String method, String path, String status, Described response) {
-        String asked = status.equals("405") ? "PATCH" : method.toUpperCase(Locale.ROOT);
+        String asked = status.equals("405") ? "TRACE" : method.toUpperCase(Locale.ROOT);
         Map<String, List<String>> headers = new HashMap<>();
         response.at("headers").ifPresent(all -> all.names().forEach(name ->
                 headers.put(name, List.of(all.at(name).orElseThrow().node().required("example").asString()))));
@@ -43,7 +43,7 @@ final class DescribedExamples {
     }
 
     private static Stream<String> bodies(Described media) {
-        return media.at("example").map(example -> Stream.of(example.node().toString()))
+        return media.at("example").map(example -> Stream.of(example.node().isString() ? example.node().stringValue() : example.node().toString()))
                 .orElseGet(() -> media.node().required("examples").valueStream().map(example -> example.required("value").toString()));
     }
 }

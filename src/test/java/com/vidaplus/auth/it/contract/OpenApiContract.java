@@ -186,10 +186,20 @@ public final class OpenApiContract {
             return;
         }
         try {
-            compare("body", json.readTree(exchange.body()), media.get().at("schema").orElseThrow(), differences);
+            Described schema = media.get().at("schema").orElseThrow();
+            values(mediaType(types.get(0)), exchange.body()).forEach(value -> compare("body", value, schema, differences));
         } catch (JacksonException e) {
             differences.add("the body is not JSON: " + e.getOriginalMessage());
         }
+    }
+
+    /** What the schema describes: the whole body, each of its lines, or its text. */
+    private Stream<JsonNode> values(String mediaType, String body) {
+        return switch (mediaType) {
+            case "application/x-ndjson" -> body.lines().map(json::readTree);
+            case "text/plain" -> Stream.of(JsonNodeFactory.instance.stringNode(body));
+            default -> Stream.of(json.readTree(body));
+        };
     }
 
     private void compare(String what, JsonNode value, Described schema, List<String> differences) {

@@ -1,5 +1,6 @@
 package com.vidaplus.auth.it.races;
 
+import com.vidaplus.auth.it.client.Accounts.ConnectionSource;
 import com.vidaplus.auth.it.server.Database;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -19,7 +20,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** All that a thief of the database would read: what {@code SCRIPT} writes on H2, every column of every table on PostgreSQL. */
-final class DatabaseDump {
+public final class DatabaseDump {
 
     /** What may be base64 or base64url and long enough for a key. */
     private static final Pattern ENCODED = Pattern.compile("[A-Za-z0-9+/_-]{40,}={0,2}");
@@ -33,9 +34,14 @@ final class DatabaseDump {
         this.lowerCase = text.toLowerCase(Locale.ROOT);
     }
 
-    static DatabaseDump of(Database database) {
+    public static DatabaseDump of(Database database) {
+        return of(database::connect, database.kind());
+    }
+
+    /** Of the database that the connections lead to. */
+    public static DatabaseDump of(ConnectionSource database, Database.Kind kind) {
         try (Connection connection = database.connect()) {
-            return new DatabaseDump(database.kind() == Database.Kind.H2 ? rows(connection, "SCRIPT") : everyTable(connection));
+            return new DatabaseDump(kind == Database.Kind.H2 ? rows(connection, "SCRIPT") : everyTable(connection));
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
@@ -64,12 +70,12 @@ final class DatabaseDump {
         return dump.toString();
     }
 
-    boolean contains(String word) {
+    public boolean contains(String word) {
         return text.contains(word);
     }
 
     /** Whether a secret is there, as it is, in hexadecimal digits, in base64, or as the bytes that it is itself the base64 of. */
-    boolean reveals(String secret) {
+    public boolean reveals(String secret) {
         byte[] bytes = secret.getBytes(StandardCharsets.UTF_8);
         String inner = innerBytes(secret);
         return contains(secret) || lowerCase.contains(HexFormat.of().formatHex(bytes))

@@ -1,0 +1,78 @@
+package com.vidaplus.auth.it.admin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.vidaplus.auth.it.client.Accounts;
+import com.vidaplus.auth.it.client.Answer;
+import com.vidaplus.auth.it.client.AuthClient;
+import com.vidaplus.auth.it.client.Clients;
+import com.vidaplus.auth.it.client.Form;
+import com.vidaplus.auth.it.client.TestClient;
+import com.vidaplus.auth.it.server.ServiceIT;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/** What the tests of the operators' door share: an operator of their own, and the other doors beside it. */
+abstract class AdminIT extends ServiceIT {
+
+    static final String PASSWORD = "a violet teapot sings at dusk";
+    static final String OTHER_PASSWORD = "nine otters paint the harbour";
+
+    static final AuthClient CLIENT = new AuthClient(service().baseUri());
+    static final Accounts ACCOUNTS = new Accounts(service()::connect);
+    static final Clients CLIENTS = new Clients(ACCOUNTS);
+    static final TestClient INSPECTOR = new TestClient(service().clientId(), Optional.of(service().clientSecret()));
+
+    private static String operatorEmail;
+
+    final AdminDoor admin = new AdminDoor(CLIENT, CLIENT.signIn(operator(), PASSWORD).accessToken());
+
+    static synchronized String operator() {
+        if (operatorEmail == null) {
+            operatorEmail = ACCOUNTS.add(PASSWORD, "admin");
+        }
+        return operatorEmail;
+    }
+
+    static String newEmail() {
+        return "made-" + UUID.randomUUID() + "@vidaplus.example";
+    }
+
+    static String idOf(String email, AdminDoor door) {
+        Object found = ((List<?>) door.get("/admin/accounts?email=" + email).json().get("accounts")).get(0);
+        return (String) ((Map<?, ?>) found).get("id");
+    }
+
+    static AdminDoor bearer(String token) {
+        return new AdminDoor(CLIENT, token);
+    }
+
+    static Answer oauth(TestClient client, String... form) {
+        return CLIENT.oauthToken(client.with(Form.of(form)), client.headers());
+    }
+
+    static Answer oauthSignIn(TestClient client, String email, String password) {
+        return oauth(client, "grant_type", "password", "username", email, "password", password);
+    }
+
+    static Answer oauthRefresh(TestClient client, String refreshToken) {
+        return oauth(client, "grant_type", "refresh_token", "refresh_token", refreshToken);
+    }
+
+    static boolean isActive(String token) {
+        return Boolean.TRUE.equals(CLIENT.introspect(token, INSPECTOR.headers()).json().get("active"));
+    }
+
+    static void answers(Answer answer, int status) {
+        assertThat(answer.status()).as(answer.body()).isEqualTo(status);
+        assertThat(answer.body()).doesNotContain("Exception", "\tat ");
+    }
+
+    /** Audit entries about that subject, newest first, as the door shows them. */
+    @SuppressWarnings("unchecked")
+    List<Map<String, Object>> auditOf(String subject) {
+        return (List<Map<String, Object>>) admin.get("/admin/audit?limit=200&subject=" + subject).json().get("entries");
+    }
+}

@@ -1,0 +1,39 @@
+package com.vidaplus.auth.it.admin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.vidaplus.auth.it.client.Answer;
+import org.junit.jupiter.api.Test;
+
+class MetricsIT extends AdminIT {
+
+    @Test
+    void whatHappensIsCounted() {
+        String email = ACCOUNTS.add(PASSWORD, "metrics");
+        AdminDoor monitor = bearer(CLIENT.signIn(email, PASSWORD).accessToken());
+        double accepted = value(monitor, "vidaplus_sign_ins_total{outcome=\"accepted\"}");
+        double refused = value(monitor, "vidaplus_refusals_total{reason=\"wrong-password\"}");
+
+        CLIENT.signIn(email, PASSWORD);
+        CLIENT.signIn(email, "not " + PASSWORD);
+
+        assertThat(value(monitor, "vidaplus_sign_ins_total{outcome=\"accepted\"}")).isGreaterThan(accepted);
+        assertThat(value(monitor, "vidaplus_refusals_total{reason=\"wrong-password\"}")).isGreaterThan(refused);
+    }
+
+    @Test
+    void theTextIsThatOfPrometheus() {
+        Answer answer = bearer(CLIENT.signIn(ACCOUNTS.add(PASSWORD, "metrics"), PASSWORD).accessToken()).get("/metrics");
+        answers(answer, 200);
+        assertThat(answer.header("Content-Type")).hasValueSatisfying(type -> assertThat(type).startsWith("text/plain"));
+        assertThat(answer.body().lines()).isNotEmpty().allMatch(line ->
+                line.matches("# (HELP|TYPE) [a-z0-9_]+ .+|[a-z0-9_]+(\\{[a-z]+=\"[^\"]*\"\\})? ([0-9.E+-]+|\\+Inf|NaN)"));
+        assertThat(answer.body()).contains("_bucket{le=\"", "key_age").doesNotContain("@");
+        answers(admin.get("/metrics"), 403);
+    }
+
+    private static double value(AdminDoor monitor, String sample) {
+        return monitor.get("/metrics").body().lines().filter(line -> line.startsWith(sample + " "))
+                .mapToDouble(line -> Double.parseDouble(line.substring(sample.length() + 1))).findFirst().orElse(0);
+    }
+}

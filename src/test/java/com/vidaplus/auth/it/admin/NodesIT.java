@@ -1,0 +1,167 @@
+package com.vidaplus.auth.it.admin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.vidaplus.auth.it.client.Accounts;
+import com.vidaplus.auth.it.client.Answer;
+import com.vidaplus.auth.it.client.AuthClient;
+import com.vidaplus.auth.it.client.Clients;
+import com.vidaplus.auth.it.client.Form;
+import com.vidaplus.auth.it.client.TestClient;
+import com.vidaplus.auth.it.server.Bootstrap;
+import com.vidaplus.auth.it.server.Deadline;
+import com.vidaplus.auth.it.server.PostgreSqlDatabase;
+import com.vidaplus.auth.it.server.ServiceProcess;
+import com.vidaplus.auth.it.token.PublishedKeys;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+
+/** Two nodes on one PostgreSQL: what an operator does on one is so on the other at the next request. The keys come last. */
+@Tag("processes")
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class NodesIT {
+
+    private static final String PASSWORD = AdminIT.PASSWORD;
+    private static final Bootstrap BOOTSTRAP = Bootstrap.random();
+
+    private static PostgreSqlDatabase database;
+    private static ServiceProcess firstNode;
+    private static ServiceProcess secondNode;
+    private static AuthClient first;
+    private static AuthClient second;
+    private static Accounts accounts;
+
+    @BeforeAll
+    static void start() {
+        database = PostgreSqlDatabase.start();
+        firstNode = node().start();
+        secondNode = node().start();
+        first = new AuthClient(firstNode.baseUri());
+        second = new AuthClient(secondNode.baseUri());
+        accounts = new Accounts(database::connect);
+    }
+
+    private static ServiceProcess.Builder node() {
+        return ServiceProcess.runnableJar().environment(database.settings()).environment(BOOTSTRAP.settings());
+    }
+
+    @AfterAll
+    static void stop() {
+        try (PostgreSqlDatabase last = database; ServiceProcess one = firstNode; ServiceProcess other = secondNode) {
+            assertThat(List.of(one, other)).hasSize(2);
+        }
+    }
+
+    private static AdminDoor operatorOnFirst() {
+        return new AdminDoor(first, first.signIn(BOOTSTRAP.email(), BOOTSTRAP.password()).accessToken());
+    }
+
+    @Test
+    @Order(1)
+    void aTokenRevokedOnOneNodeIsRefusedOnTheOther() {
+        TestClient client = new Clients(accounts).a().added();
+        Form signIn = Form.of("grant_type", "password", "username", BOOTSTRAP.email(), "password", BOOTSTRAP.password());
+        Answer tokens = first.oauthToken(signIn, client.headers());
+        AdminDoor onSecond = new AdminDoor(second, tokens.accessToken());
+        AdminIT.answers(onSecond.get("/admin/keys"), 200);
+
+        first.post("/oauth2/revoke", Form.of("token", tokens.accessToken()), client.headers());
+
+        AdminIT.answers(onSecond.get("/admin/keys"), 401);
+        Form refresh = Form.of("grant_type", "refresh_token", "refresh_token", tokens.refreshToken());
+        assertThat(second.oauthToken(refresh, client.headers()).status()).isEqualTo(400);
+    }
+
+    @Test
+    @Order(1)
+    void anAccountDisabledOnOneNodeIsRefusedOnTheOther() {
+        String email = accounts.add(PASSWORD, "admin");
+        String token = first.signIn(email, PASSWORD).accessToken();
+        AdminDoor onSecond = new AdminDoor(second, token);
+        AdminIT.answers(onSecond.get("/admin/keys"), 200);
+        String id = onSecond.get("/account").text("id");
+
+        AdminIT.answers(operatorOnFirst().patch("/admin/accounts/" + id, Map.of("enabled", false)), 200);
+
+        AdminIT.answers(onSecond.get("/admin/keys"), 401);
+        assertThat(second.refresh(token).status()).isEqualTo(401);
+        assertThat(second.signIn(email, PASSWORD).status()).isEqualTo(401);
+    }
+
+    @Test
+    @Order(1)
+    void aGroupRemovedOnOneNodeIsGoneOnTheOther() {
+        AdminDoor onSecond = new AdminDoor(second, second.signIn(accounts.add(PASSWORD, "admin"), PASSWORD).accessToken());
+        AdminIT.answers(onSecond.get("/admin/keys"), 200);
+        String id = onSecond.get("/account").text("id");
+
+        AdminIT.answers(operatorOnFirst().patch("/admin/accounts/" + id, Map.of("groups", List.of())), 200);
+
+        AdminIT.answers(onSecond.get("/admin/keys"), 403);
+    }
+
+    @Test
+    @Order(1)
+    void aNewPasswordAndAChangedClientCountOnTheOther() {
+        String email = accounts.add(PASSWORD);
+        String token = second.signIn(email, PASSWORD).accessToken();
+        String id = new AdminDoor(second, token).get("/account").text("id");
+        AdminDoor operator = operatorOnFirst();
+        AdminIT.answers(operator.put("/admin/accounts/" + id + "/password", Map.of("password", AdminIT.OTHER_PASSWORD)), 200);
+        assertThat(second.refresh(token).status()).isEqualTo(401);
+        assertThat(second.signIn(email, AdminIT.OTHER_PASSWORD).status()).isEqualTo(200);
+
+        Answer made = operator.post("/admin/clients", Map.of("client_id", "machine", "grant_types", List.of("client_credentials")));
+        Form form = Form.of("grant_type", "client_credentials");
+        String[] basic = AuthClient.basic("machine", made.text("client_secret"));
+        assertThat(second.oauthToken(form, basic).status()).isEqualTo(200);
+        AdminIT.answers(operator.patch("/admin/clients/machine", Map.of("enabled", false)), 200);
+        assertThat(second.oauthToken(form, basic).status()).isEqualTo(401);
+    }
+
+    @Test
+    @Order(2)
+    void aSuccessorIsPublishedBehindTheActiveKeyAndOnlyOne() {
+        String active = PublishedKeys.of(first).active().getKeyId();
+        Answer rotated = operatorOnFirst().post("/admin/keys");
+        AdminIT.answers(rotated, 202);
+
+        AdminIT.answers(operatorOnFirst().post("/admin/keys"), 409);
+
+        for (AuthClient node : List.of(first, second)) {
+            Deadline.of(Duration.ofSeconds(20), "the successor is published").await(() ->
+                    PublishedKeys.of(node).json().contains(rotated.text("kid")));
+            assertThat(PublishedKeys.of(node).active().getKeyId()).isEqualTo(active);
+        }
+        assertThat(operatorOnFirst().get("/admin/keys").body()).contains("\"pending\"", "\"active\"");
+        String token = second.signIn(BOOTSTRAP.email(), BOOTSTRAP.password()).accessToken();
+        assertThat(PublishedKeys.of(first).verify(token).header()).containsEntry("kid", active);
+    }
+
+    @Test
+    @Order(3)
+    void aKeyThatWasTakenAwayVerifiesNothingAndAnotherSigns() {
+        String active = PublishedKeys.of(first).active().getKeyId();
+        String token = first.signIn(BOOTSTRAP.email(), BOOTSTRAP.password()).accessToken();
+
+        AdminIT.answers(operatorOnFirst().delete("/admin/keys/" + active), 204);
+
+        for (AuthClient node : List.of(first, second)) {
+            Deadline.of(Duration.ofSeconds(30), "the key is gone").await(() -> !PublishedKeys.of(node).json().contains(active));
+            Deadline.of(Duration.ofSeconds(30), "its tokens are worth nothing").await(() -> node.refresh(token).status() == 401);
+            String fresh = node.signIn(BOOTSTRAP.email(), BOOTSTRAP.password()).accessToken();
+            Deadline.of(Duration.ofSeconds(30), "both verify the new one").await(() ->
+                    first.refresh(fresh).status() == 200 && second.refresh(fresh).status() == 200);
+        }
+        assertThat(operatorOnFirst().get("/admin/audit?type=key-retired").body()).contains(active);
+        assertThat(operatorOnFirst().get("/admin/audit/verify").json()).containsEntry("sound", true);
+    }
+}
