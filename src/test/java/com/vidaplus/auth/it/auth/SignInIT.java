@@ -84,7 +84,7 @@ class SignInIT extends ApiDoorIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"?", "?lang=pt", "?user=%G1", "?a=b&&="})
+    @ValueSource(strings = {"?", "?lang=pt", "?user=%41", "?a=b&&="})
     void aQueryStringOfOtherFieldsIsIgnored(String query) {
         assertThat(rawClient().send("POST", TOKEN + query, credentials().urlEncoded().getBytes(StandardCharsets.UTF_8),
                 "Content-Type: " + AuthClient.FORM).status()).isEqualTo(200);
