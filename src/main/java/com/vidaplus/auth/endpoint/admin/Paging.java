@@ -36,7 +36,8 @@ final class Paging {
     /** @throws Problem 422 where it is none that this door gave */
     static Optional<String> after(String cursor) {
         try {
-            Optional<String> key = Optional.ofNullable(cursor).map(text -> new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8));
+            Optional<String> key = Optional.ofNullable(cursor)
+                    .map(text -> new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8));
             // PostgreSQL compares with no NUL.
             if (key.filter(text -> text.indexOf('\0') >= 0).isEmpty()) {
                 return key;
