@@ -77,7 +77,7 @@ class BadInputIT extends AdminIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"%20", "%27%20OR%201=1", "%C3%A9", "x%0Ay", "x%00y", "..%2Fclients", "a;b=c", "%F0%9F%A6%A6"})
+    @ValueSource(strings = {"%20", "%27%20OR%201=1", "%C3%A9", "x%0Ay", "..%2Fclients", "a;b=c", "%F0%9F%A6%A6"})
     void aStrangeIdIsNotFound(String id) {
         for (String path : List.of("/admin/accounts/" + id, "/admin/clients/" + id, "/admin/accounts/" + id + "/sessions")) {
             assertThat(admin.get(path).status()).as(path).isIn(400, 404);
