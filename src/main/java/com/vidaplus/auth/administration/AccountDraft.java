@@ -32,7 +32,12 @@ public record AccountDraft(Optional<String> email, Optional<Boolean> enabled, Op
     }
 
     private static boolean areGroups(Set<String> names) {
-        return String.join(",", names).length() <= MAX_GROUPS_LENGTH && names.stream().allMatch(name -> !name.isBlank() && name.length() <= MAX_GROUP_LENGTH
-                && name.codePoints().noneMatch(Character::isISOControl));
+        return String.join(",", names).length() <= MAX_GROUPS_LENGTH && names.stream().allMatch(name -> !name.isBlank()
+                && name.length() <= MAX_GROUP_LENGTH && name.codePoints().allMatch(AccountDraft::canBeKept));
+    }
+
+    /** Half a surrogate pair would be stored as a question mark. */
+    private static boolean canBeKept(int codePoint) {
+        return !Character.isISOControl(codePoint) && Character.getType(codePoint) != Character.SURROGATE;
     }
 }

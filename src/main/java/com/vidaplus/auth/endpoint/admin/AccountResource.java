@@ -46,7 +46,8 @@ public class AccountResource {
     public Response change(byte[] body) {
         JsonBody json = JsonBody.parse(body, AccountJson.CHANGEABLE);
         int seen = Versions.seen(headers, existing().version());
-        return Versions.answer(accounts.update(caller.principal(), id, seen, AccountJson.draft(json)), account -> AccountJson.answer(200, account).build());
+        return Versions.answer(accounts.update(caller.principal(), id, seen, AccountJson.draft(json)),
+                account -> AccountJson.answer(200, account).build());
     }
 
     @PUT
@@ -55,7 +56,8 @@ public class AccountResource {
     public Response setPassword(byte[] body) {
         String password = JsonBody.parse(body, Set.of("password")).requiredText("password");
         int seen = Versions.seen(headers, existing().version());
-        return Versions.answer(accounts.setPassword(caller.principal(), id, seen, password), account -> AccountJson.answer(200, account).build());
+        return Versions.answer(accounts.setPassword(caller.principal(), id, seen, password),
+                account -> AccountJson.answer(200, account).build());
     }
 
     @DELETE

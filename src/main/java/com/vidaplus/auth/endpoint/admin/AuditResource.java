@@ -62,8 +62,9 @@ public class AuditResource {
 
     private static Optional<Instant> time(String name, String value) {
         try {
-            return Optional.ofNullable(value).map(Instant::parse);
-        } catch (DateTimeParseException e) {
+            // To the millisecond, as entries have it; a time beyond what that can count is none.
+            return Optional.ofNullable(value).map(text -> Instant.ofEpochMilli(Instant.parse(text).toEpochMilli()));
+        } catch (DateTimeParseException | ArithmeticException e) {
             throw Problem.invalid(name + " must be a time such as 2026-01-31T12:00:00Z.");
         }
     }

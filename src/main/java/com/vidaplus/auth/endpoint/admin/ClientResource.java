@@ -46,7 +46,8 @@ public class ClientResource {
     public Response change(byte[] body) {
         JsonBody json = JsonBody.parse(body, ClientJson.CHANGEABLE);
         Client now = existing();
-        return Versions.answer(clients.update(caller.principal(), id, Versions.seen(headers, now.version()), ClientJson.merged(json, now.registration())),
+        return Versions.answer(clients.update(caller.principal(), id, Versions.seen(headers, now.version()),
+                ClientJson.merged(json, now.registration())),
                 changed -> ClientJson.answer(200, changed).build());
     }
 

@@ -36,10 +36,16 @@ final class Paging {
     /** @throws Problem 422 where it is none that this door gave */
     static Optional<String> after(String cursor) {
         try {
-            return Optional.ofNullable(cursor).map(text -> new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8));
+            Optional<String> key = Optional.ofNullable(cursor)
+                    .map(text -> new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8));
+            // PostgreSQL compares with no NUL.
+            if (key.filter(text -> text.indexOf('\0') >= 0).isEmpty()) {
+                return key;
+            }
         } catch (IllegalArgumentException e) {
-            throw Problem.invalid("after must be the next of another page.");
+            // Told below, as for a text that cannot be a key.
         }
+        throw Problem.invalid("after must be the next of another page.");
     }
 
     /** @param key of an entry, by which the entries are ordered */

@@ -27,7 +27,8 @@ class AccountsIT extends AdminIT {
 
         assertThat(made.json()).containsEntry("email", email).containsEntry("enabled", true)
                 .containsEntry("groups", List.of("doctors")).containsEntry("has_password", true);
-        assertThat(made.header("Location")).hasValueSatisfying(address -> assertThat(address).endsWith("/admin/accounts/" + made.text("id")));
+        assertThat(made.header("Location")).hasValueSatisfying(address ->
+                assertThat(address).endsWith("/admin/accounts/" + made.text("id")));
         Answer read = admin.get("/admin/accounts/" + made.text("id"));
         assertThat(read.json()).isEqualTo(made.json());
         assertThat(read.header("ETag")).isEqualTo(made.header("ETag"));
@@ -174,7 +175,8 @@ class AccountsIT extends AdminIT {
     void everyPageTogetherHasEveryAccountOnce() {
         String mark = "page-" + UUID.randomUUID();
         List<String> made = IntStream.range(0, 7).mapToObj(i ->
-                admin.created(Map.of("email", mark + i + "@vidaplus.example", "groups", List.of("a", "b"), "enabled", i % 2 == 0)).text("id")).toList();
+                admin.created(Map.of("email", mark + i + "@vidaplus.example",
+                        "groups", List.of("a", "b"), "enabled", i % 2 == 0)).text("id")).toList();
 
         List<String> found = new ArrayList<>();
         String next = "";

@@ -26,14 +26,23 @@ abstract class AdminIT extends ServiceIT {
     static final TestClient INSPECTOR = new TestClient(service().clientId(), Optional.of(service().clientSecret()));
 
     private static String operatorEmail;
+    private static String operatorToken;
 
-    final AdminDoor admin = new AdminDoor(CLIENT, CLIENT.signIn(operator(), PASSWORD).accessToken());
+    final AdminDoor admin = new AdminDoor(CLIENT, operatorToken());
 
     static synchronized String operator() {
         if (operatorEmail == null) {
             operatorEmail = ACCOUNTS.add(PASSWORD, "admin");
         }
         return operatorEmail;
+    }
+
+    /** One for all tests, since each sign-in costs a hash. */
+    private static synchronized String operatorToken() {
+        if (operatorToken == null) {
+            operatorToken = CLIENT.signIn(operator(), PASSWORD).accessToken();
+        }
+        return operatorToken;
     }
 
     static String newEmail() {

@@ -30,7 +30,7 @@ class AuditTrailIT extends AdminIT {
         }
         assertThat(found).hasSize(7).doesNotHaveDuplicates();
         assertThat(found).extracting(entry -> (String) entry.get("at")).isSortedAccordingTo(Comparator.reverseOrder());
-        assertThat(found).extracting(entry -> entry.get("type")).containsOnly("sign-in", "sign-in-refused", "account-created");
+        assertThat(found).extracting(entry -> (Object) entry.get("type")).containsOnly("sign-in", "sign-in-refused", "account-created");
     }
 
     @Test

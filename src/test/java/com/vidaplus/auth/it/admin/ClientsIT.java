@@ -17,7 +17,8 @@ class ClientsIT extends AdminIT {
     private final String path = "/admin/clients/" + id;
 
     private Answer made(String... grants) {
-        Answer answer = admin.post("/admin/clients", Map.of("client_id", id, "grant_types", List.of(grants), "scopes", List.of("records:read"),
+        Answer answer = admin.post("/admin/clients", Map.of("client_id", id, "grant_types", List.of(grants),
+                "scopes", List.of("records:read"),
                 "access_token_minutes", 5));
         answers(answer, 201);
         return answer;
@@ -89,7 +90,8 @@ class ClientsIT extends AdminIT {
     @Test
     void aTagThatIsOldChangesNothing() throws Exception {
         String tag = made().header("ETag").orElseThrow();
-        List<Integer> statuses = AccountsIT.atOnce(8, i -> admin.patch(path, Map.of("audiences", List.of("aud-" + i)), "If-Match", tag).status());
+        List<Integer> statuses = AccountsIT.atOnce(8, i ->
+                admin.patch(path, Map.of("audiences", List.of("aud-" + i)), "If-Match", tag).status());
         assertThat(statuses).containsOnlyOnce(200).containsOnly(200, 412);
         answers(admin.send("POST", path + "/secret", "", "If-Match", tag), 412);
         answers(admin.delete(path, "If-Match", tag), 412);
@@ -113,10 +115,12 @@ class ClientsIT extends AdminIT {
         made();
         answers(admin.post("/admin/clients", Map.of("client_id", id)), 409);
         for (String body : List.of("{}", "{'client_id':''}", "{'client_id':'a b'}", "{'client_id':'a@b'}", "{'client_id':7}",
-                "{'client_id':'x','secret':'mine'}", "{'client_id':'x','grant_types':['implicit']}", "{'client_id':'x','grant_types':'password'}",
+                "{'client_id':'x','secret':'mine'}", "{'client_id':'x','grant_types':['implicit']}",
+                "{'client_id':'x','grant_types':'password'}",
                 "{'client_id':'x','scopes':['a b']}", "{'client_id':'x','audiences':['']}", "{'client_id':'x','access_token_minutes':0}",
                 "{'client_id':'x','access_token_minutes':1.5}", "{'client_id':'x','access_token_minutes':1e99}",
-                "{'client_id':'x','access_token_minutes':1441}", "{'client_id':'x','token_typ':'none'}", "{'client_id':'x','enabled':'yes'}")) {
+                "{'client_id':'x','access_token_minutes':1441}", "{'client_id':'x','token_typ':'none'}",
+                "{'client_id':'x','enabled':'yes'}")) {
             Answer answer = admin.send("POST", "/admin/clients", body.replace('\'', '"'));
             answers(answer, 422);
             assertThat((List<?>) answer.json().get("errors")).as(body).isNotEmpty();
@@ -131,7 +135,8 @@ class ClientsIT extends AdminIT {
         String next = "";
         while (next != null) {
             Map<String, Object> page = admin.get("/admin/clients?limit=3" + next).json();
-            found += (int) ((List<?>) page.get("clients")).stream().filter(client -> id.equals(((Map<?, ?>) client).get("client_id"))).count();
+            found += (int) ((List<?>) page.get("clients")).stream()
+                    .filter(client -> id.equals(((Map<?, ?>) client).get("client_id"))).count();
             next = page.containsKey("next") ? "&after=" + page.get("next") : null;
         }
         assertThat(found).isEqualTo(1);

@@ -61,7 +61,8 @@ class ImportIT extends AdminIT {
         assertThat(results).extracting(result -> result.get("line"))
                 .containsExactlyElementsOf(LongStream.rangeClosed(1, lines.size()).boxed().toList());
         assertThat(results.get(0)).containsEntry("status", "created");
-        assertThat(results.subList(1, 16)).allSatisfy(result -> assertThat(result).containsEntry("status", "refused").containsKey("reason"));
+        assertThat(results.subList(1, 16)).allSatisfy(result ->
+                assertThat(result).containsEntry("status", "refused").containsKey("reason"));
         assertThat(results.get(16)).containsEntry("status", "unchanged");
         assertThat(results.get(17)).containsEntry("status", "created");
         assertThat((List<?>) admin.get("/admin/accounts?email=" + mark).json().get("accounts")).hasSize(2);
@@ -69,7 +70,8 @@ class ImportIT extends AdminIT {
 
     @Test
     void aGroupThatTheDatabaseCannotKeepStopsNothing() {
-        List<Map<String, Object>> results = results(admin.importing("{\"email\":\"" + mark + "1@vidaplus.example\",\"groups\":[\"\\ud800\"]}\n"
+        List<Map<String, Object>> results = results(admin.importing(
+                "{\"email\":\"" + mark + "1@vidaplus.example\",\"groups\":[\"\\ud800\"]}\n"
                 + "{\"email\":\"" + mark + "2@vidaplus.example\",\"groups\":[\"" + "g".repeat(101) + "\"]}\n"
                 + "{\"email\":\"" + mark + "3@vidaplus.example\",\"groups\":[\"m\u00e9dicos\"]}\n"));
         assertThat(results).extracting(result -> result.get("status")).containsExactly("refused", "refused", "created");
@@ -78,7 +80,8 @@ class ImportIT extends AdminIT {
     @Test
     void groupsAndDisabledAccountsComeAlong() {
         String email = mark + "@vidaplus.example";
-        admin.importing("{\"email\":\"" + mark.toUpperCase(Locale.ROOT) + "@VIDAPLUS.example\",\"enabled\":false,\"groups\":[\"b\",\"a\"]}\r\n");
+        admin.importing("{\"email\":\"" + mark.toUpperCase(Locale.ROOT) 
+                + "@VIDAPLUS.example\",\"enabled\":false,\"groups\":[\"b\",\"a\"]}\r\n");
         Map<?, ?> account = (Map<?, ?>) ((List<?>) admin.get("/admin/accounts?email=" + mark).json().get("accounts")).get(0);
         assertThat(account.get("email")).isEqualTo(email);
         assertThat(account.get("enabled")).isEqualTo(false);
@@ -118,7 +121,8 @@ class ImportIT extends AdminIT {
     @Test
     void importAndExportAreAuditedAndNoHashIsInTheLog() {
         String operator = admin.get("/account").text("id");
-        admin.importing("{\"email\":\"" + mark + "@vidaplus.example\",\"password_hash\":\"$2b$04$DXRW3fvH.NAD2teWVYnZsuQv2ibJaf.Y4yPc4ziwgZrzYbvi.cTPC\"}\n");
+        admin.importing("{\"email\":\"" + mark
+                + "@vidaplus.example\",\"password_hash\":\"$2b$04$DXRW3fvH.NAD2teWVYnZsuQv2ibJaf.Y4yPc4ziwgZrzYbvi.cTPC\"}\n");
         answers(admin.get("/admin/accounts/export"), 200);
         for (String type : List.of("accounts-imported", "accounts-exported")) {
             assertThat((List<?>) admin.get("/admin/audit?type=" + type + "&actor=" + operator).json().get("entries")).as(type).isNotEmpty();

@@ -78,7 +78,8 @@ public final class ImportMeasurement {
         HttpRequest request = HttpRequest.newBuilder(URI.create(service.baseUri() + "/admin/accounts/import"))
                 .header("Authorization", "Bearer " + token).header("Content-Type", "application/x-ndjson")
                 .timeout(Duration.ofMinutes(10)).POST(BodyPublishers.ofFile(lines)).build();
-        int status = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build().send(request, BodyHandlers.ofFile(results)).statusCode();
+        int status = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()
+                .send(request, BodyHandlers.ofFile(results)).statusCode();
         Duration took = Duration.between(start, Instant.now());
         Map<String, Integer> byStatus = new TreeMap<>();
         try (Stream<String> answered = Files.lines(results)) {

@@ -15,7 +15,8 @@ class KeysIT extends AdminIT {
     void theActiveKeyIsListedAndNothingPrivate() {
         Answer answer = admin.get("/admin/keys");
         answers(answer, 200);
-        assertThat(((List<?>) answer.json().get("keys")).stream().map(key -> (Map<?, ?>) key).filter(key -> "active".equals(key.get("state"))))
+        assertThat(((List<?>) answer.json().get("keys")).stream().map(key -> (Map<?, ?>) key)
+                .filter(key -> "active".equals(key.get("state"))))
                 .singleElement().satisfies(key -> assertThat(key.get("kid")).isEqualTo(PublishedKeys.of(CLIENT).active().getKeyId()));
     }
 

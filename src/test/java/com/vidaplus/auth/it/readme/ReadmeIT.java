@@ -27,7 +27,7 @@ class ReadmeIT {
     private final Readme readme = new Readme();
 
     @Test
-    void theFirstCommandStartsTheServiceAndTheCurlsGetAndRefreshAToken(@TempDir Path directory) throws Exception {
+    void theFirstCommandStartsTheServiceAndTheCurlsDoWhatTheySay(@TempDir Path directory) throws Exception {
         String command = readme.block("start");
         assertThat(command).as("the build is what ran before this test").startsWith(BUILD);
         int port = freePort();
@@ -39,12 +39,22 @@ class ReadmeIT {
             assertThat(token).startsWith("{\"access_token\":\"eyJ").endsWith("\",\"token_type\":\"bearer\"}");
             String accessToken = token.substring("{\"access_token\":\"".length(), token.indexOf("\",\"token_type\""));
             assertThat(Shell.run(here(readme.block("refresh"), port), Map.of("TOKEN", accessToken), "")).startsWith("{\"access_token\":\"eyJ");
+            theOperatorsCurlsWork(port);
             assertThat(directory.resolve("data/auth.mv.db")).as("the database").exists();
             assertThat(directory.resolve("data/auth.key")).as("the key beside it").exists();
         } finally {
             service.destroy();
             service.waitFor(30, TimeUnit.SECONDS);
         }
+    }
+
+    private void theOperatorsCurlsWork(int port) {
+        String signIn = readme.block("operator's token") + "\n";
+        assertThat(Shell.run(here(signIn + readme.block("make an account"), port), Map.of(), ""))
+                .contains("\"email\":\"rui@example.com\"", "\"groups\":[\"doctors\"]");
+        assertThat(Shell.run(here(signIn + readme.block("lock an account out"), port), Map.of(), ""))
+                .contains("\"enabled\":false", "\"has_password\":true").doesNotContain("\"status\":");
+        assertThat(Shell.run(here(signIn + readme.block("register a client"), port), Map.of(), "")).contains("\"client_secret\":");
     }
 
     @Test
