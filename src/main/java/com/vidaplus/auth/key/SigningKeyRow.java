@@ -34,12 +34,14 @@ public class SigningKeyRow {
     }
 
     /** @param active whether it signs from now on; the database lets one key do so for each algorithm */
-    SigningKeyRow(String kid, String algorithm, boolean active, String publicJwk, String encryptedPrivateKey) {
-        this.kid = kid;
-        this.algorithm = algorithm;
-        this.activeFor = active ? algorithm : null;
-        this.publicJwk = publicJwk;
-        this.encryptedPrivateKey = encryptedPrivateKey;
+    static SigningKeyRow of(SigningKey key, boolean active, KeyVault vault) {
+        SigningKeyRow row = new SigningKeyRow();
+        row.kid = key.kid();
+        row.algorithm = key.algorithm().getName();
+        row.activeFor = active ? row.algorithm : null;
+        row.publicJwk = key.publicJwk().toJSONString();
+        row.encryptedPrivateKey = vault.encrypt(row.kid, key.toPrivateJwk());
+        return row;
     }
 
     String kid() {

@@ -114,7 +114,7 @@ public class SigningKeys {
         }
         SigningKey key = SigningKey.generate(settings.algorithm());
         try {
-            life.addPending(row(key, false));
+            life.addPending(SigningKeyRow.of(key, false, vault));
             LOG.log(Level.INFO, "New {0} signing key {1} published", settings.algorithm(), key.kid());
             reload();
             return Optional.of(key.kid());
@@ -156,18 +156,13 @@ public class SigningKeys {
     private void addActive() {
         SigningKey key = SigningKey.generate(settings.algorithm());
         try {
-            store.add(row(key, true));
+            store.add(SigningKeyRow.of(key, true, vault));
         } catch (EJBException e) {
             LOG.log(Level.INFO, "Another node has made the signing key first");
             return;
         }
         LOG.log(Level.INFO, "New {0} signing key {1}", settings.algorithm(), key.kid());
         changes.fire(new SigningKeyChange(key.kid(), SigningKeyChange.Kind.MADE));
-    }
-
-    private SigningKeyRow row(SigningKey key, boolean active) {
-        return new SigningKeyRow(key.kid(), settings.algorithm(), active, key.publicJwk().toJSONString(),
-                vault.encrypt(key.kid(), key.toPrivateJwk()));
     }
 
     private Loaded load(List<SigningKeyRow> rows) {
