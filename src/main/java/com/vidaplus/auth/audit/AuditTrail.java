@@ -25,7 +25,7 @@ public class AuditTrail {
     }
 
     /**
-     * Reads every entry there is: about a second for each hundred thousand, in little memory, while nodes go on writing.
+     * Reads every entry there is, a page at a time, while nodes go on writing: most of a minute for a million of them.
      *
      * <p>It finds a changed, removed, added or moved entry, a removed tail and a removed chain, and names it. What it cannot find in the
      * tables alone: that somebody who may write to them has rewritten all of it from some entry on, links included. Hold the log

@@ -87,8 +87,9 @@ final class ChainVerification {
     }
 
     private void findChainsWithoutRow() throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement("SELECT chain_id, MIN(seq), MAX(seq) FROM audit_event e WHERE NOT EXISTS"
-                + " (SELECT 1 FROM audit_chain c WHERE c.id = e.chain_id) GROUP BY chain_id"); ResultSet row = select.executeQuery()) {
+        try (PreparedStatement select = connection.prepareStatement("SELECT chain_id, MIN(seq), MAX(seq) FROM audit_event e"
+                + " WHERE NOT EXISTS (SELECT 1 FROM audit_chain c WHERE c.id = e.chain_id) GROUP BY chain_id");
+                ResultSet row = select.executeQuery()) {
             while (row.next()) {
                 findings.add(row.getString(1), row.getLong(2), AuditFinding.Kind.CHAIN_REMOVED,
                         "Entries " + row.getLong(2) + " to " + row.getLong(3) + " are of a chain whose row is missing.");
@@ -110,7 +111,8 @@ final class ChainVerification {
 
     private void checkLink(Chain seen, String genesis, String hash) {
         if (genesis == null) {
-            findings.add(seen.id(), 0, AuditFinding.Kind.CHAIN_REMOVED, "A later chain has seen this one with " + seen.length() + " entries.");
+            findings.add(seen.id(), 0, AuditFinding.Kind.CHAIN_REMOVED,
+                    "A later chain has seen this one with " + seen.length() + " entries.");
         } else if (seen.length() > 0 && hash == null) {
             findings.add(seen.id(), seen.length(), AuditFinding.Kind.TAIL_REMOVED,
                     "A later chain has seen entry " + seen.length() + ", which is missing.");

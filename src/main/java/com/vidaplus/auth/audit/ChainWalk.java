@@ -43,7 +43,8 @@ final class ChainWalk {
         if (mismatches.size() < MAX_COMPARED) {
             mismatches.add(mismatch);
         } else {
-            findings.add(chain.id(), mismatch.entry().seq(), AuditFinding.Kind.CHANGED, "Entry " + mismatch.entry().seq() + " was changed.");
+            findings.add(chain.id(), mismatch.entry().seq(), AuditFinding.Kind.CHANGED,
+                    "Entry " + mismatch.entry().seq() + " was changed.");
         }
     }
 

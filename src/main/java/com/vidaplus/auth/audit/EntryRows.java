@@ -51,7 +51,8 @@ final class EntryRows {
 
     /** The next entries of a chain in its order. */
     List<AuditEntry> of(String chain, long afterSeq, int limit) throws SQLException {
-        return entries(SELECT + " WHERE chain_id = ? AND seq > ? ORDER BY seq FETCH FIRST " + limit + " ROWS ONLY", List.of(chain, afterSeq));
+        return entries(SELECT + " WHERE chain_id = ? AND seq > ? ORDER BY seq FETCH FIRST " + limit + " ROWS ONLY",
+                List.of(chain, afterSeq));
     }
 
     private List<AuditEntry> entries(String sql, List<Object> parameters) throws SQLException {

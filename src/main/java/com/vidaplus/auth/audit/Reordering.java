@@ -24,7 +24,8 @@ final class Reordering {
     }
 
     void report(Findings findings) {
-        List<Mismatch> guilty = mismatches.stream().filter(mismatch -> !origin(mismatch).equals(Optional.of(mismatch.entry().seq()))).toList();
+        List<Mismatch> guilty = mismatches.stream()
+                .filter(mismatch -> !origin(mismatch).equals(Optional.of(mismatch.entry().seq()))).toList();
         // Where each excuses the other, all of them are reported.
         for (Mismatch mismatch : guilty.isEmpty() ? mismatches : guilty) {
             AuditEntry entry = mismatch.entry();

@@ -4,13 +4,16 @@ import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.vidaplus.auth.platform.Settings;
 import jakarta.annotation.PostConstruct;
+import jakarta.annotation.Resource;
 import jakarta.ejb.ConcurrencyManagement;
 import jakarta.ejb.ConcurrencyManagementType;
 import jakarta.ejb.DependsOn;
 import jakarta.ejb.EJBException;
-import jakarta.ejb.Schedule;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
+import jakarta.ejb.Timeout;
+import jakarta.ejb.TimerConfig;
+import jakarta.ejb.TimerService;
 import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
 import jakarta.enterprise.event.Event;
@@ -39,6 +42,7 @@ import java.util.stream.Collectors;
 public class SigningKeys {
 
     private static final Logger LOG = System.getLogger(SigningKeys.class.getName());
+    private static final long RELOAD_MILLIS = 10_000;
 
     @Inject
     private Settings settings;
@@ -55,6 +59,9 @@ public class SigningKeys {
     @Inject
     private Event<SigningKeyChange> changes;
 
+    @Resource
+    private TimerService timers;
+
     private KeyVault vault;
 
     private volatile Loaded loaded;
@@ -65,6 +72,8 @@ public class SigningKeys {
             List<SigningKeyRow> rows = store.all();
             vault = new KeyVault(KeyEncryptionKey.find(settings, embeddedDatabase.path(), !rows.isEmpty()));
             reload();
+            // Not by @Schedule: that timer would start a bean again whose start has just failed, and report it a second time.
+            timers.createIntervalTimer(RELOAD_MILLIS, RELOAD_MILLIS, new TimerConfig(null, false));
         } catch (SQLException | RuntimeException e) {
             LOG.log(Level.ERROR, "VidaPlus Auth does not start. {0}", e.getMessage());
             throw new IllegalStateException("No signing key: " + e.getMessage(), e);
@@ -75,7 +84,7 @@ public class SigningKeys {
      * Moves keys on where it is time, and takes up what another node did. A database that is away changes nothing: the keys at hand go on
      * signing.
      */
-    @Schedule(hour = "*", minute = "*", second = "*/10", persistent = false)
+    @Timeout
     void tick() {
         try {
             if (life.isRotationDue(settings.algorithm(), settings.signingKeyRotation())) {

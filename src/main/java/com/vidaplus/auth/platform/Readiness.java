@@ -22,10 +22,11 @@ import java.util.concurrent.TimeUnit;
 /**
  * Whether the service can answer, as found by a timer and never by the request that asks: a request must not wait for a database
  * that hangs. What a timer found counts for two seconds, so a timer that hangs with it reads as not ready.
+ * Starts after the keys, known here by name alone: a check that woke them up would have their failed start reported twice.
  */
 @Singleton
 @Startup
-@DependsOn("SchemaMigration")
+@DependsOn({"SchemaMigration", "SigningKeys"})
 @ConcurrencyManagement(ConcurrencyManagementType.BEAN)
 @TransactionManagement(TransactionManagementType.BEAN)
 public class Readiness {

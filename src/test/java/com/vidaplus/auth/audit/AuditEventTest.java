@@ -14,7 +14,8 @@ class AuditEventTest {
     private static final String WITHHELD = "(withheld)";
 
     @ParameterizedTest
-    @ValueSource(strings = {"alice@example.com", "x@y", "@", "eyJhbGciOiJSUzI1NiJ9.eyJzdWIiOiJhIn0.c2ln", "Bearer eyJhbGciOiJub25lIn0.eyJh."})
+    @ValueSource(strings = {"alice@example.com", "x@y", "@", "eyJhbGciOiJSUzI1NiJ9.eyJzdWIiOiJhIn0.c2ln",
+        "Bearer eyJhbGciOiJub25lIn0.eyJh."})
     void anAddressOrATokenIsWithheldWhereverItIsPut(String secret) {
         AuditEvent event = AuditEvent.of(AuditType.SIGN_IN).by(secret).on(secret).through(Optional.of(secret)).in(secret).because(secret)
                 .with(secret, "x");
@@ -25,7 +26,8 @@ class AuditEventTest {
 
     @Test
     void whatADatabaseMayNotGiveBackIsReplaced() {
-        assertThat(AuditEvent.of(AuditType.SIGN_IN).by("a\0b\ud800c\udc00d\ud83d\ude00").actor()).contains("a\ufffdb\ufffdc\ufffdd\ud83d\ude00");
+        assertThat(AuditEvent.of(AuditType.SIGN_IN).by("a\0b\ud800c\udc00d\ud83d\ude00").actor())
+                .contains("a\ufffdb\ufffdc\ufffdd\ud83d\ude00");
     }
 
     @Test

@@ -171,7 +171,7 @@ class AuditLogTest {
                 if (failing) {
                     throw new IllegalStateException("The database is away");
                 }
-                return append(new ChainRows(tables.connection()), chain, node, events);
+                return tables.inTransaction(connection -> append(new ChainRows(connection), chain, node, events));
             } catch (SQLException | InterruptedException e) {
                 throw new IllegalStateException(e);
             }

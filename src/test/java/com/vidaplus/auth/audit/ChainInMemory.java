@@ -49,6 +49,24 @@ final class ChainInMemory implements AutoCloseable {
         return new EntryRows(connection).of(chain.id(), 0, 10_000);
     }
 
+    /** What the container does around a bean's method. */
+    <T> T inTransaction(Work<T> work) throws SQLException {
+        connection.setAutoCommit(false);
+        try {
+            T result = work.in(connection);
+            connection.commit();
+            return result;
+        } finally {
+            connection.rollback();
+            connection.setAutoCommit(true);
+        }
+    }
+
+    /** What is done in a transaction. */
+    interface Work<T> {
+        T in(Connection connection) throws SQLException;
+    }
+
     Connection connection() {
         return connection;
     }

@@ -74,7 +74,8 @@ class ChainVerificationTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"type = 'refresh'", "actor = 'account-1'", "actor = NULL", "subject = 'x'", "client_id = ''", "session_id = 's'",
+    @ValueSource(strings = {"type = 'refresh'", "actor = 'account-1'", "actor = NULL", "subject = 'x'", "client_id = ''",
+        "session_id = 's'",
         "detail = '{\"x\":\"y\"}'", "recorded_at = recorded_at + 1", "hash = 'x'"})
     void aChangedEntryIsNamed(String change) throws SQLException {
         tables.execute("UPDATE audit_event SET " + change + " WHERE chain_id = ? AND seq = 5", chain.id());
@@ -128,7 +129,7 @@ class ChainVerificationTest {
             tables.execute("UPDATE audit_event SET seq = seq - 1 WHERE chain_id = ? AND seq = ?", chain.id(), seq);
         }
 
-        assertThat(kinds()).contains(tuple(chain.id(), 7L, REORDERED), tuple(chain.id(), 20L, TAIL_REMOVED));
+        assertThat(kinds()).contains(tuple(chain.id(), 7L, CHANGED), tuple(chain.id(), 8L, REORDERED), tuple(chain.id(), 20L, TAIL_REMOVED));
     }
 
     @ParameterizedTest

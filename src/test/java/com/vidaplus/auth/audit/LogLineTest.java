@@ -26,8 +26,9 @@ class LogLineTest {
         IntStream.range(0x7F, 0xA1).forEach(c -> odd.add("a" + (char) c + "b"));
         IntStream.of(0x2028, 0x2029, 0x200B, 0x200E, 0x202A, 0x202B, 0x202C, 0x202D, 0x202E, 0x2066, 0x2067, 0x2068, 0x2069, 0xFEFF, 0xFFFD,
                 0xFFFE, 0xFFFF, 0xE000, 0x0301, 0x1F600, 0x10FFFF).forEach(c -> odd.add("a" + Character.toString(c) + "b"));
-        odd.addAll(List.of("\r\n", "\n{\"event\":\"sign-in\"}", "\r{\"event\":\"sign-in\"}", "\",\"event\":\"forged\",\"x\":\"", "\\", "\\\"", "\\n",
-                "\\u000a", "\"", "'", "`", "{", "}", "{0}", "{0", "}{", "%n", "%s%s%n", "%", "${jndi:ldap://x}", "${env:KEY}", "$(id)", "<script>",
+        odd.addAll(List.of("\r\n", "\n{\"event\":\"sign-in\"}", "\r{\"event\":\"sign-in\"}", "\",\"event\":\"forged\",\"x\":\"", "\\",
+                "\\\"", "\\n", "\\u000a", "\"", "'", "`", "{", "}", "{0}", "{0", "}{", "%n", "%s%s%n", "%", "${jndi:ldap://x}", "${env:KEY}", "$(id)",
+                "<script>",
                 "</script>", "&#10;", "%0a", "%0d%0a", "\u001b[31m", "\u001b]0;x\u0007", "a\tb", "", " ", "null", "true", "0", "[]", "{}",
                 "x".repeat(200), "é".repeat(200), "\n".repeat(200)));
         for (String injected : List.of("\n", "\r", "\r\n", "\u2028", "\u0085", "\"", "\\", "{0}", "\t", "\u000b", "\f", "\u001b")) {
@@ -70,7 +71,8 @@ class LogLineTest {
     void theLineHasAllThatTheHashCovers() {
         AuditEntry entry = AuditEntry.next(CHAIN, 5, AuditEvent.of(AuditType.SIGN_IN).by("a").on("b").in("s").because("r"));
 
-        assertThat(LogLine.of(entry)).isEqualTo("{\"event\":\"sign-in\",\"at_millis\":5,\"actor\":\"a\",\"subject\":\"b\",\"session\":\"s\","
+        assertThat(LogLine.of(entry)).isEqualTo("{\"event\":\"sign-in\",\"at_millis\":5,\"actor\":\"a\",\"subject\":\"b\","
+                + "\"session\":\"s\","
                 + "\"detail\":{\"reason\":\"r\"},\"chain\":\"chain\",\"seq\":42,\"hash\":\"" + entry.hash() + "\"}");
     }
 }

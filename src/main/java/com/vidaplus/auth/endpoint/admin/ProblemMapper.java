@@ -1,12 +1,12 @@
 package com.vidaplus.auth.endpoint.admin;
 
+import com.vidaplus.auth.endpoint.web.UnexpectedFailure;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
 import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.util.Optional;
 
 /** Words every exception of the operators' door as problem details; what is nobody's mistake is 503. */
@@ -23,7 +23,7 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
         if (thrown instanceof WebApplicationException answered && answered.getResponse().getStatus() < 500) {
             return answer(answered.getResponse());
         }
-        LOG.log(Level.ERROR, "Request to the operators' door failed", thrown);
+        UnexpectedFailure.log(LOG, "the operators' door", thrown);
         return Problem.answer(503, "Temporarily unavailable").header(HttpHeaders.RETRY_AFTER, 1).build();
     }
 

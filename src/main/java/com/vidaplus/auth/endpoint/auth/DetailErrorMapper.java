@@ -2,13 +2,13 @@ package com.vidaplus.auth.endpoint.auth;
 
 import com.vidaplus.auth.endpoint.form.FormProblem;
 import com.vidaplus.auth.endpoint.web.JsonAnswer;
+import com.vidaplus.auth.endpoint.web.UnexpectedFailure;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
 import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.util.List;
 
 /**
@@ -28,7 +28,7 @@ public class DetailErrorMapper implements ExceptionMapper<Throwable> {
         if (thrown instanceof WebApplicationException answered && answered.getResponse().getStatus() < 500) {
             return answer(answered.getResponse().getStatus());
         }
-        LOG.log(Level.ERROR, "Request to the API door failed", thrown);
+        UnexpectedFailure.log(LOG, "the API door", thrown);
         return TokenAnswer.unavailable();
     }
 

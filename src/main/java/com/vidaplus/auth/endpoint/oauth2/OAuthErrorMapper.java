@@ -1,13 +1,13 @@
 package com.vidaplus.auth.endpoint.oauth2;
 
 import com.vidaplus.auth.endpoint.form.FormProblem;
+import com.vidaplus.auth.endpoint.web.UnexpectedFailure;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
 import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 
 /**
  * Words every exception of the OAuth door. What is nobody's mistake is {@code 503}: the client may try again and learns nothing else.
@@ -28,7 +28,7 @@ public class OAuthErrorMapper implements ExceptionMapper<Throwable> {
         if (thrown instanceof WebApplicationException answered && answered.getResponse().getStatus() < 500) {
             return answer(answered.getResponse());
         }
-        LOG.log(Level.ERROR, "Request to the OAuth door failed", thrown);
+        UnexpectedFailure.log(LOG, "the OAuth door", thrown);
         return OAuthError.TEMPORARILY_UNAVAILABLE.answer();
     }
 

@@ -25,8 +25,8 @@ public class JsonErrorPage extends HttpServlet {
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
         Integer status = (Integer) request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
-        // The container forbids to write to a path where nothing is to be read either; that path is not found for any method.
-        int known = status == null || status == 403 ? 404 : status;
+        // To write to a path that nobody serves is forbidden on one server, not allowed on another; it is not found for any method.
+        int known = status == null || status == 403 || status == 405 ? 404 : status;
         write(response, known, "{\"detail\":\"" + DETAILS.getOrDefault(known, "Request failed") + "\"}");
     }
 

@@ -1,13 +1,13 @@
 package com.vidaplus.auth.endpoint.wellknown;
 
 import com.vidaplus.auth.endpoint.web.JsonAnswer;
+import com.vidaplus.auth.endpoint.web.UnexpectedFailure;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
 import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 
 /** Words the few errors that there can be here in the OAuth door's form: the addresses belong to it. */
 @Provider
@@ -23,7 +23,7 @@ public class MetadataErrorMapper implements ExceptionMapper<Throwable> {
         if (thrown instanceof WebApplicationException answered && answered.getResponse().getStatus() < 500) {
             return error(404, "invalid_request", "No such endpoint").build();
         }
-        LOG.log(Level.ERROR, "Request for metadata failed", thrown);
+        UnexpectedFailure.log(LOG, "the metadata", thrown);
         return error(503, "temporarily_unavailable", "Temporarily unavailable, try again later").header(HttpHeaders.RETRY_AFTER, 1).build();
     }
 

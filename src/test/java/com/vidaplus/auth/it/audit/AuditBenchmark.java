@@ -80,7 +80,8 @@ class AuditBenchmark {
             ratios.add(audited.get(turn) / silent.get(turn));
         }
         report(String.format(Locale.ROOT, "%s per second: with %.1f, without %.1f; ratios %s, median %.3f",
-                what, median(audited), median(silent), ratios.stream().map(r -> String.format(Locale.ROOT, "%.3f", r)).toList(), median(ratios)));
+                what, median(audited), median(silent),
+                ratios.stream().map(r -> String.format(Locale.ROOT, "%.3f", r)).toList(), median(ratios)));
     }
 
     private static void report(String line) throws IOException {
@@ -103,8 +104,10 @@ class AuditBenchmark {
                 counts.add(callers.submit(() -> {
                     int count = 0;
                     while (System.nanoTime() < until) {
-                        assertThat(http.send(request, BodyHandlers.discarding()).statusCode()).isEqualTo(200);
-                        count++;
+                        int status = http.send(request, BodyHandlers.discarding()).statusCode();
+                        // Where others use the machine too, some wait for more than a second for their hash and are sent away.
+                        assertThat(status).isIn(200, 503);
+                        count += status == 200 ? 1 : 0;
                     }
                     return count;
                 }));
@@ -139,7 +142,8 @@ class AuditBenchmark {
 
     private static ServiceProcess node(Path war, Database database) {
         Path sources = Path.of(System.getProperty("service.sources")).resolve("payara-micro");
-        return ServiceProcess.payaraMicro(war).option("--addLibs", Path.of(System.getProperty("service.directory"), "postgresql.jar").toString(),
+        return ServiceProcess.payaraMicro(war).option(
+                "--addLibs", Path.of(System.getProperty("service.directory"), "postgresql.jar").toString(),
                 "--prebootcommandfile", sources.resolve("pre-boot.txt").toString(),
                 "--postbootcommandfile", sources.resolve("post-boot.txt").toString(),
                 "--logproperties", sources.resolve("logging.properties").toString())

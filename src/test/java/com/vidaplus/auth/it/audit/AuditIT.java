@@ -203,7 +203,8 @@ class AuditIT extends ServiceIT {
             try {
                 update(connection, "UPDATE audit_event SET seq = -1 WHERE chain_id = ? AND seq = ?", entry.chain(), entry.seq());
                 update(connection, "UPDATE audit_event SET seq = seq - 1 WHERE chain_id = ? AND seq = ?", entry.chain(), entry.seq() + 1);
-                update(connection, "UPDATE audit_event SET seq = " + (entry.seq() + 1) + " WHERE chain_id = ? AND seq = ?", entry.chain(), -1L);
+                update(connection, "UPDATE audit_event SET seq = " + (entry.seq() + 1) + " WHERE chain_id = ? AND seq = ?",
+                        entry.chain(), -1L);
                 return found(connection);
             } finally {
                 connection.rollback();

@@ -174,8 +174,8 @@ class ClientsIT extends ApiDoorIT {
     }
 
     @ParameterizedTest(name = "asked \"{0}\", granted \"{1}\"")
-    @CsvSource({"read,read", "write read,read write", "read admin,read", "read read,read", "admin,", "'',", "READ,", "' read  write ',read write",
-        "read%20write,"})
+    @CsvSource({"read,read", "write read,read write", "read admin,read", "read read,read", "admin,", "'',", "READ,",
+        "' read  write ',read write", "read%20write,"})
     void theTokenGetsThoseScopesThatTheClientMayHave(String asked, String granted) {
         RegisteredClient scoped = RegisteredClient.confidential(accounts).with("scopes", "read write");
 
@@ -194,7 +194,8 @@ class ClientsIT extends ApiDoorIT {
     @Test
     void aClientMayHaveAnAudienceLifetimeAndTypeOfItsOwn() {
         RegisteredClient own = RegisteredClient.confidential(accounts)
-                .with("audiences", "https://records.example https://beds.example").with("access_token_minutes", 3).with("token_typ", "at+jwt");
+                .with("audiences", "https://records.example https://beds.example")
+                .with("access_token_minutes", 3).with("token_typ", "at+jwt");
 
         String token = client.token(form(), basic(own.id(), own.secret())).accessToken();
 

@@ -18,6 +18,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.stream.Stream;
 import javax.crypto.spec.SecretKeySpec;
+import org.jose4j.jwk.JsonWebKey.OutputControlLevel;
 import org.jose4j.jwk.PublicJsonWebKey;
 import org.jose4j.jwk.RsaJsonWebKey;
 import org.jose4j.lang.JoseException;
@@ -124,7 +125,7 @@ class ForgedTokensIT extends ApiDoorIT {
                 row("an empty crit", good.header("crit", List.of())),
                 row("an unencoded payload", good.header("b64", false).header("crit", List.of("b64"))),
                 row("b64 without crit", good.header("b64", false)),
-                row("the service's own key in jwk", good.header("jwk", publicKey.toParams(PublicJsonWebKey.OutputControlLevel.PUBLIC_ONLY))),
+                row("the service's own key in jwk", good.header("jwk", publicKey.toParams(OutputControlLevel.PUBLIC_ONLY))),
                 row("a key address", good.header("jku", "http://127.0.0.1:1/jwks")),
                 row("a certificate address", good.header("x5u", "http://127.0.0.1:1/cert")),
                 row("a certificate", good.header("x5c", List.of("MIIB"))),
@@ -134,7 +135,7 @@ class ForgedTokensIT extends ApiDoorIT {
                 Arguments.of("no header", good.signedUnder("")),
                 Arguments.of("a header that is an array", good.signedUnder("[" + header + "]")),
                 Arguments.of("a header of 5 KB", good.signedUnder(header.replace("}", ",\"x\":\"" + "y".repeat(5_000) + "\"}"))),
-                Arguments.of("the attacker's key in jwk", good.header("jwk", attackers.toParams(PublicJsonWebKey.OutputControlLevel.PUBLIC_ONLY))
+                Arguments.of("the attacker's key in jwk", good.header("jwk", attackers.toParams(OutputControlLevel.PUBLIC_ONLY))
                         .signedWith(anotherPair().getPrivate())));
     }
 
@@ -161,7 +162,7 @@ class ForgedTokensIT extends ApiDoorIT {
                 Arguments.of(alg + " with the key in PEM", hmac(alg, pem(key))),
                 Arguments.of(alg + " with the key in DER", hmac(alg, key.getEncoded())),
                 Arguments.of(alg + " with the JWK",
-                        hmac(alg, publicKey.toJson(PublicJsonWebKey.OutputControlLevel.PUBLIC_ONLY).getBytes(StandardCharsets.UTF_8))),
+                        hmac(alg, publicKey.toJson(OutputControlLevel.PUBLIC_ONLY).getBytes(StandardCharsets.UTF_8))),
                 Arguments.of(alg + " with the modulus", hmac(alg, modulus))));
         Stream<Arguments> other = Stream.of(
                 row("RS384 with the good key", good.header("alg", "RS384")),
@@ -172,7 +173,8 @@ class ForgedTokensIT extends ApiDoorIT {
                 Arguments.of("RS256 of zeros", good.unsigned(es256.replace("ES", "RS"), "A".repeat(342))),
                 Arguments.of("the signature of another token", withSignature(signed, good.claim("jti", "x").signed())),
                 Arguments.of("a changed last letter", signed.substring(0, signed.length() - 1) + (signed.endsWith("A") ? "Q" : "A")),
-                Arguments.of("a changed payload", signed.replace("." + payloadOf(signed), "." + payloadOf(good.claim("groups", List.of("admin")).signed()))),
+                Arguments.of("a changed payload", signed.replace("." + payloadOf(signed),
+                        "." + payloadOf(good.claim("groups", List.of("admin")).signed()))),
                 Arguments.of("no signature", signed.substring(0, signed.length() - signature.length())),
                 Arguments.of("no signature and no dot", signed.substring(0, signed.length() - signature.length() - 1)),
                 Arguments.of("half a signature", signed.substring(0, signed.length() - signature.length() / 2)),

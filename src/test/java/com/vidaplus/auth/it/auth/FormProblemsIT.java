@@ -25,11 +25,13 @@ class FormProblemsIT extends ApiDoorIT {
                 row("no password", Form.of("username", "ana@vidaplus.example"), MISSING_PASSWORD),
                 row("an empty username", Form.of("username", "", "password", PASSWORD), MISSING_USERNAME),
                 row("an empty password", Form.of("username", "ana@vidaplus.example", "password", ""), MISSING_PASSWORD),
-                row("names in capitals", Form.of("Username", "ana@vidaplus.example", "PASSWORD", PASSWORD), MISSING_USERNAME, MISSING_PASSWORD),
+                row("names in capitals", Form.of("Username", "ana@vidaplus.example", "PASSWORD", PASSWORD),
+                        MISSING_USERNAME, MISSING_PASSWORD),
                 row("another grant_type", complete().and("grant_type", "refresh"), mismatch("grant_type", "^password$", "refresh")),
                 row("grant_type of the OAuth door", complete().and("grant_type", "client_credentials"),
                         mismatch("grant_type", "^password$", "client_credentials")),
-                row("grant_type with a capital", complete().and("grant_type", "Password"), mismatch("grant_type", "^password$", "Password")),
+                row("grant_type with a capital", complete().and("grant_type", "Password"),
+                        mismatch("grant_type", "^password$", "Password")),
                 row("grant_type and a blank", complete().and("grant_type", "password "), mismatch("grant_type", "^password$", "password ")),
                 row("grant_type and a line break", complete().and("grant_type", "password\r\n"),
                         mismatch("grant_type", "^password$", "password\\r\\n")),
@@ -60,8 +62,9 @@ class FormProblemsIT extends ApiDoorIT {
                 row("everything wrong, in reverse order",
                         Form.of("client_secret", "a", "client_secret", "a", "client_id", "a", "client_id", "a", "scope", "a\"b",
                                 "password", "a".repeat(1025), "username", "a".repeat(255), "grant_type", "x"),
-                        mismatch("grant_type", "^password$", "x"), tooLong("username", 254, "characters"), tooLong("password", 1024, "bytes"),
-                        mismatch("scope", scopePattern, "a\\\"b"), twice("client_id"), twice("client_secret")));
+                        mismatch("grant_type", "^password$", "x"), tooLong("username", 254, "characters"),
+                        tooLong("password", 1024, "bytes"), mismatch("scope", scopePattern, "a\\\"b"),
+                        twice("client_id"), twice("client_secret")));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -141,12 +144,12 @@ class FormProblemsIT extends ApiDoorIT {
     }
 
     private static String mismatch(String field, String pattern, String input) {
-        return "{\"type\":\"string_pattern_mismatch\",\"loc\":[\"body\",\"" + field + "\"],\"msg\":\"String should match pattern '" + pattern
-                + "'\",\"input\":\"" + input + "\",\"ctx\":{\"pattern\":\"" + pattern + "\"}}";
+        return "{\"type\":\"string_pattern_mismatch\",\"loc\":[\"body\",\"" + field + "\"],\"msg\":\"String should match pattern '"
+                + pattern + "'\",\"input\":\"" + input + "\",\"ctx\":{\"pattern\":\"" + pattern + "\"}}";
     }
 
     private static String tooLong(String field, int most, String unit) {
-        return "{\"type\":\"string_too_long\",\"loc\":[\"body\",\"" + field + "\"],\"msg\":\"String should have at most " + most + " " + unit
-                + "\",\"input\":null,\"ctx\":{\"max_length\":" + most + "}}";
+        return "{\"type\":\"string_too_long\",\"loc\":[\"body\",\"" + field + "\"],\"msg\":\"String should have at most " + most
+                + " " + unit + "\",\"input\":null,\"ctx\":{\"max_length\":" + most + "}}";
     }
 }

@@ -29,7 +29,8 @@ record RegisteredClient(Accounts database, String id, String secret) {
     /** @param secret null for a public client */
     static RegisteredClient register(Accounts database, String secret, String grantTypes) {
         String id = "client-" + UUID.randomUUID();
-        database.execute("INSERT INTO client (id, secret_hash, grant_types) VALUES (?, ?, ?)", id, secret == null ? null : stored(secret), grantTypes);
+        database.execute("INSERT INTO client (id, secret_hash, grant_types) VALUES (?, ?, ?)", id,
+                secret == null ? null : stored(secret), grantTypes);
         return new RegisteredClient(database, id, secret);
     }
 

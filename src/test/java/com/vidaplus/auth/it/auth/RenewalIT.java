@@ -82,8 +82,9 @@ class RenewalIT extends ApiDoorIT {
     void aBodyIsIgnored() {
         String token = signIn(accounts.add(PASSWORD));
 
-        assertThat(client.post(REFRESH, "application/json", "{\"grant_type\":", "Authorization", "Bearer " + token).status()).isEqualTo(200);
-        assertThat(client.post(REFRESH, AuthClient.FORM, "%G1", "Authorization", "Bearer " + token).status()).isEqualTo(200);
+        String[] bearer = {"Authorization", "Bearer " + token};
+        assertThat(client.post(REFRESH, "application/json", "{\"grant_type\":", bearer).status()).isEqualTo(200);
+        assertThat(client.post(REFRESH, AuthClient.FORM, "%G1", bearer).status()).isEqualTo(200);
     }
 
     static Stream<Arguments> notAuthenticated() {
@@ -137,7 +138,8 @@ class RenewalIT extends ApiDoorIT {
     void theGroupsAreThoseOfNow() {
         String email = accounts.add(PASSWORD, "doctor", "admin");
         String token = signIn(email);
-        accounts.execute("DELETE FROM account_group WHERE group_name = 'admin' AND account_id = (SELECT id FROM account WHERE email = ?)", email);
+        accounts.execute("DELETE FROM account_group WHERE group_name = 'admin'"
+                + " AND account_id = (SELECT id FROM account WHERE email = ?)", email);
         accounts.execute("INSERT INTO account_group (account_id, group_name) SELECT id, 'nurse' FROM account WHERE email = ?", email);
 
         VerifiedToken renewed = verified(client.refresh(token).accessToken());
@@ -220,13 +222,15 @@ class RenewalIT extends ApiDoorIT {
         assertThat(renewed.text("client_id")).isEqualTo(shop.id());
 
         shop.with("scopes", "write");
-        assertThat(verified(client.refresh(narrow).accessToken()).claims()).doesNotContainKey("scope").containsEntry("client_id", shop.id());
+        assertThat(verified(client.refresh(narrow).accessToken()).claims())
+                .doesNotContainKey("scope").containsEntry("client_id", shop.id());
     }
 
     @Test
     void theSessionEndsWithItsClient() {
         RegisteredClient shop = RegisteredClient.publicOne(accounts);
-        String token = client.token(Form.of("username", accounts.add(PASSWORD), "password", PASSWORD, "client_id", shop.id())).accessToken();
+        Form form = Form.of("username", accounts.add(PASSWORD), "password", PASSWORD, "client_id", shop.id());
+        String token = client.token(form).accessToken();
 
         shop.with("enabled", false);
         isNotValid(client.refresh(token));

@@ -114,7 +114,7 @@ public final class AuthClient {
         }
     }
 
-    /** A name and value for {@code Authorization}, to be passed on as headers: HTTP Basic with both halves form-encoded (RFC 6749 §2.3.1). */
+    /** A name and value for {@code Authorization}, to be passed on as headers: HTTP Basic, both halves form-encoded (RFC 6749 §2.3.1). */
     public static String[] basic(String clientId, String clientSecret) {
         String pair = URLEncoder.encode(clientId, StandardCharsets.UTF_8) + ":"
                 + URLEncoder.encode(clientSecret, StandardCharsets.UTF_8);

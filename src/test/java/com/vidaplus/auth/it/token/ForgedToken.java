@@ -15,6 +15,7 @@ import java.util.Map;
 import org.jose4j.jca.ProviderContext;
 import org.jose4j.json.JsonUtil;
 import org.jose4j.jwa.AlgorithmFactoryFactory;
+import org.jose4j.jwa.CryptoPrimitive;
 import org.jose4j.jwk.JsonWebKey.OutputControlLevel;
 import org.jose4j.jwk.PublicJsonWebKey;
 import org.jose4j.jws.JsonWebSignatureAlgorithm;
@@ -123,7 +124,8 @@ public final class ForgedToken {
         try {
             JsonWebSignatureAlgorithm algorithm =
                     AlgorithmFactoryFactory.getInstance().getJwsAlgorithmFactory().getAlgorithm(algorithmName);
-            byte[] signature = algorithm.sign(algorithm.prepareForSign(key, new ProviderContext()), signed.getBytes(StandardCharsets.US_ASCII));
+            CryptoPrimitive primitive = algorithm.prepareForSign(key, new ProviderContext());
+            byte[] signature = algorithm.sign(primitive, signed.getBytes(StandardCharsets.US_ASCII));
             return signed + "." + Base64.getUrlEncoder().withoutPadding().encodeToString(signature);
         } catch (JoseException e) {
             throw new IllegalStateException(e);

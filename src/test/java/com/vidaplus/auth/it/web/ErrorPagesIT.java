@@ -16,9 +16,8 @@ class ErrorPagesIT extends ServiceIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"/nowhere", "/auth", "/auth/", "/auth/nowhere", "/auth/token/nowhere", "/auth/token/refresh_token/x",
-        "/docs/nowhere", "/live/", "/error", "/WEB-INF/web.xml", "/web-inf/web.xml",
-        "/WEB-INF/classes/db/migration/V1__accounts_clients_keys.sql", "/META-INF/MANIFEST.MF", "/docs/../WEB-INF/web.xml", "/openapi",
-        "/openapi/ui", "/health", "/health/ready", "/metrics", "/auth/application.wadl", "/application.wadl", "/h2-console", "/console",
+        "/docs/nowhere", "/live/", "/error", "/openapi",
+        "/openapi/ui", "/health", "/health/ready", "/metrics", "/auth/application.wadl", "/application.wadl", "/h2-console",
         "/management", "/data/auth.mv.db", "/docs/swagger-ui/", "/favicon.ico?x=<script>"})
     void whatIsNotThereIsNotFound(String path) {
         Answer answer = client().get(path.replace("<", "%3C").replace(">", "%3E"), "Accept", "text/html");
@@ -42,6 +41,18 @@ class ErrorPagesIT extends ServiceIT {
         tellsNothingOfTheServer(answer);
     }
 
+    /** Where a server guards them by itself, it answers in its own words, but shows nothing. */
+    @ParameterizedTest
+    @ValueSource(strings = {"/WEB-INF/web.xml", "/web-inf/web.xml", "/WEB-INF/", "/META-INF/MANIFEST.MF", "/docs/../WEB-INF/web.xml",
+        "/WEB-INF/classes/db/migration/V1__accounts_clients_keys.sql", "/WEB-INF./web.xml", "/docs/%2e%2e/WEB-INF/web.xml"})
+    void theInsideOfTheWarIsNotThere(String path) {
+        Answer answer = new RawClient(service().baseUri()).unchecked("GET", path, new byte[0]);
+
+        assertThat(answer.status()).isIn(400, 404);
+        assertThat(answer.body()).doesNotContain("web-app", "Manifest-Version", "CREATE TABLE");
+        tellsNothingOfTheServer(answer);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"/%00", "/%zz", "/a\\b", "/..%2f..%2fetc/passwd", "/%2e%2e/", "/auth/token%2Frefresh_token", "/nowhere;x=y"})
     void anAddressThatTheServerRefusesByItselfShowsNothing(String path) {
@@ -54,7 +65,7 @@ class ErrorPagesIT extends ServiceIT {
 
     @ParameterizedTest
     @CsvSource({"GET,/live", "GET,/ready", "GET,/oauth2/jwks", "POST,/auth/token", "GET,/auth/token", "POST,/auth/token/refresh_token",
-        "POST,/oauth2/token", "GET,/nowhere", "GET,/WEB-INF/web.xml", "OPTIONS,/auth/token"})
+        "POST,/oauth2/token", "GET,/nowhere", "OPTIONS,/auth/token"})
     void everyAnswerThatIsDataMayNeitherBeFramedNorRunNorGuessedAt(String method, String path) {
         Answer answer = client().send(method, path, null);
 

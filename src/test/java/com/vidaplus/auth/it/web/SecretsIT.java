@@ -115,8 +115,8 @@ class SecretsIT extends ServiceIT {
                         "client_secret", CANARY), ""),
                 Arguments.of("an unknown client by Basic", "/auth/token", Form.of("username", CANARY, "password", CANARY),
                         "Authorization: " + basic(CANARY, CANARY)[1]),
-                Arguments.of("everything in the query", "/auth/token?username=" + CANARY + "&password=" + CANARY + "&client_secret=" + CANARY
-                        + "&grant_type=" + CANARY, Form.of(), ""),
+                Arguments.of("everything in the query", "/auth/token?username=" + CANARY + "&password=" + CANARY
+                        + "&client_secret=" + CANARY + "&grant_type=" + CANARY, Form.of(), ""),
                 Arguments.of("a strange field", "/auth/token", Form.of(CANARY, CANARY), ""),
                 Arguments.of("a line break in everything", "/auth/token", Form.of("username", "\r\nX-Canary: " + CANARY, "password",
                         "\r\nX-Canary: " + CANARY, "client_id", "\r\nX-Canary: " + CANARY), ""),

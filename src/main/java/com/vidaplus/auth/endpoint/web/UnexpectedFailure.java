@@ -1,0 +1,34 @@
+package com.vidaplus.auth.endpoint.web;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.sql.SQLException;
+
+/**
+ * Writes what nobody expected into the log. A database that is away, or too busy, is one line for each request that met it: with a stack
+ * trace each, a minute's outage would bury everything else. Anything else is a fault of ours, and comes with its stack trace.
+ */
+public final class UnexpectedFailure {
+
+    private UnexpectedFailure() {
+    }
+
+    /**
+     * @param log  of the class that answers
+     * @param door which door, for the reader
+     */
+    public static void log(Logger log, String door, Throwable thrown) {
+        Throwable root = thrown;
+        boolean database = thrown instanceof SQLException;
+        while (root.getCause() != null && root.getCause() != root) {
+            root = root.getCause();
+            database = database || root instanceof SQLException;
+        }
+        if (database) {
+            // The class alone: messages of constraints repeat the values.
+            log.log(Level.ERROR, "Request to {0} failed: the database did not do its part ({1})", door, root.getClass().getName());
+        } else {
+            log.log(Level.ERROR, "Request to " + door + " failed", thrown);
+        }
+    }
+}
