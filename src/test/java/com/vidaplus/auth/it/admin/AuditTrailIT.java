@@ -45,7 +45,6 @@ class AuditTrailIT extends AdminIT {
         assertThat(count(search + "&until=" + at)).isZero();
         assertThat(count(search + "&from=2999-01-01T00:00:00Z")).isZero();
         assertThat(count("/admin/audit?subject=%27%20OR%201=1--")).isZero();
-        assertThat(count("/admin/audit?type=no%00thing")).isZero();
     }
 
     private int count(String search) {
@@ -56,7 +55,7 @@ class AuditTrailIT extends AdminIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"limit=0", "limit=201", "limit=-1", "limit=x", "limit=", "limit=99999999999", "after=nonsense", "after=1.b",
-        "after=", "from=yesterday", "until=2026-13-01T00:00:00Z", "from="})
+        "after=", "from=yesterday", "until=2026-13-01T00:00:00Z", "from=", "type=no%00thing"})
     void whatIsNoSearchIsRefused(String query) {
         answers(admin.get("/admin/audit?" + query), 422);
     }

@@ -21,6 +21,8 @@ class OpenApiContractTest {
     private static final String TOKEN = "{\"access_token\":\"aaa.bbb.ccc\",\"token_type\":\"bearer\"}";
     private static final String WRONG_PASSWORD = "{\"detail\":\"Incorrect email or password\"}";
     private static final String NO_ENDPOINT = "{\"error\":\"invalid_request\",\"error_description\":\"No such endpoint\"}";
+    private static final String LINES = "application/x-ndjson";
+    private static final String CREATED = "{\"line\":1,\"status\":\"created\",\"id\":\"0f7c1c3e-6f0c-4c1b-9a53-0a4f5f1f7a10\"}";
     private static final String KEY = "{\"kty\":\"RSA\",\"use\":\"sig\",\"alg\":\"RS256\",\"kid\":\"1\",\"e\":\"AQAB\",\"n\":\""
             + "x".repeat(342) + "\"}";
 
@@ -119,6 +121,14 @@ class OpenApiContractTest {
             accepted(answer("POST", "/oauth2/revoke", client ? 401 : 503, "{\"error\":\"" + error + "\",\"error_description\":\""
                             + (client ? "Client authentication failed" : "Temporarily unavailable, try again later") + "\"}",
                     client ? "WWW-Authenticate" : "Retry-After", client ? "Basic realm=\"VidaPlus Auth\", charset=\"UTF-8\"" : "1"));
+        }
+
+        @Test
+        void jsonLinesAndText() {
+            accepted(answer("POST", "/admin/accounts/import", 200,
+                    CREATED + "\n{\"line\":2,\"status\":\"unchanged\"}\n", "Content-Type", LINES));
+            accepted(answer("POST", "/admin/accounts/import", 200, "", "Content-Type", LINES));
+            accepted(answer("GET", "/metrics", 200, "# HELP vidaplus_x y\n", "Content-Type", "text/plain; version=0.0.4"));
         }
 
         /** The examples are what people copy, so they must be possible answers. */
@@ -251,6 +261,26 @@ class OpenApiContractTest {
                     + "'ctx':{'max_length':1024}}"})
         void aFormProblemOfAnotherShapeOrOneThatRepeatsWhatWasSent(String problem) {
             refused(answer("POST", "/auth/token", 422, problems(problem)), "body");
+        }
+
+        @Test
+        void aLineThatIsNotAsDescribed() {
+            refused(answer("POST", "/admin/accounts/import", 200, CREATED + "\n{\"line\":2}\n", "Content-Type", LINES), "body");
+            refused(answer("POST", "/admin/accounts/import", 200, CREATED + "\n{\n", "Content-Type", LINES), "not JSON");
+            refused(answer("GET", "/metrics", 200, "<html>", "Content-Type", "text/plain"), "body");
+        }
+
+        @Test
+        void anAccountThatShowsItsHash() {
+            String account = "{\"id\":\"1\",\"email\":\"a@b.example\",\"enabled\":true,\"groups\":[],\"has_password\":true}";
+            accepted(answer("GET", "/admin/accounts/1", 200, account, "ETag", "\"3\""));
+            refused(answer("GET", "/admin/accounts/1", 200, account), "ETag is missing");
+            refused(answer("GET", "/admin/accounts/1", 200, account.replace("}", ",\"password_hash\":\"x\"}"),
+                    "ETag", "\"3\""), "password_hash");
+        }
+
+        private void accepted(Exchange exchange) {
+            CONTRACT.check(exchange);
         }
 
         @Test
