@@ -1,5 +1,7 @@
 package com.vidaplus.auth.it.admin;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.vidaplus.auth.it.client.Answer;
 import com.vidaplus.auth.it.client.AuthClient;
 import java.util.ArrayList;
@@ -66,12 +68,16 @@ final class AdminDoor {
         return client.send(method, path, body, all.toArray(String[]::new));
     }
 
+    /** The status, and nothing of the service's inside. */
+    static void answers(Answer answer, int status) {
+        assertThat(answer.status()).as(answer.body()).isEqualTo(status);
+        assertThat(answer.body()).doesNotContain("Exception", "\tat ");
+    }
+
     /** An account that is made for the test. */
     Answer created(Map<String, ?> account) {
         Answer answer = post("/admin/accounts", account);
-        if (answer.status() != 201) {
-            throw new AssertionError("Not made: " + answer.status() + " " + answer.body());
-        }
+        answers(answer, 201);
         return answer;
     }
 }

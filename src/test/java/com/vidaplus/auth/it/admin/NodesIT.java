@@ -71,11 +71,11 @@ class NodesIT {
         Form signIn = Form.of("grant_type", "password", "username", BOOTSTRAP.email(), "password", BOOTSTRAP.password());
         Answer tokens = first.oauthToken(signIn, client.headers());
         AdminDoor onSecond = new AdminDoor(second, tokens.accessToken());
-        AdminIT.answers(onSecond.get("/admin/keys"), 200);
+        AdminDoor.answers(onSecond.get("/admin/keys"), 200);
 
         first.post("/oauth2/revoke", Form.of("token", tokens.accessToken()), client.headers());
 
-        AdminIT.answers(onSecond.get("/admin/keys"), 401);
+        AdminDoor.answers(onSecond.get("/admin/keys"), 401);
         Form refresh = Form.of("grant_type", "refresh_token", "refresh_token", tokens.refreshToken());
         assertThat(second.oauthToken(refresh, client.headers()).status()).isEqualTo(400);
     }
@@ -86,12 +86,12 @@ class NodesIT {
         String email = accounts.add(PASSWORD, "admin");
         String token = first.signIn(email, PASSWORD).accessToken();
         AdminDoor onSecond = new AdminDoor(second, token);
-        AdminIT.answers(onSecond.get("/admin/keys"), 200);
+        AdminDoor.answers(onSecond.get("/admin/keys"), 200);
         String id = onSecond.get("/account").text("id");
 
-        AdminIT.answers(operatorOnFirst().patch("/admin/accounts/" + id, Map.of("enabled", false)), 200);
+        AdminDoor.answers(operatorOnFirst().patch("/admin/accounts/" + id, Map.of("enabled", false)), 200);
 
-        AdminIT.answers(onSecond.get("/admin/keys"), 401);
+        AdminDoor.answers(onSecond.get("/admin/keys"), 401);
         assertThat(second.refresh(token).status()).isEqualTo(401);
         assertThat(second.signIn(email, PASSWORD).status()).isEqualTo(401);
     }
@@ -100,12 +100,12 @@ class NodesIT {
     @Order(1)
     void aGroupRemovedOnOneNodeIsGoneOnTheOther() {
         AdminDoor onSecond = new AdminDoor(second, second.signIn(accounts.add(PASSWORD, "admin"), PASSWORD).accessToken());
-        AdminIT.answers(onSecond.get("/admin/keys"), 200);
+        AdminDoor.answers(onSecond.get("/admin/keys"), 200);
         String id = onSecond.get("/account").text("id");
 
-        AdminIT.answers(operatorOnFirst().patch("/admin/accounts/" + id, Map.of("groups", List.of())), 200);
+        AdminDoor.answers(operatorOnFirst().patch("/admin/accounts/" + id, Map.of("groups", List.of())), 200);
 
-        AdminIT.answers(onSecond.get("/admin/keys"), 403);
+        AdminDoor.answers(onSecond.get("/admin/keys"), 403);
     }
 
     @Test
@@ -115,7 +115,7 @@ class NodesIT {
         String token = second.signIn(email, PASSWORD).accessToken();
         String id = new AdminDoor(second, token).get("/account").text("id");
         AdminDoor operator = operatorOnFirst();
-        AdminIT.answers(operator.put("/admin/accounts/" + id + "/password", Map.of("password", AdminIT.OTHER_PASSWORD)), 200);
+        AdminDoor.answers(operator.put("/admin/accounts/" + id + "/password", Map.of("password", AdminIT.OTHER_PASSWORD)), 200);
         assertThat(second.refresh(token).status()).isEqualTo(401);
         assertThat(second.signIn(email, AdminIT.OTHER_PASSWORD).status()).isEqualTo(200);
 
@@ -123,7 +123,7 @@ class NodesIT {
         Form form = Form.of("grant_type", "client_credentials");
         String[] basic = AuthClient.basic("machine", made.text("client_secret"));
         assertThat(second.oauthToken(form, basic).status()).isEqualTo(200);
-        AdminIT.answers(operator.patch("/admin/clients/machine", Map.of("enabled", false)), 200);
+        AdminDoor.answers(operator.patch("/admin/clients/machine", Map.of("enabled", false)), 200);
         assertThat(second.oauthToken(form, basic).status()).isEqualTo(401);
     }
 
@@ -132,9 +132,9 @@ class NodesIT {
     void aSuccessorIsPublishedBehindTheActiveKeyAndOnlyOne() {
         String active = PublishedKeys.of(first).active().getKeyId();
         Answer rotated = operatorOnFirst().post("/admin/keys");
-        AdminIT.answers(rotated, 202);
+        AdminDoor.answers(rotated, 202);
 
-        AdminIT.answers(operatorOnFirst().post("/admin/keys"), 409);
+        AdminDoor.answers(operatorOnFirst().post("/admin/keys"), 409);
 
         for (AuthClient node : List.of(first, second)) {
             Deadline.of(Duration.ofSeconds(20), "the successor is published").await(() ->
@@ -152,7 +152,7 @@ class NodesIT {
         String active = PublishedKeys.of(first).active().getKeyId();
         String token = first.signIn(BOOTSTRAP.email(), BOOTSTRAP.password()).accessToken();
 
-        AdminIT.answers(operatorOnFirst().delete("/admin/keys/" + active), 204);
+        AdminDoor.answers(operatorOnFirst().delete("/admin/keys/" + active), 204);
 
         for (AuthClient node : List.of(first, second)) {
             Deadline.of(Duration.ofSeconds(30), "the key is gone").await(() -> !PublishedKeys.of(node).json().contains(active));
