@@ -17,7 +17,7 @@ class ErrorPagesIT extends ServiceIT {
     @ParameterizedTest
     @ValueSource(strings = {"/nowhere", "/auth", "/auth/", "/auth/nowhere", "/auth/token/nowhere", "/auth/token/refresh_token/x",
         "/docs/nowhere", "/live/", "/error", "/openapi",
-        "/openapi/ui", "/health", "/health/ready", "/metrics", "/auth/application.wadl", "/application.wadl", "/h2-console",
+        "/openapi/ui", "/health", "/health/ready", "/auth/application.wadl", "/application.wadl", "/h2-console",
         "/management", "/data/auth.mv.db", "/docs/swagger-ui/", "/favicon.ico?x=<script>"})
     void whatIsNotThereIsNotFound(String path) {
         Answer answer = client().get(path.replace("<", "%3C").replace(">", "%3E"), "Accept", "text/html");

@@ -75,7 +75,7 @@ class SecretsIT extends ServiceIT {
         });
 
         String log = service().log();
-        assertThat(log).as("whether this is the right log").contains("Sign-in refused");
+        assertThat(log).as("whether this is the right log").contains("sign-in-refused");
         assertThat(secrets).hasSizeGreaterThan(20).allSatisfy(secret -> assertThat(log.contains(secret)).as(secret).isFalse());
     }
 
