@@ -21,6 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** A node that finds nothing at its first start, and whose own rows then meet those that another node has stored meanwhile. */
 @Tag("processes")
+@Tag("races")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class FirstStartIT {
 

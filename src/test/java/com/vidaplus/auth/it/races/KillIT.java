@@ -23,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** {@code kill -9} in the middle of the work, on H2 with the address that the service has by default: what was answered has happened. */
 @Tag("processes")
+@Tag("races")
 class KillIT {
 
     private static final int CLIENTS = 8;

@@ -13,6 +13,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** {@code REFRESH_GRACE_SECONDS=0}: a second use is a replay, however soon it comes, and ends the family. */
 @Tag("processes")
+@Tag("races")
 class NoGraceIT {
 
     private static final int MANY = 100;

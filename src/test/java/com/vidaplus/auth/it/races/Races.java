@@ -22,6 +22,7 @@ import org.junit.jupiter.api.TestReporter;
 
 /** The races of refresh tokens, with the default settings. Each database has a subclass. */
 @Tag("processes")
+@Tag("races")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 abstract class Races {

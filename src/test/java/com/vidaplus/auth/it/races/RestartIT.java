@@ -14,6 +14,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** A family outlives every node that knew it, and so does its end. */
 @Tag("processes")
+@Tag("races")
 class RestartIT {
 
     @ParameterizedTest
