@@ -4,12 +4,10 @@ import com.vidaplus.auth.account.Client;
 import com.vidaplus.auth.account.ClientRegistration;
 import com.vidaplus.auth.administration.ClientAdministration;
 import com.vidaplus.auth.endpoint.web.JsonAnswer;
-import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
-import java.util.Collection;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -40,17 +38,11 @@ final class ClientJson {
     private static JsonObjectBuilder builder(Client client) {
         ClientRegistration registration = client.registration();
         JsonObjectBuilder json = JsonAnswer.JSON.createObjectBuilder().add("client_id", client.id()).add("confidential", !client.isPublic())
-                .add("enabled", registration.enabled()).add("grant_types", array(registration.grantTypes()))
-                .add("scopes", array(registration.scopes())).add("audiences", array(registration.audiences()))
+                .add("enabled", registration.enabled()).add("grant_types", JsonAnswer.array(registration.grantTypes()))
+                .add("scopes", JsonAnswer.array(registration.scopes())).add("audiences", JsonAnswer.array(registration.audiences()))
                 .add("token_typ", registration.tokenTyp()).add("may_introspect", registration.mayIntrospect());
         registration.accessTokenMinutes().ifPresent(minutes -> json.add("access_token_minutes", minutes));
         return json;
-    }
-
-    private static JsonArrayBuilder array(Collection<String> values) {
-        JsonArrayBuilder array = JsonAnswer.JSON.createArrayBuilder();
-        values.forEach(array::add);
-        return array;
     }
 
     /** What the body makes of a registration: each member that it has, and the rest as before. */

@@ -8,7 +8,6 @@ import com.vidaplus.auth.platform.Settings;
 import com.vidaplus.auth.token.AccessToken;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
-import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.ws.rs.Consumes;
@@ -63,9 +62,9 @@ public class IntrospectionResource {
     /** RFC 7662 §2.2; the members beyond it are the token's own claims. */
     private JsonObject describe(AccessToken token) {
         JsonObjectBuilder json = JsonAnswer.JSON.createObjectBuilder().add("active", true).add("token_type", "Bearer")
-                .add("iss", settings.issuer()).add("sub", token.subject()).add("aud", array(token.audience()))
+                .add("iss", settings.issuer()).add("sub", token.subject()).add("aud", JsonAnswer.array(token.audience()))
                 .add("iat", token.issuedAt().getEpochSecond()).add("exp", token.expiresAt().getEpochSecond())
-                .add("jti", token.jti()).add("groups", array(token.groups()));
+                .add("jti", token.jti()).add("groups", JsonAnswer.array(token.groups()));
         // A token of a client's own has no resource owner, whom the username would name.
         token.uid().ifPresent(uid -> json.add("uid", uid).add("username", token.subject()));
         token.session().ifPresent(session -> json.add("sid", session.sid()).add("auth_time", session.authTime().getEpochSecond()));
@@ -88,11 +87,5 @@ public class IntrospectionResource {
         if (!scope.isEmpty()) {
             json.add("scope", String.join(" ", scope));
         }
-    }
-
-    private static JsonArrayBuilder array(Collection<String> values) {
-        JsonArrayBuilder array = JsonAnswer.JSON.createArrayBuilder();
-        values.forEach(array::add);
-        return array;
     }
 }

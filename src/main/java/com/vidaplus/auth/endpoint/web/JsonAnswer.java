@@ -1,12 +1,14 @@
 package com.vidaplus.auth.endpoint.web;
 
 import jakarta.json.Json;
+import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonBuilderFactory;
 import jakarta.json.JsonStructure;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.nio.charset.StandardCharsets;
+import java.util.Collection;
 import java.util.Map;
 
 /**
@@ -42,5 +44,12 @@ public final class JsonAnswer {
     /** {@code {"detail":"..."}}: how the API door, and whatever is outside of both doors, words an error. */
     public static Response.ResponseBuilder detail(int status, String detail) {
         return of(status, JSON.createObjectBuilder().add("detail", detail).build());
+    }
+
+    /** An array of strings. */
+    public static JsonArrayBuilder array(Collection<String> values) {
+        JsonArrayBuilder array = JSON.createArrayBuilder();
+        values.forEach(array::add);
+        return array;
     }
 }

@@ -6,7 +6,6 @@ import com.vidaplus.auth.platform.Settings;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.json.JsonArrayBuilder;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.OPTIONS;
@@ -17,7 +16,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.util.Collection;
 import java.util.List;
 
 /**
@@ -49,11 +47,14 @@ public class MetadataResource {
                 .add("jwks_uri", base + "/oauth2/jwks")
                 .add("service_documentation", base + "/docs/")
                 // Required (RFC 8414 §2), and empty: there is no authorization endpoint.
-                .add("response_types_supported", array(List.of()))
-                .add("grant_types_supported", array(issuer.grantTypes()))
-                .add("token_endpoint_auth_methods_supported", array(List.of("client_secret_basic", "client_secret_post", "none")))
-                .add("revocation_endpoint_auth_methods_supported", array(List.of("client_secret_basic", "client_secret_post", "none")))
-                .add("introspection_endpoint_auth_methods_supported", array(List.of("client_secret_basic", "client_secret_post")))
+                .add("response_types_supported", JsonAnswer.array(List.of()))
+                .add("grant_types_supported", JsonAnswer.array(issuer.grantTypes()))
+                .add("token_endpoint_auth_methods_supported",
+                        JsonAnswer.array(List.of("client_secret_basic", "client_secret_post", "none")))
+                .add("revocation_endpoint_auth_methods_supported",
+                        JsonAnswer.array(List.of("client_secret_basic", "client_secret_post", "none")))
+                .add("introspection_endpoint_auth_methods_supported",
+                        JsonAnswer.array(List.of("client_secret_basic", "client_secret_post")))
                 .build().toString().getBytes(StandardCharsets.UTF_8);
     }
 
@@ -76,11 +77,5 @@ public class MetadataResource {
     @OPTIONS
     public Response options() {
         return Response.noContent().header(HttpHeaders.ALLOW, "GET").build();
-    }
-
-    private static JsonArrayBuilder array(Collection<String> values) {
-        JsonArrayBuilder array = JsonAnswer.JSON.createArrayBuilder();
-        values.forEach(array::add);
-        return array;
     }
 }
