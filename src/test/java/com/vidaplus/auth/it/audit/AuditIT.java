@@ -152,7 +152,7 @@ class AuditIT extends ServiceIT {
         door.signIn(WRONG, PASSWORD);
         door.token(Form.of("username", email, "password", PASSWORD, "client_id", WRONG, "client_secret", WRONG));
 
-        List<String> secrets = List.of("@", PASSWORD, WRONG, "4711", tokens.accessToken(), tokens.refreshToken(), refreshed.accessToken(),
+        List<String> secrets = List.of("@", PASSWORD, WRONG, tokens.accessToken(), tokens.refreshToken(), refreshed.accessToken(),
                 refreshed.refreshToken(), service().clientSecret());
         String table = wholeTable();
         String lines = service().log().lines().filter(line -> line.contains("{\"event\":")).collect(Collectors.joining("\n"));
