@@ -43,7 +43,7 @@ class TwoNodesIT {
         relay = new Relay(database.server().getPort());
         CompletableFuture<ServiceProcess> starting = CompletableFuture.supplyAsync(() ->
                 node().environment("DB_URL", "jdbc:postgresql://127.0.0.1:" + relay.port() + "/postgres").start());
-        secondNode = node().start();
+        secondNode = node().environment("ARGON2_ENGINE", "java").start();
         firstNode = starting.join();
         first = new AuthClient(firstNode.baseUri());
         second = new AuthClient(secondNode.baseUri());
@@ -88,6 +88,24 @@ class TwoNodesIT {
         assertThat(PublishedKeys.of(first).verify(ofSecond).text("sub")).isEqualTo(BOOTSTRAP.email());
         assertThat(second.refresh(ofFirst).status()).isEqualTo(200);
         assertThat(first.refresh(ofSecond).status()).isEqualTo(200);
+    }
+
+    @Test
+    void aPasswordHashedByOneEngineIsCheckedByTheOther() {
+        assertThat(metrics(first)).contains("vidaplus_password_hashes_native 1.0");
+        assertThat(metrics(second)).contains("vidaplus_password_hashes_native 0.0");
+        String email = "engines@vidaplus.example";
+        String token = first.signIn(BOOTSTRAP.email(), BOOTSTRAP.password()).accessToken();
+        String[] operator = {"Authorization", "Bearer " + token, "Content-Type", "application/json"};
+        assertThat(second.send("POST", "/admin/accounts", "{\"email\":\"" + email + "\",\"password\":\"" + PASSWORD + "\"}", operator)
+                .status()).isEqualTo(201);
+        assertThat(first.signIn(email, PASSWORD).status()).isEqualTo(200);
+        assertThat(second.signIn(email, PASSWORD).status()).isEqualTo(200);
+    }
+
+    private static List<String> metrics(AuthClient node) {
+        String token = node.signIn(BOOTSTRAP.email(), BOOTSTRAP.password()).accessToken();
+        return node.send("GET", "/metrics", null, "Authorization", "Bearer " + token).body().lines().toList();
     }
 
     @Test
