@@ -92,19 +92,20 @@ class TwoNodesIT {
 
     @Test
     void aPasswordHashedByOneEngineIsCheckedByTheOther() {
-        assertThat(metrics(first)).contains("vidaplus_password_hashes_native 1.0");
-        assertThat(metrics(second)).contains("vidaplus_password_hashes_native 0.0");
-        String email = "engines@vidaplus.example";
-        String token = first.signIn(BOOTSTRAP.email(), BOOTSTRAP.password()).accessToken();
-        String[] operator = {"Authorization", "Bearer " + token, "Content-Type", "application/json"};
-        assertThat(second.send("POST", "/admin/accounts", "{\"email\":\"" + email + "\",\"password\":\"" + PASSWORD + "\"}", operator)
-                .status()).isEqualTo(201);
-        assertThat(first.signIn(email, PASSWORD).status()).isEqualTo(200);
-        assertThat(second.signIn(email, PASSWORD).status()).isEqualTo(200);
+        String email = new Accounts(database::connect).add(PASSWORD, "metrics");
+        assertThat(metrics(first, email)).contains("vidaplus_password_hashes_native 1");
+        assertThat(metrics(second, email)).contains("vidaplus_password_hashes_native 0");
+
+        String operator = first.signIn(BOOTSTRAP.email(), BOOTSTRAP.password()).accessToken();
+        String other = "engines@vidaplus.example";
+        assertThat(second.send("POST", "/admin/accounts", "{\"email\":\"" + other + "\",\"password\":\"" + PASSWORD + "\"}",
+                "Authorization", "Bearer " + operator, "Content-Type", "application/json").status()).isEqualTo(201);
+        assertThat(first.signIn(other, PASSWORD).status()).isEqualTo(200);
+        assertThat(second.signIn(other, PASSWORD).status()).isEqualTo(200);
     }
 
-    private static List<String> metrics(AuthClient node) {
-        String token = node.signIn(BOOTSTRAP.email(), BOOTSTRAP.password()).accessToken();
+    private static List<String> metrics(AuthClient node, String email) {
+        String token = node.signIn(email, PASSWORD).accessToken();
         return node.send("GET", "/metrics", null, "Authorization", "Bearer " + token).body().lines().toList();
     }
 
