@@ -146,6 +146,12 @@ public class GuessCounters {
         return rows.note(counter);
     }
 
+    /** Deletes all counters of an account, and from where it is known to sign in. */
+    public void forget(String subject) {
+        rows.delete(subject, GuessBudget.ACCOUNT_AND_SOURCE);
+        rows.delete(subject, GuessBudget.ACCOUNT);
+    }
+
     /**
      * Deletes up to {@value #BATCH} counters that count for nothing any more; of one kind, since an attempt that waits for one of them
      * may hold one of another kind.

@@ -113,6 +113,11 @@ public class GuessLimiter {
         return !throttled.noted() && counters.note(throttled.counter());
     }
 
+    /** Forgets all that is kept by that account's name: what was guessed, and from where it signs in. */
+    public void forget(String email) {
+        counters.forget(pseudonyms.of(email));
+    }
+
     private static void quietly(Runnable settlement) {
         try {
             settlement.run();

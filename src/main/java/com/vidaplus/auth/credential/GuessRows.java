@@ -96,6 +96,12 @@ class GuessRows {
                 .setParameter(1, counter.id()).executeUpdate() == 1;
     }
 
+    /** Deletes the counters of a name, of one kind. */
+    void delete(String subject, GuessBudget budget) {
+        entities.createNativeQuery("DELETE FROM guess_counter WHERE subject = ? AND id LIKE ?")
+                .setParameter(1, subject).setParameter(2, budget.idPrefix() + "%").executeUpdate();
+    }
+
     /**
      * Deletes so many rows that count for nothing any more, and gives how many were found. In two statements: H2 would look for them again
      * with each row, and a row that is used anew meanwhile has to be seen by the condition of the DELETE itself.

@@ -244,6 +244,17 @@ class GuessLimiterTest {
     }
 
     @Test
+    void anErasedAccountLeavesNothingBehind() {
+        fail(ALICE, HOME, 3);
+        limiter.succeeded(reserved(ALICE, HOME));
+        fail("bob@example.com", HOME, 1);
+
+        limiter.forget(ALICE);
+
+        assertThat(guesses.count("subject IS NOT NULL")).as("bob's").isEqualTo(2);
+    }
+
+    @Test
     void neitherNamesNorAddressesAreStored() {
         fail(ALICE, HOME, 1);
 

@@ -148,6 +148,14 @@ final class GuessesInMemory {
         }
 
         @Override
+        public void forget(String subject) {
+            settle(() -> {
+                super.forget(subject);
+                return true;
+            });
+        }
+
+        @Override
         public boolean deleteExpired(GuessBudget budget) {
             return inTransaction(() -> super.deleteExpired(budget));
         }
