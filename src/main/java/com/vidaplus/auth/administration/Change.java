@@ -10,9 +10,10 @@ import java.util.function.Consumer;
  * @param status  how it ended
  * @param result  what there is now, where it was done and there is something to show
  * @param reasons where it is invalid: one sentence each, without anything that was sent
+ * @param seconds after which a throttled one may be tried again; 0 for all others
  * @param <T>     what was changed
  */
-public record Change<T>(Status status, Optional<T> result, List<String> reasons) {
+public record Change<T>(Status status, Optional<T> result, List<String> reasons, long seconds) {
 
     /** How a change can end. */
     public enum Status {
@@ -28,20 +29,26 @@ public record Change<T>(Status status, Optional<T> result, List<String> reasons)
         INVALID,
         /** The caller's own password was wrong. */
         WRONG_PASSWORD,
+        /** Too many guesses of the caller's password; nothing was checked. */
+        THROTTLED,
         /** Too many passwords are being hashed; nothing was changed. */
         OVERLOADED
     }
 
     static <T> Change<T> done(T result) {
-        return new Change<>(Status.DONE, Optional.of(result), List.of());
+        return new Change<>(Status.DONE, Optional.of(result), List.of(), 0);
     }
 
     static <T> Change<T> not(Status why) {
-        return new Change<>(why, Optional.empty(), List.of());
+        return new Change<>(why, Optional.empty(), List.of(), 0);
     }
 
     static <T> Change<T> invalid(List<String> reasons) {
-        return new Change<>(Status.INVALID, Optional.empty(), reasons);
+        return new Change<>(Status.INVALID, Optional.empty(), reasons, 0);
+    }
+
+    static <T> Change<T> throttled(long seconds) {
+        return new Change<>(Status.THROTTLED, Optional.empty(), List.of(), seconds);
     }
 
     /** Does something with the result of a change that was made, such as recording it. */

@@ -9,6 +9,7 @@ import com.vidaplus.auth.audit.AuditLog;
 import com.vidaplus.auth.audit.AuditQuery;
 import com.vidaplus.auth.audit.AuditTrail;
 import com.vidaplus.auth.audit.AuditType;
+import com.vidaplus.auth.credential.GuessLimiter;
 import com.vidaplus.auth.token.RefreshFamilies;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
@@ -36,6 +37,9 @@ public class DataProtection {
 
     @Inject
     private RefreshFamilies families;
+
+    @Inject
+    private GuessLimiter guesses;
 
     @Inject
     private AuditTrail trail;
@@ -83,7 +87,7 @@ public class DataProtection {
     }
 
     /**
-     * Removes address, hash, groups and sessions. The audit log names accounts by id only, so it stays as it is, and its chain can be
+     * Removes address, hash, groups, sessions, and the counters of guesses. The audit log names accounts by id only, so it stays as it is, and its chain can be
      * verified as before.
      *
      * @param by who asks
@@ -94,6 +98,7 @@ public class DataProtection {
             return Change.not(Change.Status.NOT_FOUND);
         }
         int sessions = families.of(accountId).size();
+        guesses.forget(seen.get().email());
         if (!changes.delete(seen.get())) {
             return Change.not(Change.Status.STALE);
         }

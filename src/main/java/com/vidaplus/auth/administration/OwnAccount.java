@@ -9,6 +9,7 @@ import com.vidaplus.auth.audit.AuditLog;
 import com.vidaplus.auth.audit.AuditType;
 import com.vidaplus.auth.credential.CredentialCheck;
 import com.vidaplus.auth.credential.NewPassword;
+import com.vidaplus.auth.credential.Source;
 import com.vidaplus.auth.credential.Verdict;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
@@ -42,9 +43,13 @@ public class OwnAccount {
      * @param account  who asks
      * @param oldTyped the password of now, checked like a sign-in, and counted like one where it is wrong
      * @param newTyped the password to be
+     * @param source   where the request comes from
      */
-    public Change<Account> changePassword(Account account, String oldTyped, String newTyped) {
-        Verdict verdict = credentials.check(account.email(), oldTyped);
+    public Change<Account> changePassword(Account account, String oldTyped, String newTyped, Source source) {
+        Verdict verdict = credentials.check(account.email(), oldTyped, source);
+        if (verdict instanceof Verdict.Throttled throttled) {
+            return Change.throttled(throttled.seconds());
+        }
         if (!(verdict instanceof Verdict.Accepted accepted)) {
             return Change.not(verdict == Verdict.Refused.OVERLOADED ? Change.Status.OVERLOADED : Change.Status.WRONG_PASSWORD);
         }

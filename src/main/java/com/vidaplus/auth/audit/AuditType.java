@@ -9,12 +9,14 @@ public enum AuditType {
     SIGN_IN(Duty.MUST, Counter.SIGN_INS, "accepted"),
     /** Unknown, wrong or disabled; the reason says which. */
     SIGN_IN_REFUSED(Duty.REFUSAL, Counter.SIGN_INS, "refused"),
-    /** Too many wrong guesses: nothing was checked. To be recorded once for each account, source and window, not for each request. */
-    SIGN_IN_THROTTLED(Duty.REFUSAL, Counter.SIGN_INS, "throttled"),
+    /** Too many guesses, {@code limit} says of what: nothing was checked. Once for each counter and window; the metrics count them all. */
+    SIGN_IN_THROTTLED(Duty.REFUSAL, null, ""),
     /** A client got a token for itself (RFC 6749 §4.4). */
     CLIENT_SIGN_IN(Duty.MUST, Counter.CLIENT_SIGN_INS, ""),
     /** A known client gave no or a wrong secret, or is disabled. */
     CLIENT_REFUSED(Duty.REFUSAL, null, ""),
+    /** Too many wrong client secrets from one source; likewise once for each counter and window. */
+    CLIENT_THROTTLED(Duty.REFUSAL, null, ""),
     /** A session goes on: a refresh token was replaced, or a session slid. */
     REFRESH(Duty.MUST, Counter.REFRESHES, "refreshed"),
     /** A session does not go on; the reason says why. */

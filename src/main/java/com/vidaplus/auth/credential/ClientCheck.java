@@ -5,42 +5,85 @@ import com.vidaplus.auth.account.Clients;
 import com.vidaplus.auth.audit.AuditEvent;
 import com.vidaplus.auth.audit.AuditLog;
 import com.vidaplus.auth.audit.AuditType;
+import com.vidaplus.auth.platform.Counter;
+import com.vidaplus.auth.platform.Metrics;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Clock;
 import java.util.Optional;
 
-/** Authenticates clients (RFC 6749 §2.3): unknown, wrong and disabled get the same answer after the same work. */
+/**
+ * Authenticates clients (RFC 6749 §2.3): unknown, wrong and disabled get the same answer after the same work. A wrong secret is counted;
+ * where too many came from a source, a right one that was never used from there is not told apart from them.
+ */
 @ApplicationScoped
 public class ClientCheck {
 
     private final Clients clients;
+    private final GuessLimiter limiter;
     private final AuditLog audit;
+    private final Metrics metrics;
+    private final KnownClients known;
 
     /** For the client proxy. */
     protected ClientCheck() {
-        this(null, null);
+        this(null, null, null, null, null);
     }
 
     @Inject
-    ClientCheck(Clients clients, AuditLog audit) {
+    ClientCheck(Clients clients, GuessLimiter limiter, AuditLog audit, Metrics metrics, Clock clock) {
         this.clients = clients;
+        this.limiter = limiter;
         this.audit = audit;
+        this.metrics = metrics;
+        this.known = new KnownClients(clock);
     }
 
     /**
      * A public client authenticates by its id alone and must not send a secret; a confidential one must send its own.
      *
-     * @return the client, or nothing where it is unknown, disabled, or the secret is missing or wrong
+     * @param source where the request comes from
+     * @return the client; or that it is none, or that nothing is said for a while
      */
-    public Optional<Client> authenticate(ClientCredentials credentials) {
+    public ClientVerdict authenticate(ClientCredentials credentials, Source source) {
         Optional<Client> client = clients.find(credentials.id());
         boolean secretMatches = ClientSecret.matches(credentials.secret().orElse(""), client.flatMap(Client::secretHash).orElse(null));
         Optional<Client> authenticated = client.filter(Client::isEnabled)
-                .filter(known -> known.isPublic() ? credentials.secret().isEmpty() : secretMatches);
-        if (authenticated.isEmpty()) {
-            audit.record(refusal(client));
+                .filter(found -> found.isPublic() ? credentials.secret().isEmpty() : secretMatches);
+        return authenticated.isPresent() ? right(authenticated.get(), source) : wrong(credentials.id(), client, source);
+    }
+
+    /** The counters are looked at once an hour for each source that a client works from, and for the first time before it is let in. */
+    private ClientVerdict right(Client client, Source source) {
+        if (client.isPublic() || known.contains(client.id(), source)) {
+            return new ClientVerdict.Authenticated(client);
         }
-        return authenticated;
+        Guess guess = limiter.secret(client.id(), source);
+        GuessCounters.Standing standing = limiter.standing(guess);
+        if (!standing.known() && standing.full().isPresent()) {
+            return throttled(standing.full().get(), Optional.of(client));
+        }
+        limiter.remember(guess);
+        known.add(client.id(), source);
+        return new ClientVerdict.Authenticated(client);
+    }
+
+    private ClientVerdict wrong(String id, Optional<Client> client, Source source) {
+        Admission admission = limiter.reserve(limiter.secret(id, source));
+        if (admission instanceof Admission.Throttled full) {
+            return throttled(full, client);
+        }
+        audit.record(refusal(client));
+        return new ClientVerdict.Refused();
+    }
+
+    private ClientVerdict throttled(Admission.Throttled full, Optional<Client> client) {
+        metrics.count(Counter.REFUSALS, "throttled-" + full.counter().budget().word());
+        if (limiter.isToBeNoted(full)) {
+            AuditEvent event = AuditEvent.of(AuditType.CLIENT_THROTTLED).with("limit", full.counter().budget().word());
+            audit.record(client.map(found -> event.on(found.id())).orElse(event));
+        }
+        return new ClientVerdict.Throttled(full.seconds());
     }
 
     /** An unknown client's name is not recorded: anything may have been typed there. */

@@ -11,11 +11,12 @@ import com.vidaplus.auth.platform.Metrics;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
- * Checks a name and a password: read the account, hash with no connection held, then read it again, so that what was changed while the
- * hash was computed counts. An unknown name, a wrong password, a disabled account and one without a password take the same way and
- * get the same answer; what differs is only in the audit.
+ * Checks a name and a password: count the guess, read the account, hash with no connection held, then read it again, so that what was
+ * changed while the hash was computed counts. An unknown name, a wrong password, a disabled account and one without a password take the
+ * same way and get the same answer; what differs is only in the audit.
  */
 @ApplicationScoped
 public class CredentialCheck {
@@ -23,19 +24,21 @@ public class CredentialCheck {
     private final Accounts accounts;
     private final PasswordHasher hasher;
     private final HashGate gate;
+    private final GuessLimiter limiter;
     private final AuditLog audit;
     private final Metrics metrics;
 
     /** For the client proxy. */
     protected CredentialCheck() {
-        this(null, null, null, null, null);
+        this(null, null, null, null, null, null);
     }
 
     @Inject
-    CredentialCheck(Accounts accounts, PasswordHasher hasher, HashGate gate, AuditLog audit, Metrics metrics) {
+    CredentialCheck(Accounts accounts, PasswordHasher hasher, HashGate gate, GuessLimiter limiter, AuditLog audit, Metrics metrics) {
         this.accounts = accounts;
         this.hasher = hasher;
         this.gate = gate;
+        this.limiter = limiter;
         this.audit = audit;
         this.metrics = metrics;
     }
@@ -43,10 +46,11 @@ public class CredentialCheck {
     /**
      * @param username as typed
      * @param typed    the password as typed
+     * @param source   where the request comes from
      * @return the account as it is now, or why not
      */
-    public Verdict check(String username, String typed) {
-        return check(username, typed, Optional.empty());
+    public Verdict check(String username, String typed, Source source) {
+        return check(username, typed, source, Optional.empty());
     }
 
     /**
@@ -54,24 +58,67 @@ public class CredentialCheck {
      *
      * @param username as typed
      * @param typed    the password as typed
+     * @param source   where the request comes from
      * @param clientId the authenticated client through which they came
      * @return the account as it is now, or why not
      */
-    public Verdict check(String username, String typed, Optional<String> clientId) {
+    public Verdict check(String username, String typed, Source source, Optional<String> clientId) {
         Optional<Password> password = Password.of(typed);
         if (password.isEmpty()) {
             // No stored password is that long; the doors refuse it before, whatever the name.
             return Verdict.Refused.INCORRECT;
         }
+        Admission admission = limiter.reserve(limiter.password(username, source));
+        if (admission instanceof Admission.Admitted admitted) {
+            return settled(admitted.reservation(), () -> checkAdmitted(username, password.get(), clientId));
+        }
+        return throttled((Admission.Throttled) admission, username, clientId);
+    }
+
+    /** What ends without a verdict, as when the database goes away in between, was no guess: nobody learnt anything. */
+    private Verdict settled(Reservation reservation, Supplier<Verdict> evaluation) {
+        boolean evaluated = false;
+        try {
+            Verdict verdict = evaluation.get();
+            if (verdict instanceof Verdict.Accepted) {
+                limiter.succeeded(reservation);
+                evaluated = true;
+            } else if (verdict == Verdict.Refused.INCORRECT) {
+                evaluated = true;
+                limiter.failed(reservation);
+            }
+            return verdict;
+        } finally {
+            if (!evaluated) {
+                limiter.giveBack(reservation);
+            }
+        }
+    }
+
+    private Verdict checkAdmitted(String username, Password password, Optional<String> clientId) {
         Optional<Account> account = EmailAddress.of(username).flatMap(accounts::find);
         StoredPassword stored = account.flatMap(CredentialCheck::stored).orElse(null);
         boolean enabled = account.map(Account::isEnabled).orElse(false);
-        Optional<Evaluation> evaluation = gate.run(() -> evaluate(password.get(), stored, enabled));
+        Optional<Evaluation> evaluation = gate.run(() -> evaluate(password, stored, enabled));
         if (evaluation.isEmpty()) {
             metrics.count(Counter.SIGN_INS, "overloaded");
             return Verdict.Refused.OVERLOADED;
         }
         return conclude(account, evaluation.get(), AuditEvent.of(AuditType.SIGN_IN_REFUSED).through(clientId));
+    }
+
+    /** Recorded once for each counter and window. Whose name it is, is only looked up for that: known or not, the way is the same. */
+    private Verdict throttled(Admission.Throttled full, String username, Optional<String> clientId) {
+        metrics.count(Counter.SIGN_INS, "throttled");
+        metrics.count(Counter.REFUSALS, "throttled-" + full.counter().budget().word());
+        if (limiter.isToBeNoted(full)) {
+            AuditEvent event = AuditEvent.of(AuditType.SIGN_IN_THROTTLED).through(clientId).with("limit", full.counter().budget().word());
+            Optional<String> subject = full.counter().subject();
+            Optional<Account> account = subject.flatMap(name -> EmailAddress.of(username)).flatMap(accounts::find);
+            audit.record(account.map(known -> event.on(known.id()))
+                    .orElseGet(() -> subject.map(pseudonym -> event.with("name", pseudonym)).orElse(event)));
+        }
+        return new Verdict.Throttled(full.seconds());
     }
 
     private static Optional<StoredPassword> stored(Account account) {

@@ -13,6 +13,14 @@ public sealed interface Verdict {
     record Accepted(Account account) implements Verdict {
     }
 
+    /**
+     * Too many guesses: nothing was checked, not even whether there is such an account.
+     *
+     * @param seconds after which it may be tried again, 1 or more
+     */
+    record Throttled(long seconds) implements Verdict {
+    }
+
     /** Why not. */
     enum Refused implements Verdict {
         /** Unknown, wrong, disabled, or without a password: one answer for all. */

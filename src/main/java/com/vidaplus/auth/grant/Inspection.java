@@ -18,6 +18,14 @@ public sealed interface Inspection {
     record ActiveRefreshToken(RefreshFamily family, String username) implements Inspection {
     }
 
+    /**
+     * Too many wrong client secrets came from there.
+     *
+     * @param seconds after which it may be tried again, 1 or more
+     */
+    record Throttled(long seconds) implements Inspection {
+    }
+
     /** Nothing to say of it. */
     enum Unsaid implements Inspection {
         /** The asking client did not authenticate, or is a public one. */

@@ -53,9 +53,13 @@ class PasswordGrant implements Grant {
         if (scope.isEmpty()) {
             return new TokenResult.Refused(Refusal.INVALID_SCOPE);
         }
-        Verdict verdict = credentials.check(request.username().get(), request.password().get(), client.map(Client::id));
+        Verdict verdict = credentials.check(request.username().get(), request.password().get(), request.source(),
+                client.map(Client::id));
         if (verdict instanceof Verdict.Accepted accepted) {
             return begin(request, accepted.account(), client, scope.get());
+        }
+        if (verdict instanceof Verdict.Throttled throttled) {
+            return new TokenResult.Throttled(throttled.seconds());
         }
         return new TokenResult.Refused(verdict == Verdict.Refused.OVERLOADED ? Refusal.OVERLOADED : Refusal.INVALID_GRANT);
     }

@@ -4,6 +4,8 @@ import com.vidaplus.auth.account.Client;
 import com.vidaplus.auth.account.Clients;
 import com.vidaplus.auth.credential.ClientCheck;
 import com.vidaplus.auth.credential.ClientCredentials;
+import com.vidaplus.auth.credential.ClientVerdict;
+import com.vidaplus.auth.credential.Source;
 import com.vidaplus.auth.token.ActiveTokens;
 import com.vidaplus.auth.token.RefreshFamily;
 import com.vidaplus.auth.token.RefreshTokens;
@@ -35,15 +37,20 @@ public class TokenInspector {
 
     /**
      * @param presented the token as it came
+     * @param source    where the request comes from
      * @return what there is to say
      */
-    public Inspection inspect(ClientCredentials credentials, String presented) {
-        Optional<Client> asking = clientCheck.authenticate(credentials).filter(client -> !client.isPublic());
-        if (asking.isEmpty()) {
+    public Inspection inspect(ClientCredentials credentials, String presented, Source source) {
+        ClientVerdict verdict = clientCheck.authenticate(credentials, source);
+        if (verdict instanceof ClientVerdict.Throttled throttled) {
+            return new Inspection.Throttled(throttled.seconds());
+        }
+        if (!(verdict instanceof ClientVerdict.Authenticated authenticated) || authenticated.client().isPublic()) {
             return Inspection.Unsaid.INVALID_CLIENT;
         }
         // RFC 7662 §2.2: a client that may not ask learns as little as of a token that is not active.
-        return asking.filter(Client::mayIntrospect).flatMap(client -> inspect(presented)).orElse(Inspection.Unsaid.INACTIVE);
+        return Optional.of(authenticated.client()).filter(Client::mayIntrospect).flatMap(client -> inspect(presented))
+                .orElse(Inspection.Unsaid.INACTIVE);
     }
 
     private Optional<Inspection> inspect(String presented) {

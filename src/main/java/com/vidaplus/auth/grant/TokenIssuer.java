@@ -2,6 +2,7 @@ package com.vidaplus.auth.grant;
 
 import com.vidaplus.auth.account.Client;
 import com.vidaplus.auth.credential.ClientCheck;
+import com.vidaplus.auth.credential.ClientVerdict;
 import jakarta.annotation.PostConstruct;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
@@ -42,10 +43,18 @@ public class TokenIssuer {
      * @return a token or the reason why not, never null
      */
     public TokenResult issue(TokenRequest request) {
-        Optional<Client> client = request.client().flatMap(clients::authenticate);
-        if (request.client().isPresent() && client.isEmpty()) {
-            return new TokenResult.Refused(Refusal.INVALID_CLIENT);
+        if (request.client().isEmpty()) {
+            return issue(request, Optional.empty());
         }
+        ClientVerdict verdict = clients.authenticate(request.client().get(), request.source());
+        if (verdict instanceof ClientVerdict.Authenticated authenticated) {
+            return issue(request, Optional.of(authenticated.client()));
+        }
+        return verdict instanceof ClientVerdict.Throttled throttled ? new TokenResult.Throttled(throttled.seconds())
+                : new TokenResult.Refused(Refusal.INVALID_CLIENT);
+    }
+
+    private TokenResult issue(TokenRequest request, Optional<Client> client) {
         Grant grant = byType.get(request.grantType());
         if (grant == null) {
             return new TokenResult.Refused(Refusal.UNSUPPORTED_GRANT_TYPE);

@@ -1,6 +1,7 @@
 package com.vidaplus.auth.grant;
 
 import com.vidaplus.auth.credential.ClientCredentials;
+import com.vidaplus.auth.credential.Source;
 import java.util.Optional;
 import java.util.SortedSet;
 
@@ -15,10 +16,11 @@ import java.util.SortedSet;
  * @param scope        the scope values asked for; nothing where the parameter was left out
  * @param scopeRule    what becomes of values that the client may not have
  * @param wantsRefreshToken whether the door hands refresh tokens out; the API door's sessions slide without them
+ * @param source       where the request comes from
  */
 public record TokenRequest(String grantType, Optional<ClientCredentials> client, Optional<String> username, Optional<String> password,
         Optional<String> refreshToken, Optional<SortedSet<String>> scope, ScopeRule scopeRule,
-        boolean wantsRefreshToken) {
+        boolean wantsRefreshToken, Source source) {
 
     /** Says the grant only: the rest is secret, or may be typed into the wrong field. */
     @Override

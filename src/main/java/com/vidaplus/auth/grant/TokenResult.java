@@ -30,4 +30,12 @@ public sealed interface TokenResult {
     /** No token was given. */
     record Refused(Refusal refusal) implements TokenResult {
     }
+
+    /**
+     * Too many guesses of a password or a client secret: nothing was checked.
+     *
+     * @param seconds after which it may be tried again, 1 or more
+     */
+    record Throttled(long seconds) implements TokenResult {
+    }
 }

@@ -6,6 +6,8 @@ import com.vidaplus.auth.audit.AuditLog;
 import com.vidaplus.auth.audit.AuditType;
 import com.vidaplus.auth.credential.ClientCheck;
 import com.vidaplus.auth.credential.ClientCredentials;
+import com.vidaplus.auth.credential.ClientVerdict;
+import com.vidaplus.auth.credential.Source;
 import com.vidaplus.auth.token.AccessToken;
 import com.vidaplus.auth.token.AccessTokens;
 import com.vidaplus.auth.token.RefreshFamily;
@@ -53,12 +55,15 @@ public class TokenRevoker {
      * or that this client may not revoke, is left alone without a word.
      *
      * @param presented the token as it came
-     * @return whether the client authenticated
+     * @param source    where the request comes from
+     * @return what came of the client's authentication; the rest is nobody's to know
      */
-    public boolean revoke(ClientCredentials credentials, String presented) {
-        Optional<Client> client = clients.authenticate(credentials);
-        client.ifPresent(known -> revoke(known, presented));
-        return client.isPresent();
+    public ClientVerdict revoke(ClientCredentials credentials, String presented, Source source) {
+        ClientVerdict verdict = clients.authenticate(credentials, source);
+        if (verdict instanceof ClientVerdict.Authenticated authenticated) {
+            revoke(authenticated.client(), presented);
+        }
+        return verdict;
     }
 
     private void revoke(Client client, String presented) {

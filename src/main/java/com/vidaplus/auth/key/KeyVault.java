@@ -36,7 +36,7 @@ public final class KeyVault {
     }
 
     /** One key for each purpose (NIST SP 800-108 in its simplest form): what one leaks tells nothing of another. */
-    private static byte[] derive(byte[] key, String purpose) {
+    static byte[] derive(byte[] key, String purpose) {
         try {
             Mac mac = Mac.getInstance("HmacSHA256");
             mac.init(new SecretKeySpec(key, "HmacSHA256"));

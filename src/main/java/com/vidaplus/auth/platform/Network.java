@@ -2,6 +2,7 @@ package com.vidaplus.auth.platform;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -22,20 +23,32 @@ public record Network(InetAddress address, int prefix) {
             Pattern.compile("(" + OCTET + "(?:\\." + OCTET + "){3}|[0-9a-fA-F:.]*:[0-9a-fA-F:.]*)(?:/([0-9]{1,3}))?");
 
     static Network parse(String setting, String text) {
+        return read(text).orElseThrow(
+                () -> new InvalidSetting(setting, "networks such as 10.0.0.0/8 or 2001:db8::/32, separated by commas"));
+    }
+
+    /**
+     * Reads a single address as it may stand in a header; no name is ever looked up.
+     *
+     * @return nothing where the text is anything but one IPv4 or IPv6 address
+     */
+    public static Optional<InetAddress> address(String text) {
+        return text.indexOf('/') < 0 ? read(text).map(Network::address) : Optional.empty();
+    }
+
+    private static Optional<Network> read(String text) {
         var literal = LITERAL.matcher(text);
-        if (literal.matches()) {
-            try {
-                InetAddress address = InetAddress.getByName(literal.group(1));
-                int bits = address.getAddress().length * 8;
-                int prefix = literal.group(2) == null ? bits : Integer.parseInt(literal.group(2));
-                if (prefix <= bits) {
-                    return new Network(address, prefix);
-                }
-            } catch (UnknownHostException e) {
-                // Told below, as for any other text that is no network.
-            }
+        if (!literal.matches()) {
+            return Optional.empty();
         }
-        throw new InvalidSetting(setting, "networks such as 10.0.0.0/8 or 2001:db8::/32, separated by commas");
+        try {
+            InetAddress address = InetAddress.getByName(literal.group(1));
+            int bits = address.getAddress().length * 8;
+            int prefix = literal.group(2) == null ? bits : Integer.parseInt(literal.group(2));
+            return Optional.of(new Network(address, prefix)).filter(network -> prefix <= bits);
+        } catch (UnknownHostException e) {
+            return Optional.empty();
+        }
     }
 
     /** Whether the address lies in this network; an address of the other family never does. */

@@ -1,10 +1,18 @@
 package com.vidaplus.auth.credential;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.vidaplus.auth.account.Client;
 import com.vidaplus.auth.account.TestClients;
+import com.vidaplus.auth.audit.AuditEvent;
+import com.vidaplus.auth.audit.AuditType;
 import com.vidaplus.auth.audit.RecordedEvents;
+import com.vidaplus.auth.cases.Case;
+import com.vidaplus.auth.platform.Metrics;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -13,10 +21,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ClientCheckTest {
 
+    private static final Source HOME = new Source("192.0.2.1");
+    private static final Source ELSEWHERE = new Source("198.51.100.7");
     private static final String SECRET = "0123456789abcdef0123456789abcdef";
 
     private final TestClients clients = new TestClients();
-    private final ClientCheck check = new ClientCheck(clients, new RecordedEvents());
+    private final RecordedEvents events = new RecordedEvents();
+    private final GuessesInMemory guesses = new GuessesInMemory();
+    private final ClientCheck check = node();
 
     @Test
     void confidentialClientAuthenticatesByItsSecret() {
@@ -88,7 +100,84 @@ class ClientCheckTest {
         assertThat(authenticate("shop", SECRET)).isEmpty();
     }
 
+    @Test
+    @Case("C14")
+    void whereTooManyWrongSecretsCameFromARightOneIsNotToldApart() {
+        Client shop = clients.has("shop", ClientSecret.encode(SECRET));
+        for (String id : List.of("shop", "unknown")) {
+            for (int i = 0; i < 10; i++) {
+                assertThat(ask(check, id, "wrong", ELSEWHERE)).isEqualTo(new ClientVerdict.Refused());
+            }
+            assertThat(ask(check, id, "wrong", ELSEWHERE)).isInstanceOf(ClientVerdict.Throttled.class);
+        }
+
+        assertThat(ask(check, "shop", SECRET, ELSEWHERE)).isInstanceOf(ClientVerdict.Throttled.class);
+        assertThat(ask(node(), "shop", SECRET, ELSEWHERE)).as("on another node").isInstanceOf(ClientVerdict.Throttled.class);
+        assertThat(ask(check, "shop", SECRET, HOME)).as("from elsewhere").isEqualTo(new ClientVerdict.Authenticated(shop));
+        guesses.pass(Duration.ofMinutes(15));
+        assertThat(ask(check, "shop", SECRET, ELSEWHERE)).as("later").isEqualTo(new ClientVerdict.Authenticated(shop));
+    }
+
+    @Test
+    @Case("C14")
+    void whereAClientWorksAnotherOneWithAWrongSecretDoesNotKeepItOut() {
+        Client shop = clients.has("shop", ClientSecret.encode(SECRET));
+        assertThat(authenticate("shop", SECRET)).contains(shop);
+        for (int i = 0; i < 200; i++) {
+            ask(check, "shop", "an old secret", HOME);
+        }
+
+        assertThat(ask(check, "shop", "an old secret", HOME)).isInstanceOf(ClientVerdict.Throttled.class);
+        assertThat(ask(check, "shop", SECRET, HOME)).isEqualTo(new ClientVerdict.Authenticated(shop));
+        assertThat(ask(node(), "shop", SECRET, HOME)).as("on another node").isEqualTo(new ClientVerdict.Authenticated(shop));
+        assertThat(ask(check, "unknown", "wrong", HOME)).as("another client there").isEqualTo(new ClientVerdict.Refused());
+    }
+
+    @Test
+    @Case("C14")
+    void wrongSecretsOfManyClientsFromOneSourceAreThrottledToo() {
+        clients.has("shop", ClientSecret.encode(SECRET));
+        for (int i = 0; i < 100; i++) {
+            assertThat(ask(check, "client-" + i, "wrong", ELSEWHERE)).isEqualTo(new ClientVerdict.Refused());
+        }
+
+        assertThat(ask(check, "client-100", "wrong", ELSEWHERE)).isInstanceOf(ClientVerdict.Throttled.class);
+        assertThat(ask(check, "shop", SECRET, ELSEWHERE)).isInstanceOf(ClientVerdict.Throttled.class);
+        assertThat(guesses.count("failed + pending > 0")).as("rows").isEqualTo(101);
+    }
+
+    @Test
+    void aClientThatWorksCostsNoLookAtTheCounters() {
+        Client shop = clients.has("shop", ClientSecret.encode(SECRET));
+        assertThat(authenticate("shop", SECRET)).contains(shop);
+        guesses.goAway();
+
+        assertThat(authenticate("shop", SECRET)).contains(shop);
+        assertThatThrownBy(() -> ask(check, "shop", SECRET, ELSEWHERE)).as("the first time from there").isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void throttlingIsRecordedOnce() {
+        clients.has("shop", ClientSecret.encode(SECRET));
+        for (int i = 0; i < 30; i++) {
+            ask(check, "shop", "wrong", ELSEWHERE);
+        }
+
+        assertThat(events.all()).filteredOn(event -> event.type() == AuditType.CLIENT_REFUSED).hasSize(10);
+        assertThat(events.all()).filteredOn(event -> event.type() == AuditType.CLIENT_THROTTLED)
+                .containsExactly(AuditEvent.of(AuditType.CLIENT_THROTTLED).on("shop").with("limit", "client-and-source"));
+    }
+
+    private ClientCheck node() {
+        return new ClientCheck(clients, guesses.limiter(), events, new Metrics(), Clock.systemUTC());
+    }
+
+    private static ClientVerdict ask(ClientCheck node, String id, String secret, Source source) {
+        return node.authenticate(new ClientCredentials(id, Optional.ofNullable(secret)), source);
+    }
+
     private Optional<Client> authenticate(String id, String secret) {
-        return check.authenticate(new ClientCredentials(id, Optional.ofNullable(secret)));
+        return ask(check, id, secret, HOME) instanceof ClientVerdict.Authenticated authenticated ? Optional.of(authenticated.client())
+                : Optional.empty();
     }
 }

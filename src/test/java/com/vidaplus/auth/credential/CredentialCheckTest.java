@@ -1,6 +1,7 @@
 package com.vidaplus.auth.credential;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.vidaplus.auth.account.Account;
 import com.vidaplus.auth.account.Accounts;
@@ -9,9 +10,12 @@ import com.vidaplus.auth.account.TestAccounts;
 import com.vidaplus.auth.audit.AuditEvent;
 import com.vidaplus.auth.audit.AuditType;
 import com.vidaplus.auth.audit.RecordedEvents;
+import com.vidaplus.auth.cases.Case;
+import com.vidaplus.auth.platform.Counter;
 import com.vidaplus.auth.platform.Metrics;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -25,6 +29,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CredentialCheckTest {
 
     private static final String NAME = "alice@example.com";
+    private static final Source HOME = new Source("192.0.2.1");
+    private static final Source ELSEWHERE = new Source("198.51.100.7");
     private static final String RIGHT = "correct horse battery staple";
     private static final String WRONG = "correct horse battery stapler";
     private static final Argon2Cost CONFIGURED = new Argon2Cost(64, 2, 1);
@@ -33,14 +39,23 @@ class CredentialCheckTest {
     private final PasswordHasher hasher = new PasswordHasher(CONFIGURED, new SecureRandom());
     private final TestAccounts accounts = new TestAccounts();
     private final RecordedEvents events = new RecordedEvents();
-    private final CredentialCheck check = new CredentialCheck(accounts, hasher, new HashGate(1, 10), events, new Metrics());
+    private final GuessesInMemory guesses = new GuessesInMemory();
+    private final GuessLimiter limiter = guesses.limiter();
+    private final List<String> counted = new ArrayList<>();
+    private final Metrics metrics = new Metrics() {
+        @Override
+        public void count(Counter counter, String labelValue) {
+            counted.add(counter + " " + labelValue);
+        }
+    };
+    private final CredentialCheck check = new CredentialCheck(accounts, hasher, new HashGate(1, 10), limiter, events, metrics);
 
     @Test
     void rightPasswordOfAnEnabledAccountIsAccepted() {
         Account alice = accounts.has(NAME, hashOf(RIGHT));
 
-        assertThat(check.check(NAME, RIGHT)).isEqualTo(new Verdict.Accepted(alice));
-        assertThat(check.check("ALICE@Example.COM", RIGHT)).isEqualTo(new Verdict.Accepted(alice));
+        assertThat(check.check(NAME, RIGHT, HOME)).isEqualTo(new Verdict.Accepted(alice));
+        assertThat(check.check("ALICE@Example.COM", RIGHT, HOME)).isEqualTo(new Verdict.Accepted(alice));
         assertThat(derivationsOf(NAME, RIGHT)).isEqualTo(1);
     }
 
@@ -107,8 +122,8 @@ class CredentialCheckTest {
     void passwordTooLongToBeAnybodysIsRefusedWithoutALookUp() {
         accounts.has(NAME, hashOf(RIGHT));
 
-        assertThat(check.check(NAME, "x".repeat(1_025))).isEqualTo(Verdict.Refused.INCORRECT);
-        assertThat(check.check("nobody@example.com", "x".repeat(1_025))).isEqualTo(Verdict.Refused.INCORRECT);
+        assertThat(check.check(NAME, "x".repeat(1_025), HOME)).isEqualTo(Verdict.Refused.INCORRECT);
+        assertThat(check.check("nobody@example.com", "x".repeat(1_025), HOME)).isEqualTo(Verdict.Refused.INCORRECT);
         assertThat(accounts.lookups()).isZero();
     }
 
@@ -116,7 +131,7 @@ class CredentialCheckTest {
     void accountDisabledWhileHashingIsRefused() {
         Account alice = accounts.has(NAME, weakHashOf(RIGHT));
 
-        assertThat(afterLookUp(() -> accounts.change(alice, "enabled", false)).check(NAME, RIGHT)).isEqualTo(Verdict.Refused.INCORRECT);
+        assertThat(afterLookUp(() -> accounts.change(alice, "enabled", false)).check(NAME, RIGHT, HOME)).isEqualTo(Verdict.Refused.INCORRECT);
         assertThat(accounts.rehashed()).isEmpty();
     }
 
@@ -124,7 +139,7 @@ class CredentialCheckTest {
     void passwordChangedWhileHashingIsRefused() {
         Account alice = accounts.has(NAME, weakHashOf(RIGHT));
 
-        assertThat(afterLookUp(() -> accounts.change(alice, "credentialVersion", 2)).check(NAME, RIGHT))
+        assertThat(afterLookUp(() -> accounts.change(alice, "credentialVersion", 2)).check(NAME, RIGHT, HOME))
                 .isEqualTo(Verdict.Refused.INCORRECT);
         assertThat(accounts.rehashed()).isEmpty();
     }
@@ -133,14 +148,14 @@ class CredentialCheckTest {
     void accountGoneWhileHashingIsRefused() {
         Account alice = accounts.has(NAME, hashOf(RIGHT));
 
-        assertThat(afterLookUp(() -> accounts.remove(alice)).check(NAME, RIGHT)).isEqualTo(Verdict.Refused.INCORRECT);
+        assertThat(afterLookUp(() -> accounts.remove(alice)).check(NAME, RIGHT, HOME)).isEqualTo(Verdict.Refused.INCORRECT);
     }
 
     @Test
     void groupsAreThoseReadAfterHashing() {
         Account alice = accounts.has(NAME, hashOf(RIGHT));
 
-        Verdict verdict = afterLookUp(() -> accounts.change(alice, "groups", new HashSet<>(List.of("demoted")))).check(NAME, RIGHT);
+        Verdict verdict = afterLookUp(() -> accounts.change(alice, "groups", new HashSet<>(List.of("demoted")))).check(NAME, RIGHT, HOME);
 
         assertThat(((Verdict.Accepted) verdict).account().groups()).containsExactly("demoted");
     }
@@ -149,7 +164,7 @@ class CredentialCheckTest {
     void weakerHashIsMadeAnewOnce() {
         accounts.has(NAME, weakHashOf(RIGHT));
 
-        assertThat(check.check(NAME, RIGHT)).isInstanceOf(Verdict.Accepted.class);
+        assertThat(check.check(NAME, RIGHT, HOME)).isInstanceOf(Verdict.Accepted.class);
 
         assertThat(accounts.rehashed()).singleElement().satisfies(stored -> {
             assertThat(stored).startsWith("nfc $argon2id$v=19$m=64,t=2,p=1$");
@@ -161,7 +176,7 @@ class CredentialCheckTest {
     @Test
     void goodHashIsKept() {
         accounts.has(NAME, hashOf(RIGHT));
-        check.check(NAME, RIGHT);
+        check.check(NAME, RIGHT, HOME);
 
         assertThat(accounts.rehashed()).isEmpty();
     }
@@ -169,7 +184,7 @@ class CredentialCheckTest {
     @Test
     void wrongPasswordNeverRewritesAHash() {
         accounts.has(NAME, weakHashOf(RIGHT));
-        check.check(NAME, WRONG);
+        check.check(NAME, WRONG, HOME);
 
         assertThat(accounts.rehashed()).isEmpty();
     }
@@ -188,35 +203,35 @@ class CredentialCheckTest {
         accounts.has(NAME, weakHashOf(RIGHT));
         accounts.refuseRehash();
 
-        assertThat(check.check(NAME, RIGHT)).isInstanceOf(Verdict.Accepted.class);
+        assertThat(check.check(NAME, RIGHT, HOME)).isInstanceOf(Verdict.Accepted.class);
     }
 
     @Test
     void nothingIsHashedWhereTheGateIsFull() {
         accounts.has(NAME, hashOf(RIGHT));
         HashGate gate = new HashGate(1, 0, Duration.ofSeconds(20));
-        CredentialCheck crowded = new CredentialCheck(accounts, hasher, gate, events, new Metrics());
+        CredentialCheck crowded = new CredentialCheck(accounts, hasher, gate, limiter, events, metrics);
         AtomicReference<Verdict> verdict = new AtomicReference<>();
         long before = hasher.derivations();
 
         gate.run(() -> {
-            verdict.set(crowded.check(NAME, RIGHT));
+            verdict.set(crowded.check(NAME, RIGHT, HOME));
             return Optional.empty();
         });
 
         assertThat(verdict).hasValue(Verdict.Refused.OVERLOADED);
         assertThat(hasher.derivations()).isEqualTo(before);
-        assertThat(crowded.check(NAME, RIGHT)).as("once there is room again").isInstanceOf(Verdict.Accepted.class);
+        assertThat(crowded.check(NAME, RIGHT, HOME)).as("once there is room again").isInstanceOf(Verdict.Accepted.class);
     }
 
     @Test
     void theReasonOfARefusalIsRecordedAndTheNameIsNot() {
         Account alice = accounts.has(NAME, hashOf(RIGHT));
 
-        check.check("nobody@example.com", RIGHT, Optional.of("shop"));
-        check.check(NAME, WRONG, Optional.of("shop"));
+        check.check("nobody@example.com", RIGHT, HOME, Optional.of("shop"));
+        check.check(NAME, WRONG, HOME, Optional.of("shop"));
         accounts.change(alice, "enabled", false);
-        check.check(NAME, RIGHT);
+        check.check(NAME, RIGHT, HOME);
 
         AuditEvent refusal = AuditEvent.of(AuditType.SIGN_IN_REFUSED);
         assertThat(events.all()).containsExactly(
@@ -225,16 +240,91 @@ class CredentialCheckTest {
                 refusal.on(alice.id()).because("disabled-or-changed"));
     }
 
+    @Test
+    @Case({"C03", "C04"})
+    void onceThereWereTooManyGuessesNothingIsHashedWhoeverItIsAndWhateverThePassword() {
+        accounts.has(NAME, hashOf(RIGHT));
+        for (String name : List.of(NAME, "nobody@example.com")) {
+            for (int i = 0; i < 10; i++) {
+                assertRefusedAfterOneDerivation(name, WRONG);
+            }
+            long before = hasher.derivations();
+
+            assertThat(check.check(name, WRONG, HOME)).isInstanceOf(Verdict.Throttled.class);
+            assertThat(check.check(name, RIGHT, HOME)).isInstanceOf(Verdict.Throttled.class);
+            assertThat(hasher.derivations()).isEqualTo(before);
+        }
+        assertThat(check.check(NAME, RIGHT, ELSEWHERE)).isInstanceOf(Verdict.Accepted.class);
+    }
+
+    @Test
+    void throttlingIsRecordedOnceForEachWindowAndNeverWithAName() {
+        Account alice = accounts.has(NAME, hashOf(RIGHT));
+        for (String name : List.of(NAME, "nobody@example.com")) {
+            for (int i = 0; i < 13; i++) {
+                check.check(name, WRONG, HOME, Optional.of("shop"));
+            }
+        }
+        guesses.pass(Duration.ofMinutes(15));
+        for (int i = 0; i < 12; i++) {
+            check.check(NAME, WRONG, HOME, Optional.of("shop"));
+        }
+
+        AuditEvent throttled = AuditEvent.of(AuditType.SIGN_IN_THROTTLED).through(Optional.of("shop")).with("limit", "account-and-source");
+        assertThat(events.all()).filteredOn(event -> event.type() == AuditType.SIGN_IN_THROTTLED).containsExactly(throttled.on(alice.id()),
+                throttled.with("name", limiter.password("nobody@example.com", HOME).pair().subject().orElseThrow()), throttled.on(alice.id()));
+        assertThat(counted).filteredOn("SIGN_INS throttled"::equals).as("every one is counted").hasSize(8);
+        assertThat(counted).filteredOn("REFUSALS throttled-account-and-source"::equals).hasSize(8);
+    }
+
+    @Test
+    void passwordsThatCanBeNobodysAndAFullGateCountNothing() {
+        accounts.has(NAME, hashOf(RIGHT));
+        HashGate gate = new HashGate(1, 0, Duration.ofSeconds(20));
+        CredentialCheck crowded = new CredentialCheck(accounts, hasher, gate, limiter, events, metrics);
+        gate.run(() -> {
+            for (int i = 0; i < 20; i++) {
+                assertThat(crowded.check(NAME, WRONG, HOME)).isEqualTo(Verdict.Refused.OVERLOADED);
+                assertThat(crowded.check(NAME, "x".repeat(1_025), HOME)).isEqualTo(Verdict.Refused.INCORRECT);
+            }
+            return Optional.empty();
+        });
+
+        assertThat(guesses.count("failed + pending > 0")).isZero();
+    }
+
+    @Test
+    void whatEndsWithoutAVerdictCountsNothing() {
+        accounts.has(NAME, hashOf(RIGHT));
+        CredentialCheck interrupted = afterLookUp(() -> {
+            throw new IllegalStateException("The database is away");
+        });
+
+        assertThatThrownBy(() -> interrupted.check(NAME, WRONG, HOME)).hasMessage("The database is away");
+
+        assertThat(guesses.count("failed + pending > 0")).isZero();
+    }
+
+    @Test
+    void aRefusalStandsAndStaysCountedWhereItCannotBeSettled() {
+        accounts.has(NAME, hashOf(RIGHT));
+        CredentialCheck interrupted = afterLookUp(guesses::goAway);
+
+        assertThat(interrupted.check(NAME, WRONG, HOME)).isEqualTo(Verdict.Refused.INCORRECT);
+
+        assertThat(guesses.count("failed = 0 AND pending = 1")).isEqualTo(3);
+    }
+
     private void assertRefusedAfterOneDerivation(String name, String password) {
         long before = hasher.derivations();
 
-        assertThat(check.check(name, password)).isSameAs(Verdict.Refused.INCORRECT);
+        assertThat(check.check(name, password, HOME)).isSameAs(Verdict.Refused.INCORRECT);
         assertThat(hasher.derivations() - before).isEqualTo(1);
     }
 
     private long derivationsOf(String name, String password) {
         long before = hasher.derivations();
-        check.check(name, password);
+        check.check(name, password, HOME);
         return hasher.derivations() - before;
     }
 
@@ -258,7 +348,7 @@ class CredentialCheckTest {
                 return accounts.rehash(read, hash, normalisation);
             }
         };
-        return new CredentialCheck(interrupted, hasher, new HashGate(1, 10), events, new Metrics());
+        return new CredentialCheck(interrupted, hasher, new HashGate(1, 10), limiter, events, metrics);
     }
 
     private String hashOf(String password) {

@@ -1,5 +1,6 @@
 package com.vidaplus.auth.grant;
 
+import static com.vidaplus.auth.grant.GrantFixture.SOURCE;
 import static com.vidaplus.auth.grant.GrantFixture.refused;
 import static com.vidaplus.auth.grant.GrantFixture.scope;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -19,7 +20,7 @@ class ClientCredentialsGrantTest {
 
     private TokenResult issue(Optional<Client> client, Optional<SortedSet<String>> asked) {
         return grant.issue(new TokenRequest("client_credentials", Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(),
-                asked, ScopeRule.REFUSE, true), client);
+                asked, ScopeRule.REFUSE, true, SOURCE), client);
     }
 
     @Test

@@ -6,6 +6,7 @@ import com.vidaplus.auth.account.TestAccounts;
 import com.vidaplus.auth.account.TestClients;
 import com.vidaplus.auth.audit.AuditLog;
 import com.vidaplus.auth.audit.RecordedEvents;
+import com.vidaplus.auth.credential.Source;
 import com.vidaplus.auth.key.SigningKeysInMemory;
 import com.vidaplus.auth.platform.Settings;
 import com.vidaplus.auth.platform.TestSettings;
@@ -28,6 +29,7 @@ import java.util.TreeSet;
 /** What the use cases need, without a server: real tokens, accounts and clients in memory, and a clock that goes on when told. */
 final class GrantFixture {
 
+    static final Source SOURCE = Source.UNKNOWN;
     static final Instant START = Instant.parse("2026-03-01T12:00:00Z");
     static final Duration TOKEN = Duration.ofMinutes(15);
     static final Duration SESSION = Duration.ofMinutes(60);

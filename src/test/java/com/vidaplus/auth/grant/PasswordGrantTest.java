@@ -1,5 +1,6 @@
 package com.vidaplus.auth.grant;
 
+import static com.vidaplus.auth.grant.GrantFixture.SOURCE;
 import static com.vidaplus.auth.grant.GrantFixture.START;
 import static com.vidaplus.auth.grant.GrantFixture.refused;
 import static com.vidaplus.auth.grant.GrantFixture.scope;
@@ -11,6 +12,7 @@ import com.vidaplus.auth.account.TestClients;
 import com.vidaplus.auth.audit.AuditEvent;
 import com.vidaplus.auth.audit.AuditType;
 import com.vidaplus.auth.credential.CredentialCheck;
+import com.vidaplus.auth.credential.Source;
 import com.vidaplus.auth.credential.Verdict;
 import com.vidaplus.auth.token.AccessToken;
 import com.vidaplus.auth.token.Session;
@@ -122,11 +124,18 @@ class PasswordGrantTest {
     }
 
     @Test
+    void throttlingIsToldAsSuch() {
+        verdict = new Verdict.Throttled(321);
+
+        assertThat(issue(Optional.empty())).isEqualTo(new TokenResult.Throttled(321));
+    }
+
+    @Test
     void missingNameOrPasswordIsRefusedBeforeAnythingIsChecked() {
         TokenRequest noName = new TokenRequest("password", Optional.empty(), Optional.empty(), Optional.of(PASSWORD), Optional.empty(),
-                Optional.empty(), ScopeRule.NARROW, false);
+                Optional.empty(), ScopeRule.NARROW, false, SOURCE);
         TokenRequest noPassword = new TokenRequest("password", Optional.empty(), Optional.of("alice"), Optional.empty(), Optional.empty(),
-                Optional.empty(), ScopeRule.NARROW, false);
+                Optional.empty(), ScopeRule.NARROW, false, SOURCE);
 
         assertThat(grant.issue(noName, Optional.empty())).isEqualTo(refused(Refusal.INVALID_REQUEST));
         assertThat(grant.issue(noPassword, Optional.empty())).isEqualTo(refused(Refusal.INVALID_REQUEST));
@@ -136,7 +145,7 @@ class PasswordGrantTest {
     @Test
     void scopeThatIsRefusedCostsNoHash() {
         TokenRequest request = new TokenRequest("password", Optional.empty(), Optional.of("alice@example.com"), Optional.of(PASSWORD),
-                Optional.empty(), Optional.of(scope("admin")), ScopeRule.REFUSE, false);
+                Optional.empty(), Optional.of(scope("admin")), ScopeRule.REFUSE, false, SOURCE);
 
         assertThat(grant.issue(request, Optional.of(fixture.clients.has("shop", null)))).isEqualTo(refused(Refusal.INVALID_SCOPE));
         assertThat(checks).isZero();
@@ -152,7 +161,7 @@ class PasswordGrantTest {
 
     private TokenResult issue(Optional<Client> client, String... asked) {
         TokenRequest request = new TokenRequest("password", Optional.empty(), Optional.of("alice@example.com"), Optional.of(PASSWORD),
-                Optional.empty(), Optional.of(scope(asked)), ScopeRule.NARROW, false);
+                Optional.empty(), Optional.of(scope(asked)), ScopeRule.NARROW, false, SOURCE);
         return grant.issue(request, client);
     }
 
@@ -160,7 +169,7 @@ class PasswordGrantTest {
     void refreshTokenIsGivenWhereTheDoorHandsThemOutAndTheClientMayUseThem() {
         Client shop = TestClients.change(fixture.clients.has("shop", null), "grantTypes", "password refresh_token");
         TokenRequest request = new TokenRequest("password", Optional.empty(), Optional.of("alice@example.com"), Optional.of(PASSWORD),
-                Optional.empty(), Optional.empty(), ScopeRule.REFUSE, true);
+                Optional.empty(), Optional.empty(), ScopeRule.REFUSE, true, SOURCE);
 
         assertThat(((TokenResult.Issued) grant.issue(request, Optional.of(shop))).refreshToken()).isPresent();
         assertThat(((TokenResult.Issued) issue(Optional.of(shop))).refreshToken()).as("the API door").isEmpty();
@@ -172,9 +181,10 @@ class PasswordGrantTest {
     private final class Credentials extends CredentialCheck {
 
         @Override
-        public Verdict check(String username, String typed, Optional<String> clientId) {
+        public Verdict check(String username, String typed, Source source, Optional<String> clientId) {
             assertThat(username).isEqualTo("alice@example.com");
             assertThat(typed).isEqualTo(PASSWORD);
+            assertThat(source).isEqualTo(SOURCE);
             checks++;
             return verdict;
         }

@@ -1,5 +1,6 @@
 package com.vidaplus.auth.grant;
 
+import static com.vidaplus.auth.grant.GrantFixture.SOURCE;
 import static com.vidaplus.auth.grant.GrantFixture.refused;
 import static com.vidaplus.auth.grant.GrantFixture.scope;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -31,7 +32,7 @@ class RefreshTokenGrantTest {
 
     private static TokenRequest request(Optional<String> presented, Optional<SortedSet<String>> scope) {
         return new TokenRequest("refresh_token", Optional.empty(), Optional.empty(), Optional.empty(), presented, scope,
-                ScopeRule.REFUSE, true);
+                ScopeRule.REFUSE, true, SOURCE);
     }
 
     private static String successor(TokenResult result) {

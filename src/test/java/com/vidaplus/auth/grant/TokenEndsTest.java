@@ -1,5 +1,6 @@
 package com.vidaplus.auth.grant;
 
+import static com.vidaplus.auth.grant.GrantFixture.SOURCE;
 import static com.vidaplus.auth.grant.GrantFixture.START;
 import static com.vidaplus.auth.grant.GrantFixture.inject;
 import static com.vidaplus.auth.grant.GrantFixture.scope;
@@ -12,6 +13,8 @@ import com.vidaplus.auth.account.TestClients;
 import com.vidaplus.auth.audit.AuditLog;
 import com.vidaplus.auth.credential.ClientCheck;
 import com.vidaplus.auth.credential.ClientCredentials;
+import com.vidaplus.auth.credential.ClientVerdict;
+import com.vidaplus.auth.credential.Source;
 import com.vidaplus.auth.token.AccessToken;
 import com.vidaplus.auth.token.AccessTokens;
 import com.vidaplus.auth.token.AccessTokensFixture;
@@ -30,6 +33,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@link TokenRevoker} and {@link TokenInspector}: who may end and ask what, and that what was ended is inactive. */
 class TokenEndsTest {
+
+    private static final Source CROWDED = new Source("192.0.2.9");
 
     private final GrantFixture fixture = new GrantFixture();
     private final TokenRevoker revoker = new TokenRevoker();
@@ -65,7 +70,7 @@ class TokenEndsTest {
     }
 
     private Inspection inspect(String token) {
-        return inspector.inspect(as("watcher"), token);
+        return inspector.inspect(as("watcher"), token, SOURCE);
     }
 
     private void assertActive(String... tokens) {
@@ -88,7 +93,7 @@ class TokenEndsTest {
     @ValueSource(strings = {"", "x", "a.b.c"})
     void whatIsNoTokenIsInactiveAndCanBeRevoked(String nonsense) {
         assertInactive(nonsense);
-        assertThat(revoker.revoke(as("shop"), nonsense)).isTrue();
+        assertThat(revoker.revoke(as("shop"), nonsense, SOURCE)).isInstanceOf(ClientVerdict.Authenticated.class);
         assertActive(access, refresh, own, apiDoors);
     }
 
@@ -96,17 +101,17 @@ class TokenEndsTest {
     void onlyAConfidentialClientMayAsk() {
         TestClients.change(fixture.clients.has("spa", null), "mayIntrospect", true);
 
-        assertThat(inspector.inspect(as("spa"), access)).isEqualTo(Inspection.Unsaid.INVALID_CLIENT);
-        assertThat(inspector.inspect(as("nobody"), access)).isEqualTo(Inspection.Unsaid.INVALID_CLIENT);
-        assertThat(inspector.inspect(as("shop"), access)).as("may not introspect").isEqualTo(Inspection.Unsaid.INACTIVE);
-        assertThat(inspector.inspect(as("shop"), "x")).isEqualTo(Inspection.Unsaid.INACTIVE);
+        assertThat(inspector.inspect(as("spa"), access, SOURCE)).isEqualTo(Inspection.Unsaid.INVALID_CLIENT);
+        assertThat(inspector.inspect(as("nobody"), access, SOURCE)).isEqualTo(Inspection.Unsaid.INVALID_CLIENT);
+        assertThat(inspector.inspect(as("shop"), access, SOURCE)).as("may not introspect").isEqualTo(Inspection.Unsaid.INACTIVE);
+        assertThat(inspector.inspect(as("shop"), "x", SOURCE)).isEqualTo(Inspection.Unsaid.INACTIVE);
     }
 
     @Test
     void whoDoesNotAuthenticateRevokesNothing() {
-        assertThat(revoker.revoke(as("nobody"), refresh)).isFalse();
+        assertThat(revoker.revoke(as("nobody"), refresh, SOURCE)).isEqualTo(new ClientVerdict.Refused());
         TestClients.change(shop, "enabled", false);
-        assertThat(revoker.revoke(as("shop"), refresh)).isFalse();
+        assertThat(revoker.revoke(as("shop"), refresh, SOURCE)).isEqualTo(new ClientVerdict.Refused());
         TestClients.change(shop, "enabled", true);
 
         assertActive(access, refresh);
@@ -115,7 +120,8 @@ class TokenEndsTest {
     @ParameterizedTest
     @CsvSource({"refresh", "access"})
     void eitherTokenEndsTheWholeSession(String by) {
-        assertThat(revoker.revoke(as("shop"), by.equals("refresh") ? refresh : access)).isTrue();
+        assertThat(revoker.revoke(as("shop"), by.equals("refresh") ? refresh : access, SOURCE))
+                .isInstanceOf(ClientVerdict.Authenticated.class);
 
         assertInactive(access, refresh);
         assertActive(own, apiDoors);
@@ -126,7 +132,7 @@ class TokenEndsTest {
     void clientsOwnTokenEndsAloneAndIsRememberedUntilItsExpiry() {
         String other = fixture.mint.issue(shop, scope()).accessToken();
         fixture.clock.goOn(Duration.ofMinutes(5));
-        revoker.revoke(as("shop"), own);
+        revoker.revoke(as("shop"), own, SOURCE);
 
         assertInactive(own);
         assertActive(other, access);
@@ -137,7 +143,7 @@ class TokenEndsTest {
     @Test
     void sessionWithoutAFamilyIsRememberedUntilItsEnd() {
         fixture.clock.goOn(Duration.ofMinutes(5));
-        revoker.revoke(as("watcher"), apiDoors);
+        revoker.revoke(as("watcher"), apiDoors, SOURCE);
 
         assertInactive(apiDoors);
         String sid = fixture.tokens.verify(apiDoors).orElseThrow().session().orElseThrow().sid();
@@ -151,18 +157,18 @@ class TokenEndsTest {
 
         for (String stranger : new String[] {"other", "spa"}) {
             for (String token : new String[] {access, refresh, own, apiDoors}) {
-                assertThat(revoker.revoke(as(stranger), token)).isTrue();
+                assertThat(revoker.revoke(as(stranger), token, SOURCE)).isInstanceOf(ClientVerdict.Authenticated.class);
             }
         }
-        assertThat(revoker.revoke(as("shop"), apiDoors)).isTrue();
+        assertThat(revoker.revoke(as("shop"), apiDoors, SOURCE)).isInstanceOf(ClientVerdict.Authenticated.class);
 
         assertActive(access, refresh, own, apiDoors);
     }
 
     @Test
     void aClientThatMayIntrospectRevokesAnything() {
-        revoker.revoke(as("watcher"), refresh);
-        revoker.revoke(as("watcher"), own);
+        revoker.revoke(as("watcher"), refresh, SOURCE);
+        revoker.revoke(as("watcher"), own, SOURCE);
 
         assertInactive(access, refresh, own);
     }
@@ -173,7 +179,7 @@ class TokenEndsTest {
         Session its = Session.begin(1, START);
         String token = fixture.mint.issue(alice, Optional.of(spa), its, scope()).accessToken();
 
-        revoker.revoke(as("spa"), token);
+        revoker.revoke(as("spa"), token, SOURCE);
 
         assertInactive(token);
     }
@@ -212,12 +218,23 @@ class TokenEndsTest {
         assertThat(watcher.isEnabled()).isTrue();
     }
 
+    @Test
+    void whereTooManyGuessesCameFromNothingIsEndedAndNothingSaid() {
+        assertThat(revoker.revoke(as("shop"), refresh, CROWDED)).isEqualTo(new ClientVerdict.Throttled(77));
+        assertThat(inspector.inspect(as("watcher"), refresh, CROWDED)).isEqualTo(new Inspection.Throttled(77));
+        assertActive(refresh, access);
+    }
+
     /** No secrets here: they are ClientCheck's own tests. */
     private final class EveryEnabledClient extends ClientCheck {
 
         @Override
-        public Optional<Client> authenticate(ClientCredentials credentials) {
-            return fixture.clients.find(credentials.id()).filter(Client::isEnabled);
+        public ClientVerdict authenticate(ClientCredentials credentials, Source source) {
+            if (source.equals(CROWDED)) {
+                return new ClientVerdict.Throttled(77);
+            }
+            return fixture.clients.find(credentials.id()).filter(Client::isEnabled)
+                    .<ClientVerdict>map(ClientVerdict.Authenticated::new).orElse(new ClientVerdict.Refused());
         }
     }
 }

@@ -1,5 +1,6 @@
 package com.vidaplus.auth.grant;
 
+import static com.vidaplus.auth.grant.GrantFixture.SOURCE;
 import static com.vidaplus.auth.grant.GrantFixture.refused;
 import static com.vidaplus.auth.grant.GrantFixture.scope;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -8,6 +9,8 @@ import com.vidaplus.auth.account.Client;
 import com.vidaplus.auth.account.TestClients;
 import com.vidaplus.auth.credential.ClientCheck;
 import com.vidaplus.auth.credential.ClientCredentials;
+import com.vidaplus.auth.credential.ClientVerdict;
+import com.vidaplus.auth.credential.Source;
 import jakarta.enterprise.inject.Instance;
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
@@ -90,7 +93,7 @@ class TokenIssuerTest {
     @Test
     void requestShowsNothingButTheGrant() {
         TokenRequest request = new TokenRequest("password", Optional.of(new ClientCredentials("canary", Optional.of("canary"))),
-                Optional.of("canary"), Optional.of("canary"), Optional.of("canary"), Optional.of(scope("canary")), ScopeRule.NARROW, false);
+                Optional.of("canary"), Optional.of("canary"), Optional.of("canary"), Optional.of(scope("canary")), ScopeRule.NARROW, false, SOURCE);
 
         assertThat(request).hasToString("TokenRequest[password]");
         assertThat(request.client().toString()).doesNotContain("canary");
@@ -100,7 +103,7 @@ class TokenIssuerTest {
         Optional<ClientCredentials> client = Optional.ofNullable(clientId)
                 .map(id -> new ClientCredentials(id, Optional.ofNullable(secret)));
         return issuer.issue(new TokenRequest(grantType, client, Optional.of("alice"), Optional.of("pw"), Optional.empty(),
-                Optional.empty(), ScopeRule.NARROW, false));
+                Optional.empty(), ScopeRule.NARROW, false, SOURCE));
     }
 
     @SuppressWarnings("unchecked")
@@ -117,8 +120,9 @@ class TokenIssuerTest {
     private final class ClientCheckByText extends ClientCheck {
 
         @Override
-        public Optional<Client> authenticate(ClientCredentials credentials) {
-            return clients.find(credentials.id()).filter(client -> credentials.secret().equals(Optional.of(SECRET)));
+        public ClientVerdict authenticate(ClientCredentials credentials, Source source) {
+            return clients.find(credentials.id()).filter(client -> credentials.secret().equals(Optional.of(SECRET)))
+                    .<ClientVerdict>map(ClientVerdict.Authenticated::new).orElse(new ClientVerdict.Refused());
         }
     }
 

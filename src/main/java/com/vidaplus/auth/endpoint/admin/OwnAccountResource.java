@@ -1,6 +1,7 @@
 package com.vidaplus.auth.endpoint.admin;
 
 import com.vidaplus.auth.administration.OwnAccount;
+import com.vidaplus.auth.endpoint.web.RequestSource;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
@@ -23,6 +24,9 @@ public class OwnAccountResource {
     @Inject
     private Caller caller;
 
+    @Inject
+    private RequestSource source;
+
     @GET
     public Response read() {
         return AccountJson.answer(200, caller.account()).build();
@@ -34,7 +38,7 @@ public class OwnAccountResource {
     @Consumes(MediaType.APPLICATION_JSON)
     public Response changePassword(byte[] body) {
         JsonBody json = JsonBody.parse(body, Set.of("old_password", "new_password"));
-        return Versions.answer(own.changePassword(caller.account(), json.requiredText("old_password"), json.requiredText("new_password")),
-                account -> Response.noContent().build());
+        return Versions.answer(own.changePassword(caller.account(), json.requiredText("old_password"), json.requiredText("new_password"),
+                source.get()), account -> Response.noContent().build());
     }
 }

@@ -43,6 +43,8 @@ final class Versions {
             case CONFLICT -> Problem.answer(409, "There is another one by that name").build();
             case INVALID -> Problem.invalid(change.reasons()).answer();
             case WRONG_PASSWORD -> Problem.answer(403, "The old password is not right").build();
+            case THROTTLED -> Problem.answer(429, "Too many attempts, try again later")
+                    .header(HttpHeaders.RETRY_AFTER, change.seconds()).build();
             case OVERLOADED -> Problem.answer(503, "Temporarily unavailable").header(HttpHeaders.RETRY_AFTER, 1).build();
         };
     }

@@ -27,6 +27,10 @@ final class TokenAnswer {
             return JsonAnswer.of(200, JsonAnswer.JSON.createObjectBuilder()
                     .add("access_token", issued.accessToken()).add("token_type", "bearer").build()).build();
         }
+        if (result instanceof TokenResult.Throttled throttled) {
+            return JsonAnswer.detail(429, "Too many attempts, try again later")
+                    .header(HttpHeaders.RETRY_AFTER, throttled.seconds()).build();
+        }
         Refusal refusal = ((TokenResult.Refused) result).refusal();
         return switch (refusal) {
             case INVALID_CLIENT, UNAUTHORIZED_CLIENT -> invalidClient(basicClient);

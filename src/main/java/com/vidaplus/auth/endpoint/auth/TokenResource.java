@@ -3,6 +3,7 @@ package com.vidaplus.auth.endpoint.auth;
 import com.vidaplus.auth.endpoint.form.MultipartForm;
 import com.vidaplus.auth.endpoint.form.PresentedClient;
 import com.vidaplus.auth.endpoint.form.QueryFields;
+import com.vidaplus.auth.endpoint.web.RequestSource;
 import com.vidaplus.auth.grant.ScopeRule;
 import com.vidaplus.auth.grant.TokenIssuer;
 import com.vidaplus.auth.grant.TokenRequest;
@@ -31,6 +32,9 @@ public class TokenResource {
     @Inject
     private TokenIssuer issuer;
 
+    @Inject
+    private RequestSource source;
+
     @Context
     private HttpHeaders headers;
 
@@ -50,7 +54,8 @@ public class TokenResource {
             return TokenAnswer.invalidClient(basic);
         }
         TokenRequest request = new TokenRequest("password", client.credentials(), Optional.of(first(form.username())),
-                Optional.of(first(form.password())), Optional.empty(), Optional.of(words(first(form.scope()))), ScopeRule.NARROW, false);
+                Optional.of(first(form.password())), Optional.empty(), Optional.of(words(first(form.scope()))), ScopeRule.NARROW, false,
+                source.get());
         return TokenAnswer.of(issuer.issue(request), "Incorrect email or password", basic);
     }
 

@@ -2,6 +2,7 @@ package com.vidaplus.auth.endpoint.oauth2;
 
 import com.vidaplus.auth.credential.ClientCredentials;
 import com.vidaplus.auth.endpoint.web.JsonAnswer;
+import com.vidaplus.auth.endpoint.web.RequestSource;
 import com.vidaplus.auth.grant.Inspection;
 import com.vidaplus.auth.grant.TokenInspector;
 import com.vidaplus.auth.platform.Settings;
@@ -32,6 +33,9 @@ public class IntrospectionResource {
     private TokenInspector inspector;
 
     @Inject
+    private RequestSource source;
+
+    @Inject
     private Settings settings;
 
     @Context
@@ -44,12 +48,15 @@ public class IntrospectionResource {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Response introspect(TokenQuestionForm form) {
         ClientCredentials client = TokenQuestion.client(form, headers, uri);
-        Inspection inspection = inspector.inspect(client, TokenQuestion.token(form));
+        Inspection inspection = inspector.inspect(client, TokenQuestion.token(form), source.get());
         if (inspection instanceof Inspection.ActiveAccessToken active) {
             return JsonAnswer.of(200, describe(active.token())).build();
         }
         if (inspection instanceof Inspection.ActiveRefreshToken active) {
             return JsonAnswer.of(200, describe(active)).build();
+        }
+        if (inspection instanceof Inspection.Throttled throttled) {
+            return OAuthError.tooManyAttempts(throttled.seconds());
         }
         return inspection == Inspection.Unsaid.INVALID_CLIENT ? OAuthError.invalidClient() : JsonAnswer.of(200, INACTIVE).build();
     }

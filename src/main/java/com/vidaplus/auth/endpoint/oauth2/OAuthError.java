@@ -18,6 +18,8 @@ enum OAuthError {
     INVALID_SCOPE(400, "The scope is malformed or exceeds what may be granted"),
     /** Not of RFC 6749's token endpoint; the word is that of its §4.1.2.1, which clients know. */
     TEMPORARILY_UNAVAILABLE(503, "Temporarily unavailable, try again later"),
+    /** RFC 6585 §4, with the same word. */
+    TOO_MANY_ATTEMPTS(429, "Too many attempts, try again later", "temporarily_unavailable"),
     METHOD_NOT_ALLOWED(405, "Method not allowed", "invalid_request"),
     REQUEST_TOO_LARGE(413, "The request body is too large", "invalid_request"),
     NOT_FOUND(404, "No such endpoint", "invalid_request");
@@ -51,6 +53,11 @@ enum OAuthError {
     static Response invalidClient() {
         return INVALID_CLIENT.builder(INVALID_CLIENT.description)
                 .header(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"VidaPlus Auth\", charset=\"UTF-8\"").build();
+    }
+
+    /** @param seconds after which it may be tried again, 1 or more */
+    static Response tooManyAttempts(long seconds) {
+        return TOO_MANY_ATTEMPTS.builder(TOO_MANY_ATTEMPTS.description).header(HttpHeaders.RETRY_AFTER, seconds).build();
     }
 
     private Response.ResponseBuilder builder(String text) {

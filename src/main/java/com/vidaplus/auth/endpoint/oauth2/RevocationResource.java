@@ -1,7 +1,9 @@
 package com.vidaplus.auth.endpoint.oauth2;
 
 import com.vidaplus.auth.credential.ClientCredentials;
+import com.vidaplus.auth.credential.ClientVerdict;
 import com.vidaplus.auth.endpoint.web.JsonAnswer;
+import com.vidaplus.auth.endpoint.web.RequestSource;
 import com.vidaplus.auth.grant.TokenRevoker;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -23,6 +25,9 @@ public class RevocationResource {
     @Inject
     private TokenRevoker revoker;
 
+    @Inject
+    private RequestSource source;
+
     @Context
     private HttpHeaders headers;
 
@@ -34,8 +39,11 @@ public class RevocationResource {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Response revoke(TokenQuestionForm form) {
         ClientCredentials client = TokenQuestion.client(form, headers, uri);
-        boolean authenticated = revoker.revoke(client, TokenQuestion.token(form));
-        return authenticated ? JsonAnswer.of(200, "{}").build() : OAuthError.invalidClient();
+        ClientVerdict verdict = revoker.revoke(client, TokenQuestion.token(form), source.get());
+        if (verdict instanceof ClientVerdict.Throttled throttled) {
+            return OAuthError.tooManyAttempts(throttled.seconds());
+        }
+        return verdict instanceof ClientVerdict.Authenticated ? JsonAnswer.of(200, "{}").build() : OAuthError.invalidClient();
     }
 
     @OPTIONS

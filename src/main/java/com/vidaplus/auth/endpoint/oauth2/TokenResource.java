@@ -4,6 +4,7 @@ import com.vidaplus.auth.account.EmailAddress;
 import com.vidaplus.auth.credential.ClientCredentials;
 import com.vidaplus.auth.credential.Password;
 import com.vidaplus.auth.endpoint.web.JsonAnswer;
+import com.vidaplus.auth.endpoint.web.RequestSource;
 import com.vidaplus.auth.grant.Refusal;
 import com.vidaplus.auth.grant.ScopeRule;
 import com.vidaplus.auth.grant.TokenIssuer;
@@ -31,6 +32,9 @@ public class TokenResource {
     @Inject
     private TokenIssuer issuer;
 
+    @Inject
+    private RequestSource source;
+
     @Context
     private HttpHeaders headers;
 
@@ -46,7 +50,8 @@ public class TokenResource {
         String grantType = Parameters.required(form.grantType(), "grant_type");
         ClientCredentials client = ClientAuthentication.require(headers, form.clientId(), form.clientSecret());
         return answer(issuer.issue(new TokenRequest(grantType, Optional.of(client), username(form), password(form),
-                Parameters.optional(form.refreshToken()), Scope.parse(Parameters.optional(form.scope())), ScopeRule.REFUSE, true)));
+                Parameters.optional(form.refreshToken()), Scope.parse(Parameters.optional(form.scope())), ScopeRule.REFUSE, true,
+                source.get())));
     }
 
     private static Optional<String> username(TokenForm form) {
@@ -68,6 +73,9 @@ public class TokenResource {
     private static Response answer(TokenResult result) {
         if (result instanceof TokenResult.Issued issued) {
             return issued(issued);
+        }
+        if (result instanceof TokenResult.Throttled throttled) {
+            return OAuthError.tooManyAttempts(throttled.seconds());
         }
         Refusal refusal = ((TokenResult.Refused) result).refusal();
         return switch (refusal) {

@@ -33,6 +33,14 @@ class OAuthErrorTest {
     }
 
     @Test
+    void tooManyAttemptsIs429WithTheSecondsToWait() {
+        Response answer = OAuthError.tooManyAttempts(840);
+
+        assertRefused(answer, 429, "temporarily_unavailable");
+        assertThat(answer.getHeaderString("Retry-After")).isEqualTo("840");
+    }
+
+    @Test
     void invalidClientIs401WithAChallenge() {
         Response answer = OAuthError.invalidClient();
 

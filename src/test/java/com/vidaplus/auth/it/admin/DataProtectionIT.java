@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.vidaplus.auth.it.client.Answer;
 import com.vidaplus.auth.it.client.TestClient;
 import com.vidaplus.auth.it.races.DatabaseDump;
+import com.vidaplus.auth.key.NameKey;
+import com.vidaplus.auth.platform.TestSettings;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -43,6 +45,8 @@ class DataProtectionIT extends AdminIT {
         DatabaseDump before = DatabaseDump.of(service()::connect, service().databaseKind());
         assertThat(before.contains(email)).isTrue();
         assertThat(before.contains(hash)).isTrue();
+        String pseudonym = NameKey.of(TestSettings.of("KEY_ENCRYPTION_KEY", service().keyEncryptionKey())).pseudonym(email);
+        assertThat(before.contains(pseudonym)).as("the counters of guesses").isTrue();
 
         Answer receipt = admin.post(path + "/erasure");
 
@@ -52,6 +56,7 @@ class DataProtectionIT extends AdminIT {
         assertThat(after.reveals(email)).isFalse();
         assertThat(after.contains(email.substring(0, email.indexOf('@')))).isFalse();
         assertThat(after.contains(hash)).isFalse();
+        assertThat(after.contains(pseudonym)).isFalse();
         assertThat(after.contains(hash.substring(hash.lastIndexOf('$') + 1))).isFalse();
         assertThat(service().log()).doesNotContain(email);
 

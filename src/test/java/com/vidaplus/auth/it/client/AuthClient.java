@@ -93,14 +93,19 @@ public final class AuthClient {
     }
 
     /**
-     * Any request with any body; one of unknown length is sent in chunks.
+     * Any request with any body; one of unknown length is sent in chunks. It comes from an address of its own unless the headers name one.
      *
      * @param headers name, value, name, value, ...
      */
     public Answer sendBody(String method, String path, BodyPublisher body, String... headers) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path)).timeout(TIMEOUT).method(method, body);
+        request.header(ClientAddress.HEADER, ClientAddress.next());
         for (int i = 0; i < headers.length; i += 2) {
-            request.header(headers[i], headers[i + 1]);
+            if (headers[i].equals(ClientAddress.HEADER)) {
+                request.setHeader(headers[i], headers[i + 1]);
+            } else {
+                request.header(headers[i], headers[i + 1]);
+            }
         }
         try {
             HttpResponse<String> response = http.send(request.build(), BodyHandlers.ofString(StandardCharsets.UTF_8));

@@ -57,6 +57,9 @@ public final class RawClient {
         for (String line : headerLines) {
             head.append(line).append("\r\n");
         }
+        if (!head.toString().contains("\r\n" + ClientAddress.HEADER + ": ")) {
+            head.append(ClientAddress.HEADER).append(": ").append(ClientAddress.next()).append("\r\n");
+        }
         if (body.length > 0 && !head.toString().contains("\r\nContent-Length: ")) {
             head.append("Content-Length: ").append(body.length).append("\r\n");
         }

@@ -14,7 +14,7 @@ import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
 /** Many callers who all start at the same moment. */
-final class Burst {
+public final class Burst {
 
     private static final Duration DEADLINE = Duration.ofSeconds(60);
 
@@ -32,7 +32,7 @@ final class Burst {
      * @param call given the number of the caller, from 0
      * @return what each gave, in the order of the callers
      */
-    static <T> List<T> of(int callers, IntFunction<T> call) {
+    public static <T> List<T> of(int callers, IntFunction<T> call) {
         ExecutorService threads = Executors.newFixedThreadPool(callers);
         CountDownLatch ready = new CountDownLatch(callers);
         CountDownLatch go = new CountDownLatch(1);

@@ -2,6 +2,7 @@ package com.vidaplus.auth.it.races;
 
 import com.vidaplus.auth.it.client.Answer;
 import com.vidaplus.auth.it.client.AuthClient;
+import com.vidaplus.auth.it.client.ClientAddress;
 import com.vidaplus.auth.it.client.Form;
 import com.vidaplus.auth.it.server.Bootstrap;
 import java.io.IOException;
@@ -28,11 +29,22 @@ final class OAuthDoor {
     private final URI base;
     private final Handed handed;
     private final String[] basic;
+    private final String address;
 
     OAuthDoor(URI base, Bootstrap bootstrap, Handed handed) {
+        this(base, handed, AuthClient.basic(bootstrap.clientId(), bootstrap.clientSecret()), ClientAddress.next());
+    }
+
+    private OAuthDoor(URI base, Handed handed, String[] basic, String address) {
         this.base = base;
         this.handed = handed;
-        this.basic = AuthClient.basic(bootstrap.clientId(), bootstrap.clientSecret());
+        this.basic = basic;
+        this.address = address;
+    }
+
+    /** The same door for a client at that address: to a service that takes this machine for a proxy. */
+    OAuthDoor from(String clientAddress) {
+        return new OAuthDoor(base, handed, basic, clientAddress);
     }
 
     /** Signs in; fails where that is refused. */
@@ -102,6 +114,7 @@ final class OAuthDoor {
 
     private Answer send(String path, String body, String... headers) {
         HttpRequest request = HttpRequest.newBuilder(base.resolve(path)).timeout(TIMEOUT).headers(headers)
+                .header(ClientAddress.HEADER, address)
                 .POST(BodyPublishers.ofString(body, StandardCharsets.US_ASCII)).build();
         try {
             HttpResponse<String> response = HTTP.send(request, BodyHandlers.ofString(StandardCharsets.UTF_8));

@@ -75,6 +75,14 @@ class ReadmeIT {
             assertThat(client.signIn("rui@example.com", "a first long passphrase").status()).isEqualTo(401);
             String newToken = client.signIn("rui@example.com", "a second long passphrase").accessToken();
 
+            for (int i = 0; i < 10; i++) {
+                assertThat(client.signIn("rui@example.com", "a wrong passphrase").status()).isEqualTo(401);
+            }
+            assertThat(client.signIn("rui@example.com", "a second long passphrase").status()).isEqualTo(429);
+            String name = Shell.run(readme.block("hash a name"), Map.of("KEY_ENCRYPTION_KEY", database.keyEncryptionKey()), "").strip();
+            sql.execute(statement("forget guesses").replace("...", name));
+            assertThat(client.signIn("rui@example.com", "a second long passphrase").status()).isEqualTo(200);
+
             sql.execute(statement("disable an account"));
             assertThat(client.refresh(newToken).status()).isEqualTo(401);
             assertThat(client.signIn("rui@example.com", "a second long passphrase").status()).isEqualTo(401);

@@ -1,0 +1,164 @@
+package com.vidaplus.auth.credential;
+
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javax.sql.DataSource;
+
+/**
+ * Counts guesses in the database, exactly over all nodes. Each call is a short transaction of its own that takes its rows in the order of
+ * {@link Guess}, so none is held while a password is hashed, and none waits for another in a circle.
+ */
+@Stateless
+public class GuessCounters {
+
+    private static final int BATCH = 500;
+    private static final String UNIQUE_VIOLATION = "23505";
+
+    @Inject
+    private GuessRows rows;
+
+    @Inject
+    private DataSource dataSource;
+
+    /**
+     * Counts one more guess before it is evaluated, in all of its counters or in none. Where one is full already nothing is written, so a
+     * flood of throttled requests costs one read each.
+     */
+    public Admission reserve(Guess guess) {
+        Map<String, GuessRows.State> states = rows.find(guess.all());
+        GuessRows.State pair = states.get(guess.pair().id());
+        List<GuessCounter> limits = guess.limits(pair != null && pair.known());
+        Optional<Admission.Throttled> full = full(states, limits);
+        if (full.isPresent()) {
+            return full.get();
+        }
+        List<GuessCounter> missing = limits.stream().filter(counter -> !states.containsKey(counter.id())).toList();
+        return missing.isEmpty() ? take(guess, limits) : new Admission.Unprepared(missing);
+    }
+
+    private Admission take(Guess guess, List<GuessCounter> limits) {
+        List<Reservation.Held> held = new ArrayList<>();
+        for (GuessCounter counter : limits) {
+            boolean taken = rows.reserve(counter);
+            GuessRows.State state = rows.find(List.of(counter)).get(counter.id());
+            if (!taken) {
+                held.forEach(rows::giveBack);
+                return state == null ? new Admission.Unprepared(List.of(counter)) : throttled(counter, state);
+            }
+            held.add(new Reservation.Held(counter, state.run()));
+        }
+        return new Admission.Admitted(new Reservation(guess, held));
+    }
+
+    /**
+     * Makes a counter's row, if another has not done so meanwhile. Not in a transaction: losing that race must not spoil one.
+     *
+     * @throws IllegalStateException where the database does not answer
+     */
+    @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+    public void add(GuessCounter counter) {
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement insert = connection.prepareStatement("INSERT INTO guess_counter (id, subject, expires_at)"
+                        + " VALUES (?, ?, CAST(EXTRACT(EPOCH FROM CURRENT_TIMESTAMP) AS BIGINT) + ?)")) {
+            insert.setString(1, counter.id());
+            insert.setString(2, counter.subject().orElse(null));
+            insert.setInt(3, counter.seconds());
+            insert.executeUpdate();
+        } catch (SQLException e) {
+            if (!UNIQUE_VIOLATION.equals(e.getSQLState())) {
+                throw new IllegalStateException("A guess could not be counted", e);
+            }
+        }
+    }
+
+    /** The evaluation did not take place. */
+    public void giveBack(Reservation reservation) {
+        reservation.held().forEach(rows::giveBack);
+    }
+
+    /**
+     * It was wrong. The source's count stands as it is, since no success clears it.
+     *
+     * @return false where the account's failures could not be counted, because its row is missing
+     */
+    public boolean fail(Reservation reservation) {
+        Guess guess = reservation.guess();
+        reservation.held().stream().filter(place -> !place.counter().equals(guess.source())).forEach(rows::fail);
+        // From a known source the account's counter neither limits nor is reserved in, but the failures in a row are counted there.
+        return guess.whole().filter(whole -> !reservation.holds(whole)).map(rows::countFailure).orElse(true);
+    }
+
+    /** It was right: the pair is known from now on, and what was wrong before is forgotten, but for the source's count. */
+    public void succeed(Reservation reservation) {
+        Guess guess = reservation.guess();
+        reservation.held().stream().filter(place -> place.counter().equals(guess.source())).forEach(rows::giveBack);
+        rows.remember(guess.pair());
+        guess.whole().ifPresent(rows::clear);
+    }
+
+    /** Counts one more wrong answer for the account as a whole; false where its row is missing. */
+    public boolean countFailure(GuessCounter whole) {
+        return rows.countFailure(whole);
+    }
+
+    /** How it stands with a guess, without counting anything. */
+    public Standing standing(Guess guess) {
+        Map<String, GuessRows.State> states = rows.find(guess.all());
+        GuessRows.State pair = states.get(guess.pair().id());
+        boolean known = pair != null && pair.known();
+        return new Standing(known, full(states, guess.limits(known)));
+    }
+
+    /**
+     * How it stands.
+     *
+     * @param known whether the pair had a success lately
+     * @param full  the counter that allows no more wrong guesses, if any
+     */
+    public record Standing(boolean known, Optional<Admission.Throttled> full) {
+    }
+
+    private static Optional<Admission.Throttled> full(Map<String, GuessRows.State> states, List<GuessCounter> limits) {
+        return limits.stream().filter(counter -> states.containsKey(counter.id()) && states.get(counter.id()).used() >= counter.limit())
+                .findFirst().map(counter -> throttled(counter, states.get(counter.id())));
+    }
+
+    private static Admission.Throttled throttled(GuessCounter counter, GuessRows.State state) {
+        return new Admission.Throttled(counter, state.seconds(), state.noted());
+    }
+
+    /** Remembers that the pair had a success; false where its row is missing. */
+    public boolean remember(GuessCounter pair) {
+        return rows.remember(pair);
+    }
+
+    /** Whether the caller is the first to tell the audit log that this counter is full, in this window. */
+    public boolean note(GuessCounter counter) {
+        return rows.note(counter);
+    }
+
+    /** Deletes all counters of an account, and from where it is known to sign in. */
+    public void forget(String subject) {
+        rows.delete(subject, GuessBudget.ACCOUNT_AND_SOURCE);
+        rows.delete(subject, GuessBudget.ACCOUNT);
+    }
+
+    /**
+     * Deletes up to {@value #BATCH} counters that count for nothing any more; of one kind, since an attempt that waits for one of them
+     * may hold one of another kind.
+     *
+     * @return whether there may be more
+     */
+    public boolean deleteExpired(GuessBudget budget) {
+        return rows.deleteExpired(budget, BATCH) == BATCH;
+    }
+}

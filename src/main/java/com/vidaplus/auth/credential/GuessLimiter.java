@@ -1,0 +1,128 @@
+package com.vidaplus.auth.credential;
+
+import com.vidaplus.auth.account.EmailAddress;
+import com.vidaplus.auth.key.Pseudonyms;
+import com.vidaplus.auth.platform.Settings;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.Optional;
+
+/**
+ * Limits guesses of passwords and of client secrets (NIST SP 800-63B §5.2.2), exactly and over all nodes. Names that belong to nobody are
+ * counted like those that do, so the limit tells nothing of who has an account. What is stored are keyed hashes of names and sources.
+ */
+@ApplicationScoped
+public class GuessLimiter {
+
+    private static final Logger LOG = System.getLogger(GuessLimiter.class.getName());
+    /** Rows are made once and then there; only a purge at this very moment can take one away again. */
+    private static final int TRIES = 4;
+
+    private final GuessCounters counters;
+    private final Pseudonyms pseudonyms;
+    private final Settings settings;
+
+    /** For the client proxy. */
+    protected GuessLimiter() {
+        this(null, null, null);
+    }
+
+    @Inject
+    GuessLimiter(GuessCounters counters, Pseudonyms pseudonyms, Settings settings) {
+        this.counters = counters;
+        this.pseudonyms = pseudonyms;
+        this.settings = settings;
+    }
+
+    /** A guess of an account's password. */
+    Guess password(String username, Source source) {
+        String name = EmailAddress.of(username).map(EmailAddress::canonical).orElse(username);
+        Optional<String> subject = Optional.of(pseudonyms.of(name));
+        return new Guess(counter(GuessBudget.SOURCE, source.prefix(), Optional.empty()),
+                counter(GuessBudget.ACCOUNT_AND_SOURCE, source.prefix() + " " + name, subject),
+                Optional.of(counter(GuessBudget.ACCOUNT, name, subject)));
+    }
+
+    /** A guess of a client's secret. */
+    Guess secret(String clientId, Source source) {
+        return new Guess(counter(GuessBudget.CLIENT_SOURCE, source.prefix(), Optional.empty()),
+                counter(GuessBudget.CLIENT_AND_SOURCE, source.prefix() + " " + clientId, Optional.of(pseudonyms.of(clientId))),
+                Optional.empty());
+    }
+
+    /** A source has no blank in it, so what follows the first one is the name. */
+    private GuessCounter counter(GuessBudget budget, String text, Optional<String> subject) {
+        return new GuessCounter(budget, budget.idPrefix() + pseudonyms.of(budget.idPrefix() + text), subject, budget.limit(settings),
+                (int) budget.window(settings).toSeconds());
+    }
+
+    /**
+     * Counts a guess before it is evaluated.
+     *
+     * @return that it may be, and how it is counted; or that it may not, and for how long
+     */
+    Admission reserve(Guess guess) {
+        for (int i = 0; i < TRIES; i++) {
+            Admission admission = counters.reserve(guess);
+            if (!(admission instanceof Admission.Unprepared unprepared)) {
+                return admission;
+            }
+            unprepared.missing().forEach(counters::add);
+        }
+        throw new IllegalStateException("A guess could not be counted");
+    }
+
+    /** What was reserved for was not evaluated. A database that is away leaves it counted, which is the safe side. */
+    void giveBack(Reservation reservation) {
+        quietly(() -> counters.giveBack(reservation));
+    }
+
+    /** It was evaluated and wrong. A database that is away leaves it counted as one of unknown end: the answer stands. */
+    void failed(Reservation reservation) {
+        quietly(() -> {
+            if (!counters.fail(reservation)) {
+                GuessCounter whole = reservation.guess().whole().orElseThrow();
+                counters.add(whole);
+                counters.countFailure(whole);
+            }
+        });
+    }
+
+    /** It was evaluated and right. */
+    void succeeded(Reservation reservation) {
+        counters.succeed(reservation);
+    }
+
+    /** How it stands with a guess, without counting anything. */
+    GuessCounters.Standing standing(Guess guess) {
+        return counters.standing(guess);
+    }
+
+    /** Remembers a success of a guess that was not reserved. */
+    void remember(Guess guess) {
+        if (!counters.remember(guess.pair())) {
+            counters.add(guess.pair());
+            counters.remember(guess.pair());
+        }
+    }
+
+    /** Whether the caller is to tell the audit log: once for each counter and window, whatever the number of requests and nodes. */
+    boolean isToBeNoted(Admission.Throttled throttled) {
+        return !throttled.noted() && counters.note(throttled.counter());
+    }
+
+    /** Forgets all that is kept by that account's name: what was guessed, and from where it signs in. */
+    public void forget(String email) {
+        counters.forget(pseudonyms.of(email));
+    }
+
+    private static void quietly(Runnable settlement) {
+        try {
+            settlement.run();
+        } catch (RuntimeException e) {
+            LOG.log(Level.INFO, "A guess stays counted as it was reserved: {0}", e.getClass().getSimpleName());
+        }
+    }
+}

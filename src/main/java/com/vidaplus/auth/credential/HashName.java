@@ -1,0 +1,71 @@
+package com.vidaplus.auth.credential;
+
+import com.vidaplus.auth.account.EmailAddress;
+import com.vidaplus.auth.key.NameKey;
+import com.vidaplus.auth.platform.InvalidSetting;
+import com.vidaplus.auth.platform.Settings;
+import java.io.BufferedReader;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A command for support: gives the pseudonym of a name as the audit log has it of throttled sign-ins, and {@code guess_counter.subject}.
+ *
+ * <p>It reads one line from standard input: what somebody types into the field for the name. The key comes from the environment:
+ * {@code KEY_ENCRYPTION_KEY} or {@code KEY_ENCRYPTION_KEY_FILE}. It writes the pseudonym to standard output and exits with 0; where there
+ * is no name or no key it says so on standard error and exits with 2.
+ */
+public final class HashName {
+
+    private static final int DONE = 0;
+    private static final int REFUSED = 2;
+
+    private final Map<String, String> environment;
+    private final PrintStream out;
+    private final PrintStream err;
+
+    HashName(Map<String, String> environment, PrintStream out, PrintStream err) {
+        this.environment = environment;
+        this.out = out;
+        this.err = err;
+    }
+
+    /**
+     * Runs the command.
+     *
+     * @param arguments none
+     * @throws IOException if standard input cannot be read
+     */
+    public static void main(String[] arguments) throws IOException {
+        // The descriptors are opened here for the reason given in HashPassword.
+        PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
+        PrintStream err = new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
+        System.exit(new HashName(System.getenv(), out, err).hashLine(System.in));
+    }
+
+    int hashLine(InputStream in) throws IOException {
+        String name = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8)).readLine();
+        if (name == null || name.isEmpty()) {
+            return refuse("No name given: standard input is empty");
+        }
+        try {
+            NameKey key = NameKey.of(new Settings(setting -> Optional.ofNullable(environment.get(setting))));
+            out.println(key.pseudonym(EmailAddress.of(name).map(EmailAddress::canonical).orElse(name)));
+            return DONE;
+        } catch (InvalidSetting e) {
+            return refuse(e.getMessage());
+        }
+    }
+
+    private int refuse(String reason) {
+        err.println(reason);
+        return REFUSED;
+    }
+}

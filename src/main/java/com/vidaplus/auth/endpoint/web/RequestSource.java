@@ -1,0 +1,37 @@
+package com.vidaplus.auth.endpoint.web;
+
+import com.vidaplus.auth.credential.Source;
+import com.vidaplus.auth.platform.Network;
+import com.vidaplus.auth.platform.Settings;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Collections;
+import java.util.Enumeration;
+import java.util.List;
+import java.util.Optional;
+
+/** Where the current request comes from. */
+@RequestScoped
+public class RequestSource {
+
+    @Inject
+    private HttpServletRequest request;
+
+    @Inject
+    private Settings settings;
+
+    /** The client's source; behind trusted proxies alone by what they say of it. */
+    public Source get() {
+        String peer = Optional.ofNullable(request.getRemoteAddr()).orElse("");
+        int zone = peer.indexOf('%');
+        ForwardedFor forwarded = new ForwardedFor(settings.trustedProxies());
+        return Network.address(zone < 0 ? peer : peer.substring(0, zone))
+                .map(address -> Source.of(forwarded.client(address, forwardedFor()))).orElse(Source.UNKNOWN);
+    }
+
+    private List<String> forwardedFor() {
+        Enumeration<String> values = request.getHeaders("X-Forwarded-For");
+        return values == null ? List.of() : Collections.list(values);
+    }
+}

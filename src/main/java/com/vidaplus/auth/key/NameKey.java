@@ -1,0 +1,46 @@
+package com.vidaplus.auth.key;
+
+import com.vidaplus.auth.platform.InvalidSetting;
+import com.vidaplus.auth.platform.Settings;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.util.Base64;
+import java.util.Optional;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/**
+ * Turns names and addresses into pseudonyms (HMAC-SHA256) under a key that is derived from the key encryption key: every node makes the
+ * same ones, and whoever has the database alone can neither read nor make them.
+ */
+public final class NameKey {
+
+    private static final String ALGORITHM = "HmacSHA256";
+
+    private final SecretKeySpec key;
+
+    /** @param keyEncryptionKey {@value KeyVault#KEY_BYTES} random bytes */
+    NameKey(byte[] keyEncryptionKey) {
+        key = new SecretKeySpec(KeyVault.derive(keyEncryptionKey, "vidaplus-auth names"), ALGORITHM);
+    }
+
+    /**
+     * The key as the settings alone give it, for commands beside the service.
+     *
+     * @throws InvalidSetting where neither {@code KEY_ENCRYPTION_KEY} nor {@code KEY_ENCRYPTION_KEY_FILE} gives one
+     */
+    public static NameKey of(Settings settings) {
+        return new NameKey(KeyEncryptionKey.find(settings, Optional.empty(), true));
+    }
+
+    /** The pseudonym of a text, in base64url: 43 characters, always the same for the same text. */
+    public String pseudonym(String text) {
+        try {
+            Mac mac = Mac.getInstance(ALGORITHM);
+            mac.init(key);
+            return Base64.getUrlEncoder().withoutPadding().encodeToString(mac.doFinal(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("Every Java runtime has HmacSHA256", e);
+        }
+    }
+}

@@ -1,0 +1,10 @@
+package com.vidaplus.auth.it.races;
+
+import com.vidaplus.auth.it.server.Database;
+
+/** The races of guesses on two nodes that share a PostgreSQL. */
+class GuessRacesOnPostgreSqlIT extends GuessRaces {
+    GuessRacesOnPostgreSqlIT() {
+        super(Database.Kind.POSTGRESQL);
+    }
+}
