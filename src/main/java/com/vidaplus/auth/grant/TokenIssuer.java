@@ -2,6 +2,7 @@ package com.vidaplus.auth.grant;
 
 import com.vidaplus.auth.account.Client;
 import com.vidaplus.auth.credential.ClientCheck;
+import com.vidaplus.auth.platform.DatabaseTime;
 import jakarta.annotation.PostConstruct;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
@@ -27,6 +28,9 @@ public class TokenIssuer {
     private ClientCheck clients;
 
     @Inject
+    private DatabaseTime time;
+
+    @Inject
     @Any
     private Instance<Grant> grants;
 
@@ -42,6 +46,9 @@ public class TokenIssuer {
      * @return a token or the reason why not, never null
      */
     public TokenResult issue(TokenRequest request) {
+        if (!time.agrees()) {
+            return new TokenResult.Refused(Refusal.CLOCK_OFF);
+        }
         Optional<Client> client = request.client().flatMap(clients::authenticate);
         if (request.client().isPresent() && client.isEmpty()) {
             return new TokenResult.Refused(Refusal.INVALID_CLIENT);

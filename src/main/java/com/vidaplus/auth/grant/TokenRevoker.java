@@ -6,6 +6,7 @@ import com.vidaplus.auth.audit.AuditLog;
 import com.vidaplus.auth.audit.AuditType;
 import com.vidaplus.auth.credential.ClientCheck;
 import com.vidaplus.auth.credential.ClientCredentials;
+import com.vidaplus.auth.platform.DatabaseTime;
 import com.vidaplus.auth.token.AccessToken;
 import com.vidaplus.auth.token.AccessTokens;
 import com.vidaplus.auth.token.RefreshFamily;
@@ -17,7 +18,6 @@ import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -46,7 +46,7 @@ public class TokenRevoker {
     private AuditLog audit;
 
     @Inject
-    private Clock clock;
+    private DatabaseTime time;
 
     /**
      * Both kinds of token are looked for, so a wrong {@code token_type_hint} costs nothing (RFC 7009 §2.1). A token that is unknown,
@@ -84,7 +84,7 @@ public class TokenRevoker {
     }
 
     private void revoke(AccessToken token) {
-        Duration remembered = Duration.between(clock.instant(), token.session().map(mint::endOf).orElse(token.expiresAt()));
+        Duration remembered = Duration.between(time.instant(), token.session().map(mint::endOf).orElse(token.expiresAt()));
         try {
             revocations.revoke(token, remembered);
         } catch (EJBException e) {
