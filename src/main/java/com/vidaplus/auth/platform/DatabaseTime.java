@@ -78,10 +78,11 @@ public class DatabaseTime implements ReadinessCheck, InstantSource {
                 : database.isBefore(before) ? Duration.between(before, database) : Duration.ZERO;
         offset = Duration.ofMillis(least.toMillis());
         if (agreed && !agrees()) {
-            LOG.log(Level.ERROR, "This node''s clock is {0} seconds {1} the database''s, more than {2}: it gives no tokens until they agree",
-                    offset.abs().toSeconds(), offset.isNegative() ? "ahead of" : "behind", BOUND.toSeconds());
+            LOG.log(Level.ERROR, "The clock of this node is " + Math.round(offset.abs().toMillis() / MILLIS_PER_SECOND) + " seconds "
+                    + (offset.isNegative() ? "ahead of" : "behind") + " that of the database, more than " + BOUND.toSeconds()
+                    + ": it gives no tokens until they agree");
         } else if (!agreed && agrees()) {
-            LOG.log(Level.INFO, "This node''s clock agrees with the database''s again");
+            LOG.log(Level.INFO, "The clock of this node agrees with that of the database again");
         }
     }
 
