@@ -15,6 +15,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -112,6 +113,11 @@ class TwoNodesIT {
         try {
             isUnavailable(first.signIn(BOOTSTRAP.email(), BOOTSTRAP.password()));
             isUnavailable(first.refresh(token));
+            for (String path : List.of("/admin/accounts", "/admin/audit", "/account", "/metrics")) {
+                Answer answer = first.send("GET", path, null, "Authorization", "Bearer " + token);
+                assertThat(answer.status()).as(path).isEqualTo(503);
+                assertThat(answer.header("Retry-After")).as(path).isPresent();
+            }
             Deadline.of(SOON, "/ready is 503").await(() -> first.get("/ready").status() == 503);
             assertThat(first.get("/live").status()).isEqualTo(200);
             assertThat(PublishedKeys.of(first).verify(token).text("sub")).isEqualTo(BOOTSTRAP.email());
