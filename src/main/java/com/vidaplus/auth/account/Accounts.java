@@ -14,10 +14,10 @@ public class Accounts {
     @PersistenceContext(unitName = "vidaplus")
     private EntityManager entities;
 
-    /** The account with that address, enabled or not. */
+    /** The account with that address, enabled or not. One statement whether there is one or not: a second one would take its time. */
     public Optional<Account> find(EmailAddress email) {
-        return entities.createQuery("SELECT a FROM Account a WHERE a.email = :email", Account.class)
-                .setParameter("email", email.canonical()).getResultStream().findFirst();
+        return entities.createQuery("SELECT a FROM Account a LEFT JOIN FETCH a.groups WHERE a.email = :email", Account.class)
+                .setParameter("email", email.canonical()).getResultList().stream().findFirst();
     }
 
     /** The account with that id, enabled or not. */

@@ -41,7 +41,7 @@ public class KeyAdministration {
     }
 
     /**
-     * Takes a key away at once, an emergency; other nodes notice within ten seconds.
+     * Takes a key away at once, an emergency: its tokens are worth nothing on any node from the next request on.
      *
      * @param by who asks
      * @return whether there was such a key

@@ -10,6 +10,8 @@ import com.vidaplus.auth.platform.Counter;
 import com.vidaplus.auth.platform.Metrics;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -20,6 +22,8 @@ import java.util.function.Supplier;
  */
 @ApplicationScoped
 public class CredentialCheck {
+
+    private static final Logger LOG = System.getLogger(CredentialCheck.class.getName());
 
     private final Accounts accounts;
     private final PasswordHasher hasher;
@@ -134,8 +138,7 @@ public class CredentialCheck {
 
     private Verdict conclude(Optional<Account> read, Evaluation evaluation, AuditEvent refusal) {
         if (!evaluation.matches()) {
-            return refused(read, refusal, read.flatMap(CredentialCheck::stored).map(StoredPassword::isReadable).orElse(true)
-                    ? "wrong-password" : "unreadable-hash");
+            return refused(read, refusal, isReadable(read) ? "wrong-password" : "unreadable-hash");
         }
         Account before = read.orElseThrow();
         Optional<Account> now = accounts.findById(before.id())
@@ -145,6 +148,16 @@ public class CredentialCheck {
         }
         evaluation.replacement().ifPresent(better -> accounts.rehash(before, better.hash(), better.normalisation().stored()));
         return new Verdict.Accepted(now.get());
+    }
+
+    /** Tells the operator where not: whoever wrote that row locked its owner out. */
+    private static boolean isReadable(Optional<Account> read) {
+        boolean readable = read.flatMap(CredentialCheck::stored).map(StoredPassword::isReadable).orElse(true);
+        if (!readable) {
+            LOG.log(Level.ERROR, "The stored password hash of account {0} cannot be read, or would cost too much: it matches nothing",
+                    read.get().id());
+        }
+        return readable;
     }
 
     /** The name is not recorded: people type passwords into that field. */

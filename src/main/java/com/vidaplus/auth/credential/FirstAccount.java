@@ -7,6 +7,7 @@ import com.vidaplus.auth.audit.AuditEvent;
 import com.vidaplus.auth.audit.AuditLog;
 import com.vidaplus.auth.audit.AuditType;
 import com.vidaplus.auth.platform.FirstAccountSettings;
+import com.vidaplus.auth.platform.InvalidSetting;
 import com.vidaplus.auth.platform.Settings;
 import jakarta.annotation.PostConstruct;
 import jakarta.ejb.DependsOn;
@@ -37,6 +38,9 @@ public class FirstAccount {
     private Accounts accounts;
 
     @Inject
+    private PasswordPolicy policy;
+
+    @Inject
     private PasswordHasher hasher;
 
     @Inject
@@ -53,6 +57,7 @@ public class FirstAccount {
 
     private void add(FirstAccountSettings given) {
         EmailAddress email = EmailAddress.of(given.email()).orElseThrow();
+        requireGood(given.password(), email);
         Password password = Password.of(given.password()).orElseThrow();
         Account account = new Account(email, hasher.hash(password).hash(), true, GROUPS);
         try {
@@ -63,5 +68,14 @@ public class FirstAccount {
         }
         LOG.log(Level.INFO, "First account made");
         audit.record(AuditEvent.of(AuditType.ACCOUNT_CREATED).on(account.id()).with("by", "bootstrap-settings"));
+    }
+
+    /** The rules are those for every password that somebody chooses; only its length could be checked where settings are read. */
+    private void requireGood(String password, EmailAddress owner) {
+        policy.broken(password, owner).stream().findFirst().ifPresent(rule -> {
+            InvalidSetting refused = new InvalidSetting("BOOTSTRAP_PASSWORD", "another one. " + policy.sentence(rule));
+            LOG.log(Level.ERROR, "VidaPlus Auth does not start. {0}", refused.getMessage());
+            throw refused;
+        });
     }
 }

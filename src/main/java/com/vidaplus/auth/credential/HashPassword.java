@@ -1,5 +1,6 @@
 package com.vidaplus.auth.credential;
 
+import com.vidaplus.auth.account.EmailAddress;
 import java.io.ByteArrayOutputStream;
 import java.io.Console;
 import java.io.FileDescriptor;
@@ -12,10 +13,12 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
- * A command that hashes one password, for whoever writes an account row by hand: the column for the normalisation is then
- * {@code nfc}.
+ * A command that hashes one password that was chosen, for whoever writes an account row by hand: the column for the normalisation is
+ * then {@code nfc}. It keeps to the rules of {@link PasswordPolicy}; that on the e-mail address where the address is given.
  *
  * <p>It asks on the terminal without echo; without a terminal it reads one line in UTF-8 from standard input. A password as an
  * argument is not taken, as every user of the machine could read it. It writes the PHC string to standard output and exits with 0;
@@ -29,11 +32,13 @@ public final class HashPassword {
     // The longest line that can be a good password: three bytes in UTF-8 for each UTF-16 unit that may be received.
     private static final int MAX_LINE_BYTES = 3 * 2 * Password.MAX_BYTES;
 
+    private final Optional<EmailAddress> owner;
     private final Map<String, String> environment;
     private final PrintStream out;
     private final PrintStream err;
 
-    HashPassword(Map<String, String> environment, PrintStream out, PrintStream err) {
+    HashPassword(Optional<EmailAddress> owner, Map<String, String> environment, PrintStream out, PrintStream err) {
+        this.owner = owner;
         this.environment = environment;
         this.out = out;
         this.err = err;
@@ -42,7 +47,7 @@ public final class HashPassword {
     /**
      * Runs the command.
      *
-     * @param arguments none
+     * @param arguments the e-mail address of the account, or none
      * @throws IOException if standard input cannot be read
      */
     public static void main(String[] arguments) throws IOException {
@@ -50,7 +55,11 @@ public final class HashPassword {
         // base, where it would otherwise be a forgotten debugging aid in a server.
         PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
         PrintStream err = new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
-        HashPassword command = new HashPassword(System.getenv(), out, err);
+        Optional<EmailAddress> owner = Stream.of(arguments).findFirst().flatMap(EmailAddress::ofMailbox);
+        HashPassword command = new HashPassword(owner, System.getenv(), out, err);
+        if (arguments.length > 1 || arguments.length == 1 && owner.isEmpty()) {
+            System.exit(command.refuse("The one argument that there may be is the e-mail address of the account"));
+        }
         Console console = System.console();
         System.exit(console != null && isTerminal(console) ? command.hashTyped(console) : command.hashLine(System.in));
     }
@@ -84,8 +93,10 @@ public final class HashPassword {
         if (password == null) {
             return refuse("The password must be text and at most " + Password.MAX_BYTES + " bytes long in UTF-8");
         }
-        if (!password.isLongEnough()) {
-            return refuse("The password must have at least " + Password.MIN_CODE_POINTS + " characters");
+        PasswordPolicy policy = new PasswordPolicy(Password.MIN_CODE_POINTS);
+        Optional<PasswordRule> broken = policy.broken(text, owner).stream().findFirst();
+        if (broken.isPresent()) {
+            return refuse(policy.sentence(broken.get()));
         }
         try {
             out.println(new PasswordHasher(cost(), new SecureRandom()).hash(password).hash());

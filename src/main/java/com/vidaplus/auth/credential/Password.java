@@ -54,11 +54,6 @@ public final class Password {
         return (normalisation == Normalisation.NFC ? nfc : received).getBytes(StandardCharsets.UTF_8);
     }
 
-    /** Tells whether this password may be chosen for an account as far as its length goes: {@link #MIN_CODE_POINTS} or more. */
-    public boolean isLongEnough() {
-        return hasAtLeast(MIN_CODE_POINTS);
-    }
-
     /** Tells whether it has that many code points after NFC. */
     boolean hasAtLeast(int codePoints) {
         return nfc.codePointCount(0, nfc.length()) >= codePoints;

@@ -41,14 +41,21 @@ public final class PasswordPolicy {
     }
 
     /**
+     * Finds all that is wrong with a password for that account, as {@link #broken(String, Optional)} does.
+     */
+    public Set<PasswordRule> broken(String chosen, EmailAddress owner) {
+        return broken(chosen, Optional.of(owner));
+    }
+
+    /**
      * Finds all that is wrong with a password.
      *
      * @param chosen as received
-     * @param owner  the e-mail address of the account that it is for
+     * @param owner  the e-mail address of the account that it is for, where that is known
      * @return the rules that it breaks, in their order, without any further than {@link PasswordRule#TOO_LONG}; empty if it may be
      *         chosen, and then {@link Password#of} takes it
      */
-    public Set<PasswordRule> broken(String chosen, EmailAddress owner) {
+    public Set<PasswordRule> broken(String chosen, Optional<EmailAddress> owner) {
         Optional<Password> password = Password.of(chosen);
         if (password.isEmpty()) {
             return Collections.unmodifiableSet(EnumSet.of(PasswordRule.TOO_LONG));
@@ -59,7 +66,7 @@ public final class PasswordPolicy {
         Set<PasswordRule> broken = EnumSet.noneOf(PasswordRule.class);
         addIf(!password.get().hasAtLeast(minCodePoints), PasswordRule.TOO_SHORT, broken);
         addIf(CommonPasswords.contains(folded, letters), PasswordRule.COMMON, broken);
-        addIf(containsEmail(folded, letters, owner), PasswordRule.CONTAINS_EMAIL, broken);
+        addIf(owner.filter(email -> containsEmail(folded, letters, email)).isPresent(), PasswordRule.CONTAINS_EMAIL, broken);
         addIf(letters.contains(SERVICE_NAME), PasswordRule.CONTAINS_SERVICE_NAME, broken);
         addIf(SimplePattern.isRepetition(codePoints, minCodePoints), PasswordRule.REPEATED, broken);
         addIf(SimplePattern.isSequence(codePoints), PasswordRule.SEQUENCE, broken);

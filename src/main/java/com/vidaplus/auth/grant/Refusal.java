@@ -15,5 +15,7 @@ public enum Refusal {
     /** The credentials, or the token presented in their place, are not valid. Never says which part. */
     INVALID_GRANT,
     /** Too many hashes are waiting already; the same request may succeed a second later. */
-    OVERLOADED
+    OVERLOADED,
+    /** This node's clock is not to be trusted, so it gives no tokens; another node may, and this one when its clock is right again. */
+    CLOCK_OFF
 }

@@ -7,6 +7,7 @@ import com.vidaplus.auth.account.Clients;
 import com.vidaplus.auth.audit.AuditEvent;
 import com.vidaplus.auth.audit.AuditLog;
 import com.vidaplus.auth.audit.AuditType;
+import com.vidaplus.auth.platform.DatabaseTime;
 import com.vidaplus.auth.token.AccessToken;
 import com.vidaplus.auth.token.AccessTokens;
 import com.vidaplus.auth.token.Revocations;
@@ -15,7 +16,6 @@ import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
-import java.time.Clock;
 import java.util.Collections;
 import java.util.Optional;
 import java.util.SortedSet;
@@ -49,13 +49,16 @@ public class SessionRenewal {
     private AuditLog audit;
 
     @Inject
-    private Clock clock;
+    private DatabaseTime time;
 
     /**
      * @param presented the access token as it came
-     * @return a new one, or {@link Refusal#INVALID_GRANT} for every reason not to
+     * @return a new one; {@link Refusal#CLOCK_OFF} where this node gives none; {@link Refusal#INVALID_GRANT} for every other reason
      */
     public TokenResult renew(String presented) {
+        if (!time.agrees()) {
+            return new TokenResult.Refused(Refusal.CLOCK_OFF);
+        }
         Optional<AccessToken> token = tokens.verify(presented);
         if (token.isEmpty()) {
             return refused(AuditEvent.of(AuditType.REFRESH_REFUSED).because("access-token-not-valid"));
@@ -81,7 +84,7 @@ public class SessionRenewal {
     }
 
     private Optional<TokenResult> renew(AccessToken token) {
-        Optional<Session> session = token.session().filter(s -> clock.instant().isBefore(mint.endOf(s)));
+        Optional<Session> session = token.session().filter(s -> time.instant().isBefore(mint.endOf(s)));
         Optional<Account> account = session.flatMap(s -> token.uid().flatMap(accounts::findById)
                 .filter(a -> a.isEnabled() && s.beganWith(a.credentialVersion())));
         Optional<Client> client = token.clientId().flatMap(clients::find).filter(Client::isEnabled);

@@ -3,6 +3,7 @@ package com.vidaplus.auth.grant;
 import com.vidaplus.auth.account.Client;
 import com.vidaplus.auth.credential.ClientCheck;
 import com.vidaplus.auth.credential.ClientVerdict;
+import com.vidaplus.auth.platform.DatabaseTime;
 import jakarta.annotation.PostConstruct;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
@@ -28,6 +29,9 @@ public class TokenIssuer {
     private ClientCheck clients;
 
     @Inject
+    private DatabaseTime time;
+
+    @Inject
     @Any
     private Instance<Grant> grants;
 
@@ -43,6 +47,9 @@ public class TokenIssuer {
      * @return a token or the reason why not, never null
      */
     public TokenResult issue(TokenRequest request) {
+        if (!time.agrees()) {
+            return new TokenResult.Refused(Refusal.CLOCK_OFF);
+        }
         if (request.client().isEmpty()) {
             return issue(request, Optional.empty());
         }

@@ -8,6 +8,7 @@ import com.vidaplus.auth.credential.ClientCheck;
 import com.vidaplus.auth.credential.ClientCredentials;
 import com.vidaplus.auth.credential.ClientVerdict;
 import com.vidaplus.auth.credential.Source;
+import com.vidaplus.auth.platform.DatabaseTime;
 import com.vidaplus.auth.token.AccessToken;
 import com.vidaplus.auth.token.AccessTokens;
 import com.vidaplus.auth.token.RefreshFamily;
@@ -19,7 +20,6 @@ import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -48,7 +48,7 @@ public class TokenRevoker {
     private AuditLog audit;
 
     @Inject
-    private Clock clock;
+    private DatabaseTime time;
 
     /**
      * Both kinds of token are looked for, so a wrong {@code token_type_hint} costs nothing (RFC 7009 §2.1). A token that is unknown,
@@ -89,7 +89,7 @@ public class TokenRevoker {
     }
 
     private void revoke(AccessToken token) {
-        Duration remembered = Duration.between(clock.instant(), token.session().map(mint::endOf).orElse(token.expiresAt()));
+        Duration remembered = Duration.between(time.instant(), token.session().map(mint::endOf).orElse(token.expiresAt()));
         try {
             revocations.revoke(token, remembered);
         } catch (EJBException e) {

@@ -13,7 +13,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import javax.sql.DataSource;
 
-/** How long the active key has been there, by the database's clock. */
+/** How long the active key has signed, by the database's clock. */
 @ApplicationScoped
 class ActiveKeyAge {
 
@@ -31,13 +31,13 @@ class ActiveKeyAge {
     @Produces
     @Singleton
     Gauge gauge() {
-        return new Gauge("vidaplus_signing_key_age_seconds", "How long the key that signs now has been there.", this::seconds);
+        return new Gauge("vidaplus_signing_key_age_seconds", "How long the key that signs now has done so.", this::seconds);
     }
 
     private double seconds() {
         String now = clock.now();
         try (Connection connection = dataSource.getConnection(); PreparedStatement select = connection.prepareStatement(
-                "SELECT CAST(EXTRACT(EPOCH FROM (" + now + " - created_at)) AS BIGINT) FROM signing_key WHERE active_for = ?")) {
+                "SELECT CAST(EXTRACT(EPOCH FROM (" + now + " - active_from)) AS BIGINT) FROM signing_key WHERE active_for = ?")) {
             select.setQueryTimeout(QUERY_TIMEOUT_SECONDS);
             select.setString(1, settings.algorithm());
             try (ResultSet row = select.executeQuery()) {

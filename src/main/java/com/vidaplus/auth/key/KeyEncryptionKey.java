@@ -3,9 +3,13 @@ package com.vidaplus.auth.key;
 import com.vidaplus.auth.platform.InvalidSetting;
 import com.vidaplus.auth.platform.Settings;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
@@ -77,7 +81,10 @@ final class KeyEncryptionKey {
         throw new InvalidSetting(setting, "32 random bytes in base64 (openssl rand -base64 32)");
     }
 
-    /** Written aside and moved, so that a crash in between leaves no half a key; readable by the owner alone from its first byte on. */
+    /**
+     * Written aside and moved, so that a crash in between leaves no half a key; readable by the owner alone from its first byte on. On the
+     * disk before it is used: signing keys that outlive a power cut which this file does not would be lost.
+     */
     private static void create(Path file) {
         byte[] key = new byte[KeyVault.KEY_BYTES];
         new SecureRandom().nextBytes(key);
@@ -85,10 +92,26 @@ final class KeyEncryptionKey {
             Path aside = isPosix(file.getParent())
                     ? Files.createTempFile(file.getParent(), "auth", ".tmp", PosixFilePermissions.asFileAttribute(OWNER_ONLY))
                     : Files.createTempFile(file.getParent(), "auth", ".tmp");
-            Files.writeString(aside, Base64.getEncoder().encodeToString(key) + "\n");
+            try (FileChannel channel = FileChannel.open(aside, StandardOpenOption.WRITE)) {
+                ByteBuffer text = ByteBuffer.wrap((Base64.getEncoder().encodeToString(key) + "\n").getBytes(StandardCharsets.US_ASCII));
+                while (text.hasRemaining()) {
+                    channel.write(text);
+                }
+                channel.force(true);
+            }
             Files.move(aside, file, StandardCopyOption.ATOMIC_MOVE);
+            forceDirectory(file.getParent());
         } catch (IOException e) {
             throw new InvalidSetting("KEY_ENCRYPTION_KEY", "given, since the file " + file + " cannot be written");
+        }
+    }
+
+    /** The file's name is the directory's content. Only POSIX systems open a directory. */
+    private static void forceDirectory(Path directory) throws IOException {
+        if (isPosix(directory)) {
+            try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
+                channel.force(true);
+            }
         }
     }
 

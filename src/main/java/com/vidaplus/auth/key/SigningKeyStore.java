@@ -17,6 +17,11 @@ public class SigningKeyStore {
         return entities.createQuery("SELECT k FROM SigningKeyRow k ORDER BY k.kid", SigningKeyRow.class).getResultList();
     }
 
+    /** Whether there is a key with that {@code kid}, whatever its state. */
+    public boolean isThere(String kid) {
+        return !entities.createNativeQuery("SELECT kid FROM signing_key WHERE kid = ?").setParameter(1, kid).getResultList().isEmpty();
+    }
+
     /**
      * Stores a key as the active one.
      *

@@ -1,7 +1,5 @@
 package com.vidaplus.auth.key;
 
-import com.nimbusds.jose.jwk.JWK;
-import com.nimbusds.jose.jwk.JWKSet;
 import com.vidaplus.auth.platform.Settings;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.Resource;
@@ -21,12 +19,8 @@ import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /**
  * The signing keys of this service, held in memory so that neither a signature nor the JWK Set needs the database. The first start
@@ -42,7 +36,8 @@ import java.util.stream.Collectors;
 public class SigningKeys {
 
     private static final Logger LOG = System.getLogger(SigningKeys.class.getName());
-    private static final long RELOAD_MILLIS = 10_000;
+    /** A tenth of the shortest time for which a new key is published before it signs, so that each node publishes it well before that. */
+    private static final long PERIOD_MILLIS = 1_000;
 
     @Inject
     private Settings settings;
@@ -64,7 +59,9 @@ public class SigningKeys {
 
     private KeyVault vault;
 
-    private volatile Loaded loaded;
+    private volatile LoadedKeys loaded = LoadedKeys.NONE;
+
+    private volatile boolean lookedAfter = true;
 
     @PostConstruct
     void start() {
@@ -73,7 +70,7 @@ public class SigningKeys {
             vault = new KeyVault(KeyEncryptionKey.find(settings, embeddedDatabase.path(), !rows.isEmpty()));
             reload();
             // Not by @Schedule: that timer would start a bean again whose start has just failed, and report it a second time.
-            timers.createIntervalTimer(RELOAD_MILLIS, RELOAD_MILLIS, new TimerConfig(null, false));
+            timers.createIntervalTimer(PERIOD_MILLIS, PERIOD_MILLIS, new TimerConfig(null, false));
         } catch (SQLException | RuntimeException e) {
             LOG.log(Level.ERROR, "VidaPlus Auth does not start. {0}", e.getMessage());
             throw new IllegalStateException("No signing key: " + e.getMessage(), e);
@@ -98,43 +95,58 @@ public class SigningKeys {
                         active().kid());
                 changes.fire(new SigningKeyChange(active().kid(), SigningKeyChange.Kind.ROTATED));
             }
+            lookedAfter = true;
         } catch (RuntimeException e) {
-            LOG.log(Level.WARNING, "Signing keys could not be looked after: {0}", e.getClass().getSimpleName());
+            LOG.log(lookedAfter ? Level.WARNING : Level.DEBUG, "Signing keys cannot be looked after at the moment: {0}",
+                    e.getClass().getSimpleName());
+            lookedAfter = false;
         }
     }
 
     /**
-     * Publishes a successor of the active key; it signs ten minutes later, when every verifier that caches for five has seen it.
+     * Publishes a successor of the active key; it signs when the time of {@code SIGNING_KEY_PENDING_SECONDS} has passed, in which every
+     * verifier has read the key set again.
      *
      * @return its {@code kid}; nothing where one is published already
      */
     public Optional<String> publishSuccessor() {
-        if (store.all().stream().anyMatch(row -> row.state() == SigningKeyState.PENDING && row.algorithm().equals(settings.algorithm()))) {
-            return Optional.empty();
-        }
+        reload();
+        String active = active().kid();
         SigningKey key = SigningKey.generate(settings.algorithm());
-        try {
-            life.addPending(SigningKeyRow.of(key, false, vault));
-            LOG.log(Level.INFO, "New {0} signing key {1} published", settings.algorithm(), key.kid());
-            reload();
-            return Optional.of(key.kid());
-        } catch (EJBException e) {
-            LOG.log(Level.INFO, "Another node has published a successor first");
+        if (!life.addPending(SigningKeyRow.of(key, false, vault), active, settings.signingKeyPending())) {
+            LOG.log(Level.INFO, "No new signing key: a successor of {0} is there already", active);
             return Optional.empty();
         }
+        LOG.log(Level.INFO, "New {0} signing key {1} published", settings.algorithm(), key.kid());
+        reload();
+        return Optional.of(key.kid());
     }
 
     /**
-     * Takes a key away at once. Where it was the active one, another signs at once; verifiers that cache the key set refuse its tokens
-     * until they read the set again.
+     * Takes a key away at once. Its tokens are worth nothing on any node as soon as this is stored. Where it was the active one, another
+     * signs at once here, and on other nodes when they read the keys again, a second later at the most; verifiers that cache the key set
+     * may not know it until they read the set again.
      *
      * @return whether there was such a key
      */
     public boolean remove(String kid) {
-        boolean removed = life.remove(kid);
+        if (!store.isThere(kid)) {
+            return false;
+        }
+        // Made before anything is taken away: it takes a while.
+        SigningKey spare = SigningKey.generate(settings.algorithm());
+        String activeBefore = active().kid();
+        boolean removed = life.remove(kid, SigningKeyRow.of(spare, true, vault));
         if (removed) {
             LOG.log(Level.WARNING, "Signing key {0} taken away: its tokens are worth nothing", kid);
             reload();
+        }
+        if (active().kid().equals(spare.kid())) {
+            changes.fire(new SigningKeyChange(spare.kid(), SigningKeyChange.Kind.MADE));
+        }
+        if (!active().kid().equals(activeBefore)) {
+            LOG.log(Level.WARNING, "Signing key {0} signs from now on in its place", active().kid());
+            changes.fire(new SigningKeyChange(active().kid(), SigningKeyChange.Kind.ROTATED));
         }
         return removed;
     }
@@ -144,13 +156,14 @@ public class SigningKeys {
         return store.all().stream().map(row -> new SigningKeyInfo(row.kid(), row.algorithm(), row.state())).toList();
     }
 
-    private void reload() {
+    /** One thread at a time, so that none puts back what was read before another thread's change. */
+    private synchronized void reload() {
         List<SigningKeyRow> rows = store.all();
         if (rows.stream().noneMatch(row -> row.isActiveFor(settings.algorithm()))) {
             addActive();
             rows = store.all();
         }
-        loaded = load(rows);
+        loaded = LoadedKeys.of(rows, settings.algorithm(), vault, loaded);
     }
 
     private void addActive() {
@@ -165,34 +178,23 @@ public class SigningKeys {
         changes.fire(new SigningKeyChange(key.kid(), SigningKeyChange.Kind.MADE));
     }
 
-    private Loaded load(List<SigningKeyRow> rows) {
-        SigningKeyRow active = rows.stream().filter(row -> row.isActiveFor(settings.algorithm())).findFirst()
-                .orElseThrow(() -> new IllegalStateException("There is no active " + settings.algorithm() + " key in the database"));
-        List<SigningKeyRow> activeFirst = new ArrayList<>(rows);
-        activeFirst.remove(active);
-        activeFirst.add(0, active);
-        List<SigningKey> keys = activeFirst.stream()
-                .map(row -> SigningKey.parse(vault.decrypt(row.kid(), row.encryptedPrivateKey()))).toList();
-        List<JWK> published = keys.stream().map(SigningKey::publicJwk).toList();
-        return new Loaded(keys.get(0), keys.stream().collect(Collectors.toUnmodifiableMap(SigningKey::kid, Function.identity())),
-                new JWKSet(published).toString());
-    }
-
     /** The key that signs now. */
     public SigningKey active() {
         return loaded.active();
     }
 
-    /** The key with that {@code kid}, while tokens signed with it count. */
+    /** The key with that {@code kid}, as this node read it last. */
     public Optional<SigningKey> find(String kid) {
-        return Optional.ofNullable(loaded.byKid().get(kid));
+        return loaded.find(kid);
+    }
+
+    /** Whether tokens signed with that key count: the database is asked, so a key that any node took away has gone here too. */
+    public boolean isStored(String kid) {
+        return store.isThere(kid);
     }
 
     /** The JWK Set of all public keys, the active one first (RFC 7517 §5). */
     public String jwkSet() {
         return loaded.jwkSet();
-    }
-
-    private record Loaded(SigningKey active, Map<String, SigningKey> byKid, String jwkSet) {
     }
 }

@@ -28,6 +28,7 @@ public final class Settings {
     private final Optional<String> keyEncryptionKey;
     private final Optional<String> keyEncryptionKeyFile;
     private final Duration signingKeyRotation;
+    private final Duration signingKeyPending;
     private final int guessLimit;
     private final Duration guessWindow;
     private final List<Network> trustedProxies;
@@ -58,6 +59,7 @@ public final class Settings {
             throw new InvalidSetting("KEY_ENCRYPTION_KEY_FILE", "left out where KEY_ENCRYPTION_KEY is set");
         }
         signingKeyRotation = Duration.ofDays(reader.number("SIGNING_KEY_ROTATION_DAYS", 90, 1, 3_650));
+        signingKeyPending = Duration.ofSeconds(reader.number("SIGNING_KEY_PENDING_SECONDS", 600, 10, 86_400));
         guessLimit = reader.number("GUESS_LIMIT", 10, 1, 100);
         guessWindow = Duration.ofMinutes(reader.number("GUESS_WINDOW_MINUTES", 15, 1, 1_440));
         trustedProxies = reader.list("TRUSTED_PROXIES").stream().map(entry -> Network.parse("TRUSTED_PROXIES", entry)).toList();
@@ -163,6 +165,11 @@ public final class Settings {
     /** {@code SIGNING_KEY_ROTATION_DAYS}. */
     public Duration signingKeyRotation() {
         return signingKeyRotation;
+    }
+
+    /** {@code SIGNING_KEY_PENDING_SECONDS}: how long a new key is published before it signs; twice what verifiers may cache it for. */
+    public Duration signingKeyPending() {
+        return signingKeyPending;
     }
 
     /** {@code GUESS_LIMIT}: wrong passwords per account and source within the window. */

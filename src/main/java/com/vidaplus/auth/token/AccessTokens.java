@@ -9,11 +9,11 @@ import com.nimbusds.jose.util.JSONObjectUtils;
 import com.nimbusds.jwt.SignedJWT;
 import com.vidaplus.auth.key.SigningKey;
 import com.vidaplus.auth.key.SigningKeys;
+import com.vidaplus.auth.platform.DatabaseTime;
 import com.vidaplus.auth.platform.Settings;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.text.ParseException;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -35,7 +35,7 @@ public class AccessTokens {
 
     private final SigningKeys keys;
     private final Settings settings;
-    private final Clock clock;
+    private final DatabaseTime time;
 
     /** For the client proxy. */
     protected AccessTokens() {
@@ -43,10 +43,10 @@ public class AccessTokens {
     }
 
     @Inject
-    AccessTokens(SigningKeys keys, Settings settings, Clock clock) {
+    AccessTokens(SigningKeys keys, Settings settings, DatabaseTime time) {
         this.keys = keys;
         this.settings = settings;
-        this.clock = clock;
+        this.time = time;
     }
 
     /**
@@ -66,10 +66,16 @@ public class AccessTokens {
     }
 
     /**
+     * The time is the database's: revocations are forgotten by it when the token has expired.
+     *
      * @param compact whatever somebody presented
-     * @return its content where this service signed it and it has not expired; nothing in every other case
+     * @return its content where this service signed it, its key was not taken away and it has not expired; nothing in every other case
      */
     public Optional<AccessToken> verify(String compact) {
+        return read(compact).filter(signed -> keys.isStored(signed.kid())).map(Signed::token);
+    }
+
+    private Optional<Signed> read(String compact) {
         if (compact.length() > MAX_LENGTH || !CompactForm.isThreeBase64UrlParts(compact)) {
             return Optional.empty();
         }
@@ -83,7 +89,8 @@ public class AccessTokens {
             if (key.isEmpty() || !jwt.verify(key.get().verifier())) {
                 return Optional.empty();
             }
-            return Claims.read(settings.issuer(), header.getType().getType(), jwt.getJWTClaimsSet()).filter(this::isCurrent);
+            return Claims.read(settings.issuer(), header.getType().getType(), jwt.getJWTClaimsSet()).filter(this::isCurrent)
+                    .map(token -> new Signed(token, header.getKeyID()));
         } catch (ParseException | JOSEException | RuntimeException e) {
             // Whatever a stranger's text makes a parser stumble over, it is no token of ours.
             return Optional.empty();
@@ -97,7 +104,10 @@ public class AccessTokens {
     }
 
     private boolean isCurrent(AccessToken token) {
-        Instant now = clock.instant();
+        Instant now = time.instant();
         return token.expiresAt().isAfter(now) && !token.issuedAt().isAfter(now.plus(SKEW));
+    }
+
+    private record Signed(AccessToken token, String kid) {
     }
 }

@@ -2,13 +2,20 @@ package com.vidaplus.auth.credential;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.vidaplus.auth.account.EmailAddress;
+import com.vidaplus.auth.cases.Case;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -43,17 +50,34 @@ class HashPasswordTest {
 
     @Test
     void longestPasswordIsTaken() throws IOException {
-        assertThat(run(SMALL, "u\u0308\u0304".repeat(512).getBytes(StandardCharsets.UTF_8))).isZero();
+        Random random = new Random(1);
+        String longest = Stream.generate(() -> List.of("u", "a", "o", "A").get(random.nextInt(4)) + "\u0308\u0304").limit(512)
+                .collect(Collectors.joining());
+
+        assertThat(run(SMALL, longest.getBytes(StandardCharsets.UTF_8))).isZero();
     }
 
     @Test
+    @Case("B14")
     void badPasswordIsRefusedWithItsReason() throws IOException {
         assertRefused(new byte[0], "empty");
         assertRefused("\n".getBytes(StandardCharsets.UTF_8), "at least 15");
         assertRefused("fourteen chars\n".getBytes(StandardCharsets.UTF_8), "at least 15");
+        assertRefused("correct horse battery staple".getBytes(StandardCharsets.UTF_8), "too common");
+        assertRefused("20262026-Password-20262026".getBytes(StandardCharsets.UTF_8), "too common");
         assertRefused("a".repeat(1025).getBytes(StandardCharsets.UTF_8), "at most 1024");
         assertRefused("a".repeat(10_000_000).getBytes(StandardCharsets.UTF_8), "at most 1024");
         assertRefused("cora\u00e7\u00e3o de estudante".getBytes(StandardCharsets.ISO_8859_1), "UTF-8");
+    }
+
+    @Test
+    @Case("B14")
+    void passwordWithTheGivenAddressInItIsRefused() throws IOException {
+        byte[] password = "rui.costa has a long one".getBytes(StandardCharsets.UTF_8);
+
+        assertThat(run(Optional.empty(), SMALL, password)).isZero();
+        assertThat(run(EmailAddress.of("rui.costa@example.com"), SMALL, password)).isEqualTo(2);
+        assertThat(err()).contains("e-mail address");
     }
 
     @ParameterizedTest
@@ -74,9 +98,13 @@ class HashPasswordTest {
     }
 
     private int run(Map<String, String> environment, byte[] input) throws IOException {
+        return run(Optional.empty(), environment, input);
+    }
+
+    private int run(Optional<EmailAddress> owner, Map<String, String> environment, byte[] input) throws IOException {
         PrintStream outStream = new PrintStream(out, true, StandardCharsets.UTF_8);
         PrintStream errStream = new PrintStream(err, true, StandardCharsets.UTF_8);
-        return new HashPassword(environment, outStream, errStream).hashLine(new ByteArrayInputStream(input));
+        return new HashPassword(owner, environment, outStream, errStream).hashLine(new ByteArrayInputStream(input));
     }
 
     private String out() {

@@ -89,9 +89,9 @@ class PasswordTest {
     @Test
     void fifteenCharactersAreLongEnoughWhateverTheirBytes() {
         assertThat(List.of("a".repeat(15), "\ud83d\ude00".repeat(15), "a".repeat(64), "a".repeat(128)))
-                .allMatch(text -> Password.of(text).orElseThrow().isLongEnough());
+                .allMatch(text -> Password.of(text).orElseThrow().hasAtLeast(Password.MIN_CODE_POINTS));
         assertThat(List.of("", "a".repeat(14), "\ud83d\ude00".repeat(14), "e\u0301".repeat(14)))
-                .noneMatch(text -> Password.of(text).orElseThrow().isLongEnough());
+                .noneMatch(text -> Password.of(text).orElseThrow().hasAtLeast(Password.MIN_CODE_POINTS));
     }
 
     @Test

@@ -8,8 +8,10 @@ import com.vidaplus.auth.audit.AuditLog;
 import com.vidaplus.auth.audit.RecordedEvents;
 import com.vidaplus.auth.credential.Source;
 import com.vidaplus.auth.key.SigningKeysInMemory;
+import com.vidaplus.auth.platform.DatabaseTime;
 import com.vidaplus.auth.platform.Settings;
 import com.vidaplus.auth.platform.TestSettings;
+import com.vidaplus.auth.platform.TestTime;
 import com.vidaplus.auth.token.AccessToken;
 import com.vidaplus.auth.token.AccessTokens;
 import com.vidaplus.auth.token.AccessTokensFixture;
@@ -55,7 +57,7 @@ final class GrantFixture {
         inject(renewal, "clients", Clients.class, clients);
         inject(renewal, "mint", TokenMint.class, mint);
         inject(renewal, "audit", AuditLog.class, events);
-        inject(renewal, "clock", Clock.class, clock);
+        inject(renewal, "time", DatabaseTime.class, TestTime.of(clock));
         return renewal;
     }
 

@@ -10,6 +10,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.vidaplus.auth.account.Account;
 import com.vidaplus.auth.account.Client;
 import com.vidaplus.auth.account.TestClients;
+import com.vidaplus.auth.cases.Case;
+import com.vidaplus.auth.platform.DatabaseTime;
+import com.vidaplus.auth.platform.TestTime;
 import com.vidaplus.auth.token.AccessToken;
 import com.vidaplus.auth.token.Session;
 import java.time.Duration;
@@ -93,6 +96,15 @@ class SessionRenewalTest {
         fixture.clock.goOn(TOKEN);
 
         assertThat(renewal.renew(token)).isEqualTo(INVALID);
+    }
+
+    @Test
+    @Case("G10")
+    void nodeWhoseClockIsOffRenewsNothing() {
+        String token = tokenOf(Optional.empty());
+        GrantFixture.inject(renewal, "time", DatabaseTime.class, TestTime.ahead(fixture.clock, Duration.ofHours(1)));
+
+        assertThat(renewal.renew(token)).isEqualTo(refused(Refusal.CLOCK_OFF));
     }
 
     @ParameterizedTest

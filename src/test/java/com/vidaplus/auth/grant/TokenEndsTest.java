@@ -15,6 +15,8 @@ import com.vidaplus.auth.credential.ClientCheck;
 import com.vidaplus.auth.credential.ClientCredentials;
 import com.vidaplus.auth.credential.ClientVerdict;
 import com.vidaplus.auth.credential.Source;
+import com.vidaplus.auth.platform.DatabaseTime;
+import com.vidaplus.auth.platform.TestTime;
 import com.vidaplus.auth.token.AccessToken;
 import com.vidaplus.auth.token.AccessTokens;
 import com.vidaplus.auth.token.AccessTokensFixture;
@@ -22,7 +24,6 @@ import com.vidaplus.auth.token.ActiveTokens;
 import com.vidaplus.auth.token.RefreshTokens;
 import com.vidaplus.auth.token.Revocations;
 import com.vidaplus.auth.token.Session;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -57,7 +58,7 @@ class TokenEndsTest {
         inject(revoker, "revocations", Revocations.class, fixture.families.revocations());
         inject(revoker, "mint", TokenMint.class, fixture.mint);
         inject(revoker, "audit", AuditLog.class, fixture.events);
-        inject(revoker, "clock", Clock.class, fixture.clock);
+        inject(revoker, "time", DatabaseTime.class, TestTime.of(fixture.clock));
         inject(inspector, "clientCheck", ClientCheck.class, check);
         inject(inspector, "activeTokens", ActiveTokens.class, AccessTokensFixture.active(fixture.tokens, fixture.families.revocations(),
                 fixture.accounts, fixture.clients));

@@ -7,12 +7,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.vidaplus.auth.account.Client;
 import com.vidaplus.auth.account.TestClients;
+import com.vidaplus.auth.cases.Case;
 import com.vidaplus.auth.credential.ClientCheck;
 import com.vidaplus.auth.credential.ClientCredentials;
 import com.vidaplus.auth.credential.ClientVerdict;
 import com.vidaplus.auth.credential.Source;
+import com.vidaplus.auth.platform.DatabaseTime;
+import com.vidaplus.auth.platform.TestTime;
 import jakarta.enterprise.inject.Instance;
 import java.lang.reflect.Proxy;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -34,8 +39,19 @@ class TokenIssuerTest {
     @BeforeEach
     void injectAsTheContainerDoes() {
         GrantFixture.inject(issuer, "clients", ClientCheck.class, new ClientCheckByText());
+        GrantFixture.inject(issuer, "time", DatabaseTime.class, TestTime.of(Clock.systemUTC()));
         GrantFixture.inject(issuer, "grants", Instance.class, instanceOf(new Recorded("password"), new Recorded("other")));
         issuer.collectGrants();
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {3_600, -3_600, 11, -11})
+    @Case("G10")
+    void nodeWhoseClockIsOffGivesNothing(long secondsAhead) {
+        GrantFixture.inject(issuer, "time", DatabaseTime.class, TestTime.ahead(Clock.systemUTC(), Duration.ofSeconds(secondsAhead)));
+
+        assertThat(issue("password", null, null)).isEqualTo(refused(Refusal.CLOCK_OFF));
+        assertThat(asked).isEmpty();
     }
 
     @Test

@@ -3,6 +3,7 @@ package com.vidaplus.auth.key;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import com.vidaplus.auth.cases.Case;
 import com.vidaplus.auth.platform.InvalidSetting;
 import com.vidaplus.auth.platform.Settings;
 import com.vidaplus.auth.platform.TestSettings;
@@ -39,6 +40,7 @@ class KeyEncryptionKeyTest {
     }
 
     @Test
+    @Case("H02")
     void madeFileIsForItsOwnerAlone() throws IOException {
         KeyEncryptionKey.find(NOTHING_SET, database(), false);
 
@@ -54,6 +56,7 @@ class KeyEncryptionKeyTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"rw-r--r--", "rw----r--", "rw-r-----", "rw-rw-rw-", "rwx------", "rw--w----"})
+    @Case("H02")
     void fileThatOthersMayReadOrWriteIsRefused(String permissions) throws IOException {
         KeyEncryptionKey.find(NOTHING_SET, database(), false);
         Files.setPosixFilePermissions(keyFile(), PosixFilePermissions.fromString(permissions));

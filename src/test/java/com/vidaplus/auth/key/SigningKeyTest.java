@@ -7,6 +7,7 @@ import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
+import com.vidaplus.auth.cases.Case;
 import java.nio.charset.StandardCharsets;
 import java.security.interfaces.RSAPublicKey;
 import java.util.Map;
@@ -58,6 +59,7 @@ class SigningKeyTest {
     }
 
     @Test
+    @Case("E14")
     void publicHalfHasItsPublicMembersAndNoOthers() {
         Map<String, Object> rsa = RSA.publicJwk().toJSONObject();
         Map<String, Object> ec = EC.publicJwk().toJSONObject();

@@ -30,6 +30,11 @@ public class SigningKeysInMemory extends SigningKeys {
     }
 
     @Override
+    public boolean isStored(String kid) {
+        return find(kid).isPresent();
+    }
+
+    @Override
     public String jwkSet() {
         return new JWKSet(keys.stream().map(SigningKey::publicJwk).toList()).toString();
     }

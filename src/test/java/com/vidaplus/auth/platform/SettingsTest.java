@@ -33,6 +33,7 @@ class SettingsTest {
                 number("ARGON2_PARALLELISM", 1, 1, 8, s -> (long) s.argon2Parallelism()),
                 number("REFRESH_GRACE_SECONDS", 10, 0, 60, s -> s.refreshGrace().toSeconds()),
                 number("SIGNING_KEY_ROTATION_DAYS", 90, 1, 3_650, s -> s.signingKeyRotation().toDays()),
+                number("SIGNING_KEY_PENDING_SECONDS", 600, 10, 86_400, s -> s.signingKeyPending().toSeconds()),
                 number("GUESS_LIMIT", 10, 1, 100, s -> (long) s.guessLimit()),
                 number("GUESS_WINDOW_MINUTES", 15, 1, 1_440, s -> s.guessWindow().toMinutes()));
     }
@@ -121,8 +122,9 @@ class SettingsTest {
             });
             assertThat(asked).containsExactlyInAnyOrder("ACCESS_TOKEN_EXPIRE_MINUTES", "SESSION_MAX_MINUTES", "TOKEN_ISSUER",
                     "TOKEN_AUDIENCE", "TOKEN_ALGORITHM", "BOOTSTRAP_EMAIL", "BOOTSTRAP_PASSWORD", "BOOTSTRAP_CLIENT_ID",
-                    "BOOTSTRAP_CLIENT_SECRET", "ARGON2_MEMORY_KIB", "ARGON2_ITERATIONS", "ARGON2_PARALLELISM", "ARGON2_ENGINE", "REFRESH_GRACE_SECONDS",
-                    "KEY_ENCRYPTION_KEY", "KEY_ENCRYPTION_KEY_FILE", "SIGNING_KEY_ROTATION_DAYS", "GUESS_LIMIT", "GUESS_WINDOW_MINUTES",
+                    "BOOTSTRAP_CLIENT_SECRET", "ARGON2_MEMORY_KIB", "ARGON2_ITERATIONS", "ARGON2_PARALLELISM", "ARGON2_ENGINE",
+                    "REFRESH_GRACE_SECONDS", "KEY_ENCRYPTION_KEY", "KEY_ENCRYPTION_KEY_FILE", "SIGNING_KEY_ROTATION_DAYS",
+                    "SIGNING_KEY_PENDING_SECONDS", "GUESS_LIMIT", "GUESS_WINDOW_MINUTES",
                     "TRUSTED_PROXIES", "CORS_ORIGINS");
         } finally {
             Locale.setDefault(before);

@@ -4,6 +4,7 @@ import com.vidaplus.auth.account.Accounts;
 import com.vidaplus.auth.account.Clients;
 import com.vidaplus.auth.key.SigningKeys;
 import com.vidaplus.auth.platform.Settings;
+import com.vidaplus.auth.platform.TestTime;
 import java.time.Clock;
 
 /** Makes {@link AccessTokens} for tests in other packages. */
@@ -13,7 +14,7 @@ public final class AccessTokensFixture {
     }
 
     public static AccessTokens of(SigningKeys keys, Settings settings, Clock clock) {
-        return new AccessTokens(keys, settings, clock);
+        return new AccessTokens(keys, settings, TestTime.of(clock));
     }
 
     /** Which of those tokens count, by what these say. */

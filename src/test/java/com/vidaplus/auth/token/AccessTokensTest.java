@@ -6,6 +6,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 import com.vidaplus.auth.key.SigningKeysInMemory;
 import com.vidaplus.auth.platform.Settings;
 import com.vidaplus.auth.platform.TestSettings;
+import com.vidaplus.auth.platform.TestTime;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -144,7 +145,7 @@ class AccessTokensTest {
 
     @Test
     void anotherIssuersTokenIsRefusedUnderTheSameKey() {
-        AccessTokens other = new AccessTokens(RSA, TestSettings.of("TOKEN_ISSUER", "https://other.example"), fixed(NOW));
+        AccessTokens other = new AccessTokens(RSA, TestSettings.of("TOKEN_ISSUER", "https://other.example"), TestTime.of(fixed(NOW)));
 
         assertThat(at(NOW, RSA).verify(other.sign(FULL))).isEmpty();
     }
@@ -174,7 +175,7 @@ class AccessTokensTest {
     }
 
     private static AccessTokens at(Instant time, SigningKeysInMemory keys) {
-        return new AccessTokens(keys, SETTINGS, fixed(time));
+        return new AccessTokens(keys, SETTINGS, TestTime.of(fixed(time)));
     }
 
     private static Clock fixed(Instant time) {

@@ -12,6 +12,7 @@ import com.nimbusds.jose.JWSHeader;
 import com.vidaplus.auth.key.SigningKey;
 import com.vidaplus.auth.key.SigningKeysInMemory;
 import com.vidaplus.auth.platform.TestSettings;
+import com.vidaplus.auth.platform.TestTime;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.net.InetAddress;
@@ -471,6 +472,6 @@ class ForgedTokensTest {
 
     private static AccessTokens tokens(SigningKeysInMemory keys) {
         Clock clock = Clock.fixed(Instant.ofEpochSecond(NOW), ZoneOffset.UTC);
-        return new AccessTokens(keys, TestSettings.of("TOKEN_ISSUER", "https://auth.example"), clock);
+        return new AccessTokens(keys, TestSettings.of("TOKEN_ISSUER", "https://auth.example"), TestTime.of(clock));
     }
 }

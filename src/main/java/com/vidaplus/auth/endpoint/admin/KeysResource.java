@@ -34,7 +34,7 @@ public class KeysResource {
         return JsonAnswer.of(200, JsonAnswer.JSON.createObjectBuilder().add("keys", entries).build()).build();
     }
 
-    /** 202: the successor is published now and signs ten minutes later. */
+    /** 202: the successor is published now and signs when {@code SIGNING_KEY_PENDING_SECONDS} have passed. */
     @POST
     public Response rotate() {
         return keys.publishSuccessor(caller.principal())

@@ -1,6 +1,7 @@
 package com.vidaplus.auth.endpoint.oauth2;
 
 import com.vidaplus.auth.key.SigningKeys;
+import com.vidaplus.auth.platform.Settings;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
@@ -16,16 +17,24 @@ import java.nio.charset.StandardCharsets;
 @RequestScoped
 public class JwksResource {
 
-    /** Half of the ten minutes for which a new key is published before it signs (docs/decisions). */
-    private static final String CACHE_CONTROL = "public, max-age=300";
+    /** However long a new key is published before it signs, a key that was taken away is to be forgotten within five minutes. */
+    private static final long LONGEST_MAX_AGE = 300;
 
     @Inject
     private SigningKeys keys;
 
+    @Inject
+    private Settings settings;
+
     @GET
     public Response jwks() {
         return Response.ok(keys.jwkSet().getBytes(StandardCharsets.UTF_8), MediaType.APPLICATION_JSON_TYPE)
-                .header(HttpHeaders.CACHE_CONTROL, CACHE_CONTROL).build();
+                .header(HttpHeaders.CACHE_CONTROL, "public, max-age=" + maxAge()).build();
+    }
+
+    /** Half of the time for which a new key is published before it signs: the other half is for those who learn of it late. */
+    private long maxAge() {
+        return Math.min(LONGEST_MAX_AGE, settings.signingKeyPending().toSeconds() / 2);
     }
 
     @OPTIONS

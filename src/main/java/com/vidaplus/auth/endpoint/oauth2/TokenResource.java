@@ -85,7 +85,7 @@ public class TokenResource {
             case UNSUPPORTED_GRANT_TYPE -> OAuthError.UNSUPPORTED_GRANT_TYPE.answer();
             case INVALID_SCOPE -> OAuthError.INVALID_SCOPE.answer();
             case INVALID_GRANT -> OAuthError.INVALID_GRANT.answer();
-            case OVERLOADED -> OAuthError.TEMPORARILY_UNAVAILABLE.answer();
+            case OVERLOADED, CLOCK_OFF -> OAuthError.TEMPORARILY_UNAVAILABLE.answer();
         };
     }
 

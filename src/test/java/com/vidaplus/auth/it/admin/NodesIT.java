@@ -2,6 +2,7 @@ package com.vidaplus.auth.it.admin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.vidaplus.auth.cases.Case;
 import com.vidaplus.auth.it.client.Accounts;
 import com.vidaplus.auth.it.client.Answer;
 import com.vidaplus.auth.it.client.AuthClient;
@@ -148,20 +149,55 @@ class NodesIT {
 
     @Test
     @Order(3)
-    void aKeyThatWasTakenAwayVerifiesNothingAndAnotherSigns() {
+    @Case("E19")
+    void whereTheActiveKeyIsTakenAwayItsPublishedSuccessorSignsAtOnce() {
+        String pending = kidInState("pending");
+
+        assertThat(takeTheActiveKeyAway()).isEqualTo(pending);
+
+        assertThat(operatorOnFirst().get("/admin/audit?type=key-rotated").body()).contains(pending);
+    }
+
+    @Test
+    @Order(4)
+    @Case("E19")
+    void whereThereIsNoSuccessorANewKeySignsAtOnce() {
+        String before = PublishedKeys.of(first).json();
+
+        assertThat(before).doesNotContain(takeTheActiveKeyAway());
+
+        assertThat(operatorOnFirst().get("/admin/audit/verify").json()).containsEntry("sound", true);
+    }
+
+    /** Takes it away by the first node and gives the one that signs in its place. */
+    private static String takeTheActiveKeyAway() {
         String active = PublishedKeys.of(first).active().getKeyId();
-        String token = first.signIn(BOOTSTRAP.email(), BOOTSTRAP.password()).accessToken();
+        String[] client = AuthClient.basic(BOOTSTRAP.clientId(), BOOTSTRAP.clientSecret());
+        String ofFirst = first.signIn(BOOTSTRAP.email(), BOOTSTRAP.password()).accessToken();
+        String ofSecond = second.signIn(BOOTSTRAP.email(), BOOTSTRAP.password()).accessToken();
 
         AdminDoor.answers(operatorOnFirst().delete("/admin/keys/" + active), 204);
 
         for (AuthClient node : List.of(first, second)) {
-            Deadline.of(Duration.ofSeconds(30), "the key is gone").await(() -> !PublishedKeys.of(node).json().contains(active));
-            Deadline.of(Duration.ofSeconds(30), "its tokens are worth nothing").await(() -> node.refresh(token).status() == 401);
-            String fresh = node.signIn(BOOTSTRAP.email(), BOOTSTRAP.password()).accessToken();
-            Deadline.of(Duration.ofSeconds(30), "both verify the new one").await(() ->
-                    first.refresh(fresh).status() == 200 && second.refresh(fresh).status() == 200);
+            for (String token : List.of(ofFirst, ofSecond)) {
+                assertThat(node.introspect(token, client).json()).containsEntry("active", false);
+                assertThat(node.refresh(token).status()).isEqualTo(401);
+            }
         }
+        String successor = PublishedKeys.of(first).active().getKeyId();
+        String fresh = first.signIn(BOOTSTRAP.email(), BOOTSTRAP.password()).accessToken();
+        assertThat(PublishedKeys.of(first).verify(fresh).header()).containsEntry("kid", successor);
+        assertThat(PublishedKeys.of(first).json()).doesNotContain(active);
+        Deadline.of(Duration.ofSeconds(30), "the other node signs with the successor too").await(() ->
+                PublishedKeys.of(second).active().getKeyId().equals(successor));
+        assertThat(PublishedKeys.of(second).json()).isEqualTo(PublishedKeys.of(first).json());
+        assertThat(second.introspect(fresh, client).json()).containsEntry("active", true);
         assertThat(operatorOnFirst().get("/admin/audit?type=key-retired").body()).contains(active);
-        assertThat(operatorOnFirst().get("/admin/audit/verify").json()).containsEntry("sound", true);
+        return successor;
+    }
+
+    private static String kidInState(String state) {
+        return ((List<?>) operatorOnFirst().get("/admin/keys").json().get("keys")).stream().map(key -> (Map<?, ?>) key)
+                .filter(key -> state.equals(key.get("state"))).map(key -> (String) key.get("kid")).findFirst().orElseThrow();
     }
 }

@@ -29,10 +29,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import org.jboss.shrinkwrap.api.ShrinkWrap;
-import org.jboss.shrinkwrap.api.exporter.ZipExporter;
-import org.jboss.shrinkwrap.api.importer.ZipImporter;
-import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -56,7 +52,8 @@ class AuditBenchmark {
     void requestsPerSecondWithAndWithoutTheAudit(Database.Kind kind) throws Exception {
         Path war = Path.of(System.getProperty("service.war"));
         try (Database audited = database(kind, "audited"); Database silent = database(kind, "silent");
-                ServiceProcess with = node(war, audited); ServiceProcess without = node(silentCopy(war), silent)) {
+                ServiceProcess with = node(ServiceProcess.service(war), audited);
+                ServiceProcess without = node(ServiceProcess.variant("silent", SilentAuditLog.class), silent)) {
             compare(kind + " sign-ins", with, without, Form.of("grant_type", "password", "username", BOOTSTRAP.email(), "password",
                     BOOTSTRAP.password()));
             compare(kind + " client credentials", with, without, Form.of("grant_type", "client_credentials"));
@@ -128,26 +125,12 @@ class AuditBenchmark {
         return sorted[sorted.length / 2];
     }
 
-    private static Path silentCopy(Path war) {
-        Path copy = DIRECTORY.resolve("silent.war");
-        copy.getParent().toFile().mkdirs();
-        ShrinkWrap.create(ZipImporter.class, "silent.war").importFrom(war.toFile()).as(WebArchive.class).addClass(SilentAuditLog.class)
-                .as(ZipExporter.class).exportTo(copy.toFile(), true);
-        return copy;
-    }
-
     private static Database database(Database.Kind kind, String name) {
         return kind == Database.Kind.H2 ? H2Database.in(DIRECTORY.resolve("h2-" + name)) : PostgreSqlDatabase.start();
     }
 
-    private static ServiceProcess node(Path war, Database database) {
-        Path sources = Path.of(System.getProperty("service.sources")).resolve("payara-micro");
-        return ServiceProcess.payaraMicro(war).option(
-                "--addLibs", Path.of(System.getProperty("service.directory"), "postgresql.jar").toString(),
-                "--prebootcommandfile", sources.resolve("pre-boot.txt").toString(),
-                "--postbootcommandfile", sources.resolve("post-boot.txt").toString(),
-                "--logproperties", sources.resolve("logging.properties").toString())
-                .environment(database.settings()).environment(BOOTSTRAP.settings()).javaOption("-Xmx384m").start();
+    private static ServiceProcess node(ServiceProcess.Builder node, Database database) {
+        return node.environment(database.settings()).environment(BOOTSTRAP.settings()).javaOption("-Xmx384m").start();
     }
 
     private static long entries(Database database) throws Exception {

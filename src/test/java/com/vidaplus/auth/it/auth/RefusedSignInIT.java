@@ -2,6 +2,7 @@ package com.vidaplus.auth.it.auth;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.vidaplus.auth.cases.Case;
 import com.vidaplus.auth.it.client.Accounts;
 import com.vidaplus.auth.it.client.Answer;
 import com.vidaplus.auth.it.client.AuthClient;
@@ -77,6 +78,7 @@ class RefusedSignInIT extends ApiDoorIT {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("refused")
+    @Case("C01")
     void everyOtherReasonGetsTheSameBytes(String reason, String username, String password) {
         Form form = Form.of("username", username, "password", password);
 

@@ -2,6 +2,7 @@ package com.vidaplus.auth.it.oauth2;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.vidaplus.auth.cases.Case;
 import com.vidaplus.auth.it.client.Answer;
 import com.vidaplus.auth.it.client.TestClient;
 import java.util.List;
@@ -27,6 +28,7 @@ class JwksIT extends OAuthIT {
     }
 
     @Test
+    @Case("H07")
     void rfc7517Section5_theAnswerIsAKeySetThatMayBeKept() {
         Answer answer = door.get(PATH);
 
@@ -35,6 +37,7 @@ class JwksIT extends OAuthIT {
     }
 
     @Test
+    @Case("E14")
     void rfc7517Section4_everyKeySaysWhatItIsFor() throws JoseException {
         assertThat(keys()).isNotEmpty().allSatisfy(key -> {
             assertThat(key.getKeyId()).isNotBlank();
@@ -45,6 +48,7 @@ class JwksIT extends OAuthIT {
     }
 
     @Test
+    @Case("E14")
     void rfc7517Section9_2_nothingPrivateIsShown() {
         List<?> keys = (List<?>) door.get(PATH).json().get("keys");
 
@@ -53,6 +57,7 @@ class JwksIT extends OAuthIT {
     }
 
     @Test
+    @Case("E14")
     void rfc7518Section3_3_rsaKeysHave2048BitsOrMore() throws JoseException {
         assertThat(keys()).filteredOn(RsaJsonWebKey.class::isInstance).isNotEmpty().allSatisfy(key ->
                 assertThat(((RsaJsonWebKey) key).getRsaPublicKey().getModulus().bitLength()).isGreaterThanOrEqualTo(2048));

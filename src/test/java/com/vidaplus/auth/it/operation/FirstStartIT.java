@@ -53,6 +53,7 @@ class FirstStartIT {
                 Arguments.of("ACCESS_TOKEN_EXPIRE_MINUTES", "-5", "a whole number from 1 to 1440"),
                 Arguments.of("TOKEN_ISSUER", "auth.vidaplus.example", "an absolute http or https URL"),
                 Arguments.of("BOOTSTRAP_PASSWORD", "short-secret", "15 to 256 characters"),
+                Arguments.of("BOOTSTRAP_PASSWORD", "correct horse battery staple", "another one. The password is too common"),
                 Arguments.of("KEY_ENCRYPTION_KEY", "bm90IDMyIGJ5dGVzIGxvbmc=", "32"));
     }
 

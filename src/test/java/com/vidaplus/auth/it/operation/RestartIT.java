@@ -2,6 +2,7 @@ package com.vidaplus.auth.it.operation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.vidaplus.auth.cases.Case;
 import com.vidaplus.auth.it.client.Answer;
 import com.vidaplus.auth.it.client.AuthClient;
 import com.vidaplus.auth.it.server.Bootstrap;
@@ -72,6 +73,7 @@ class RestartIT {
     }
 
     @Test
+    @Case("H02")
     void withoutTheKeyFileItDoesNotStart() throws IOException {
         copyDatabase();
         Files.delete(copy.resolve("data/auth.key"));
@@ -82,6 +84,7 @@ class RestartIT {
     }
 
     @Test
+    @Case("H02")
     void withAKeyFileThatOthersMayReadItDoesNotStart() throws IOException {
         copyDatabase();
         Path key = copy.resolve("data/auth.key");
@@ -92,6 +95,7 @@ class RestartIT {
     }
 
     @Test
+    @Case("H02")
     void withAnotherKeyItDoesNotStart() throws IOException {
         copyDatabase();
         byte[] random = new byte[32];

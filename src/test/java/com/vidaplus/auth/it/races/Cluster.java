@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Nodes of the service on one database: two on PostgreSQL, one on H2, which only one process may open. */
 final class Cluster implements AutoCloseable {
@@ -19,7 +20,7 @@ final class Cluster implements AutoCloseable {
     private final Database database;
     private final Bootstrap bootstrap = Bootstrap.random();
     private final Map<String, String> settings = new HashMap<>(bootstrap.settings());
-    private final List<ServiceProcess> nodes = new ArrayList<>();
+    private final List<ServiceProcess> nodes = new CopyOnWriteArrayList<>();
     private final Handed handed = new Handed();
 
     private Cluster(Database database, Map<String, String> settings) {
@@ -44,7 +45,7 @@ final class Cluster implements AutoCloseable {
 
     /** Starts so many at once, on an empty database too: whichever is first prepares it. */
     private void start(int count) {
-        ServiceProcess.Builder node = ServiceProcess.runnableJar().environment(settings).javaOption("-Xmx512m");
+        ServiceProcess.Builder node = node();
         List<CompletableFuture<ServiceProcess>> starting = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             starting.add(CompletableFuture.supplyAsync(node::start));
@@ -56,6 +57,16 @@ final class Cluster implements AutoCloseable {
             }
         }).join());
         starting.forEach(CompletableFuture::join);
+    }
+
+    private ServiceProcess.Builder node() {
+        return ServiceProcess.runnableJar().environment(settings).javaOption("-Xmx512m");
+    }
+
+    /** SIGKILL for one node and a new one in its place, while the others go on. */
+    void replace(int number) {
+        nodes.get(number).kill();
+        nodes.set(number, node().start());
     }
 
     /** SIGKILL for every other node, SIGTERM for the rest; when all have ended, new ones start. */

@@ -80,6 +80,16 @@ final class OAuthDoor {
         return Boolean.TRUE.equals(answer.json().get("active"));
     }
 
+    /** {@code GET /oauth2/jwks} as it came. */
+    Answer keys() {
+        return send(HttpRequest.newBuilder(base.resolve("/oauth2/jwks")).timeout(TIMEOUT).GET().build());
+    }
+
+    /** {@code POST /admin/keys} as the bearer of that token. */
+    Answer publishKey(String accessToken) {
+        return send("/admin/keys", "", "Authorization", "Bearer " + accessToken);
+    }
+
     /** {@code POST /auth/token} of the other door, with no client. */
     Answer apiSignIn(String email, String password) {
         return send("/auth/token", Form.of("username", email, "password", password).urlEncoded(), "Content-Type", AuthClient.FORM);
@@ -113,16 +123,19 @@ final class OAuthDoor {
     }
 
     private Answer send(String path, String body, String... headers) {
-        HttpRequest request = HttpRequest.newBuilder(base.resolve(path)).timeout(TIMEOUT).headers(headers)
+        Answer answer = send(HttpRequest.newBuilder(base.resolve(path)).timeout(TIMEOUT).headers(headers)
                 .header(ClientAddress.HEADER, address)
-                .POST(BodyPublishers.ofString(body, StandardCharsets.US_ASCII)).build();
+                .POST(BodyPublishers.ofString(body, StandardCharsets.US_ASCII)).build());
+        if (answer.status() == 200 && path.contains("token")) {
+            handed.add(answer);
+        }
+        return answer;
+    }
+
+    private static Answer send(HttpRequest request) {
         try {
             HttpResponse<String> response = HTTP.send(request, BodyHandlers.ofString(StandardCharsets.UTF_8));
-            Answer answer = new Answer(response.statusCode(), response.headers().map(), response.body());
-            if (answer.status() == 200 && path.contains("token")) {
-                handed.add(answer);
-            }
-            return answer;
+            return new Answer(response.statusCode(), response.headers().map(), response.body());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

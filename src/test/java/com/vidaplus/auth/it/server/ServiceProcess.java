@@ -16,6 +16,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jboss.shrinkwrap.api.ShrinkWrap;
+import org.jboss.shrinkwrap.api.exporter.ZipExporter;
+import org.jboss.shrinkwrap.api.importer.ZipImporter;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
 
 /** A server in a process of its own, for the tests that start, stop and kill: {@code try (var node = runnableJar().start())}. */
 public final class ServiceProcess implements AutoCloseable {
@@ -47,6 +51,27 @@ public final class ServiceProcess implements AutoCloseable {
     public static Builder payaraMicro(Path war) {
         return new Builder(Artifacts.payaraMicro())
                 .option("--deploy", war.toString(), "--contextRoot", "/", "--noHazelcast");
+    }
+
+    /**
+     * Will start a copy of the WAR that has these classes of the tests in it, on a Payara Micro set up as that of the runnable jar.
+     *
+     * @param name of the copy
+     */
+    public static Builder variant(String name, Class<?>... added) {
+        Path copy = Artifacts.workDirectory().resolve("variants").resolve(name + ".war");
+        copy.getParent().toFile().mkdirs();
+        ShrinkWrap.create(ZipImporter.class, name + ".war").importFrom(Artifacts.war().toFile()).as(WebArchive.class).addClasses(added)
+                .as(ZipExporter.class).exportTo(copy.toFile(), true);
+        return service(copy);
+    }
+
+    /** Will start that WAR on a Payara Micro set up as that of the runnable jar. */
+    public static Builder service(Path war) {
+        return payaraMicro(war).option("--addLibs", Artifacts.postgresDriver().toString(),
+                "--prebootcommandfile", Artifacts.script("payara-micro/pre-boot.txt").toString(),
+                "--postbootcommandfile", Artifacts.script("payara-micro/post-boot.txt").toString(),
+                "--logproperties", Artifacts.script("payara-micro/logging.properties").toString());
     }
 
     public int port() {

@@ -44,7 +44,11 @@ public final class ForgedToken {
 
     /** With the header that the service on that database writes, and these claims. */
     public static ForgedToken of(ConnectionSource database, String keyEncryptionKey, Map<String, Object> claims) {
-        PublicJsonWebKey pair = activePair(database, keyEncryptionKey);
+        return by(activePair(database, keyEncryptionKey), claims);
+    }
+
+    /** With the header that the service writes for that key pair, whose private half the test has, and these claims. */
+    public static ForgedToken by(PublicJsonWebKey pair, Map<String, Object> claims) {
         Map<String, Object> header = new LinkedHashMap<>(Map.of("alg", pair.getAlgorithm(), "typ", "JWT", "kid", pair.getKeyId()));
         return new ForgedToken(pair, header, JsonUtil.toJson(claims));
     }

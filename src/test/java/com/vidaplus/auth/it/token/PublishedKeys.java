@@ -38,6 +38,11 @@ public final class PublishedKeys {
         return new PublishedKeys(service.get("/oauth2/jwks").body());
     }
 
+    /** As somebody got them. */
+    public static PublishedKeys ofJson(String json) {
+        return new PublishedKeys(json);
+    }
+
     /** As they came. */
     public String json() {
         return json;
