@@ -9,6 +9,7 @@ import com.vidaplus.auth.account.TestAccounts;
 import com.vidaplus.auth.audit.AuditEvent;
 import com.vidaplus.auth.audit.AuditType;
 import com.vidaplus.auth.audit.RecordedEvents;
+import com.vidaplus.auth.cases.Case;
 import com.vidaplus.auth.platform.Metrics;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -44,11 +45,13 @@ class CredentialCheckTest {
         assertThat(derivationsOf(NAME, RIGHT)).isEqualTo(1);
     }
 
+    @Case("C01")
     @Test
     void unknownName() {
         assertRefusedAfterOneDerivation("nobody@example.com", RIGHT);
     }
 
+    @Case("C01")
     @Test
     void wrongPassword() {
         accounts.has(NAME, hashOf(RIGHT));
@@ -59,6 +62,7 @@ class CredentialCheckTest {
         assertRefusedAfterOneDerivation(NAME, RIGHT.toUpperCase(Locale.ROOT));
     }
 
+    @Case("C01")
     @Test
     void disabledAccount() {
         accounts.change(accounts.has(NAME, hashOf(RIGHT)), "enabled", false);
@@ -76,6 +80,7 @@ class CredentialCheckTest {
         assertThat(accounts.rehashed()).isEmpty();
     }
 
+    @Case("C01")
     @Test
     void accountWithoutAPassword() {
         accounts.has(NAME, null);
@@ -103,6 +108,7 @@ class CredentialCheckTest {
         assertRefusedAfterOneDerivation(name, RIGHT);
     }
 
+    @Case("B02")
     @Test
     void passwordTooLongToBeAnybodysIsRefusedWithoutALookUp() {
         accounts.has(NAME, hashOf(RIGHT));

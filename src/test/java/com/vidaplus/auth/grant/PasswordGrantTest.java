@@ -10,6 +10,7 @@ import com.vidaplus.auth.account.Client;
 import com.vidaplus.auth.account.TestClients;
 import com.vidaplus.auth.audit.AuditEvent;
 import com.vidaplus.auth.audit.AuditType;
+import com.vidaplus.auth.cases.Case;
 import com.vidaplus.auth.credential.CredentialCheck;
 import com.vidaplus.auth.credential.Verdict;
 import com.vidaplus.auth.token.AccessToken;
@@ -121,6 +122,7 @@ class PasswordGrantTest {
         assertThat(issue(Optional.empty())).isEqualTo(refused(Refusal.OVERLOADED));
     }
 
+    @Case("A19")
     @Test
     void missingNameOrPasswordIsRefusedBeforeAnythingIsChecked() {
         TokenRequest noName = new TokenRequest("password", Optional.empty(), Optional.empty(), Optional.of(PASSWORD), Optional.empty(),

@@ -3,6 +3,7 @@ package com.vidaplus.auth.key;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import com.vidaplus.auth.cases.Case;
 import com.vidaplus.auth.platform.InvalidSetting;
 import com.vidaplus.auth.platform.Settings;
 import com.vidaplus.auth.platform.TestSettings;
@@ -38,6 +39,7 @@ class KeyEncryptionKeyTest {
         }
     }
 
+    @Case("H02")
     @Test
     void madeFileIsForItsOwnerAlone() throws IOException {
         KeyEncryptionKey.find(NOTHING_SET, database(), false);
@@ -52,6 +54,7 @@ class KeyEncryptionKeyTest {
         assertThat(KeyEncryptionKey.find(NOTHING_SET, Optional.of(folder.resolve("two")), false)).isNotEqualTo(one);
     }
 
+    @Case("H02")
     @ParameterizedTest
     @ValueSource(strings = {"rw-r--r--", "rw----r--", "rw-r-----", "rw-rw-rw-", "rwx------", "rw--w----"})
     void fileThatOthersMayReadOrWriteIsRefused(String permissions) throws IOException {

@@ -2,6 +2,7 @@ package com.vidaplus.auth.it.auth;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.vidaplus.auth.cases.Case;
 import com.vidaplus.auth.it.client.Accounts;
 import com.vidaplus.auth.it.client.Answer;
 import com.vidaplus.auth.it.client.AuthClient;
@@ -75,6 +76,7 @@ class RefusedSignInIT extends ApiDoorIT {
         return "\u212a" + kelvin.substring(1);
     }
 
+    @Case({"B09", "B10", "B12", "C01"})
     @ParameterizedTest(name = "{0}")
     @MethodSource("refused")
     void everyOtherReasonGetsTheSameBytes(String reason, String username, String password) {

@@ -2,6 +2,7 @@ package com.vidaplus.auth.it.interop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.vidaplus.auth.cases.Case;
 import com.vidaplus.auth.it.client.Accounts;
 import com.vidaplus.auth.it.client.AuthClient;
 import com.vidaplus.auth.it.server.H2Database;
@@ -39,6 +40,7 @@ class ConsumerInteropIT {
     @TempDir
     private Path directory;
 
+    @Case("E18")
     @ParameterizedTest
     @ValueSource(strings = {"RS256", "ES256"})
     void aStockConsumerTakesGroupsForRolesAndRefusesWhatIsNotGood(String algorithm) throws IOException, InterruptedException {

@@ -2,6 +2,7 @@ package com.vidaplus.auth.it.oauth2;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.vidaplus.auth.cases.Case;
 import com.vidaplus.auth.it.client.Answer;
 import com.vidaplus.auth.it.client.TestClient;
 import java.util.List;
@@ -26,6 +27,7 @@ class JwksIT extends OAuthIT {
         return new JsonWebKeySet(door.get(PATH).body()).getJsonWebKeys();
     }
 
+    @Case("H07")
     @Test
     void rfc7517Section5_theAnswerIsAKeySetThatMayBeKept() {
         Answer answer = door.get(PATH);
@@ -34,6 +36,7 @@ class JwksIT extends OAuthIT {
         assertThat(answer.header("Cache-Control")).contains("public, max-age=300");
     }
 
+    @Case("E14")
     @Test
     void rfc7517Section4_everyKeySaysWhatItIsFor() throws JoseException {
         assertThat(keys()).isNotEmpty().allSatisfy(key -> {
@@ -44,6 +47,7 @@ class JwksIT extends OAuthIT {
         assertThat(keys()).extracting(JsonWebKey::getKeyId).doesNotHaveDuplicates();
     }
 
+    @Case("E14")
     @Test
     void rfc7517Section9_2_nothingPrivateIsShown() {
         List<?> keys = (List<?>) door.get(PATH).json().get("keys");
@@ -52,6 +56,7 @@ class JwksIT extends OAuthIT {
                 .doesNotContain("d", "p", "q", "dp", "dq", "qi", "oth", "k"));
     }
 
+    @Case("E14")
     @Test
     void rfc7518Section3_3_rsaKeysHave2048BitsOrMore() throws JoseException {
         assertThat(keys()).filteredOn(RsaJsonWebKey.class::isInstance).isNotEmpty().allSatisfy(key ->

@@ -2,6 +2,7 @@ package com.vidaplus.auth.it.operation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.vidaplus.auth.cases.Case;
 import com.vidaplus.auth.it.client.Answer;
 import com.vidaplus.auth.it.client.AuthClient;
 import com.vidaplus.auth.it.server.Bootstrap;
@@ -81,6 +82,7 @@ class RestartIT {
         assertThat(copy.resolve("data/auth.key")).as("a new key, which would be a wrong one").doesNotExist();
     }
 
+    @Case("H02")
     @Test
     void withAKeyFileThatOthersMayReadItDoesNotStart() throws IOException {
         copyDatabase();
