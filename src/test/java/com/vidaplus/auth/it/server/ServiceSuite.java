@@ -30,6 +30,7 @@ final class ServiceSuite {
         Bootstrap bootstrap = Bootstrap.random();
         Map<String, String> settings = new LinkedHashMap<>(bootstrap.settings());
         settings.putAll(database.settings());
+        settings.put("CORS_ORIGINS", String.join(",", RunningService.PAGE_ORIGINS));
         server.configure(settings);
         System.setProperty("arquillian.launch", server.kind());
         this.database = database;
