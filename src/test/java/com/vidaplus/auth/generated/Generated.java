@@ -60,6 +60,11 @@ public final class Generated {
         }
     }
 
+    /** So many inputs, at least, over all properties together. */
+    public static int inputs() {
+        return INPUTS;
+    }
+
     /** Its share of all inputs. */
     public void holds(Consumer<byte[]> property) {
         holds((INPUTS + PROPERTIES - 1) / PROPERTIES, property);

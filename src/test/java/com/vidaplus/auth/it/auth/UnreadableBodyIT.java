@@ -129,6 +129,8 @@ class UnreadableBodyIT extends ApiDoorIT {
                 Arguments.of("an empty body", "", NO_FORM),
                 Arguments.of("a urlencoded form inside", goodForm(), NO_FORM),
                 Arguments.of("parts without a name", multipart().replace("; name=", "; nome="), NO_FORM),
+                Arguments.of("parts that do not say what they are", multipart().replace("Content-Disposition:", "X-Disposition:"), NO_FORM),
+                Arguments.of("parts that say it badly", multipart().replace("form-data; name=\"", "; ; =\""), NO_FORM),
                 Arguments.of("files in place of fields", multipart().replace("name=\"", "filename=\"a.txt\"; name=\""), NO_FORM));
     }
 
