@@ -11,7 +11,7 @@ public class MetricsApplication extends Application {
 
     @Override
     public Set<Class<?>> getClasses() {
-        return Set.of(MetricsResource.class, BearerFilter.class, ProblemMapper.class);
+        return Set.of(MetricsResource.class, BearerFilter.class, AllowedMethods.class, ProblemMapper.class);
     }
 
     /** Jersey would describe the door as WADL to whoever asks for OPTIONS; other servers do not know the property. */

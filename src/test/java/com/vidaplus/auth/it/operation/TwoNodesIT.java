@@ -2,6 +2,7 @@ package com.vidaplus.auth.it.operation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.vidaplus.auth.cases.Case;
 import com.vidaplus.auth.it.client.Accounts;
 import com.vidaplus.auth.it.client.Answer;
 import com.vidaplus.auth.it.client.AuthClient;
@@ -15,6 +16,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -112,6 +114,11 @@ class TwoNodesIT {
         try {
             isUnavailable(first.signIn(BOOTSTRAP.email(), BOOTSTRAP.password()));
             isUnavailable(first.refresh(token));
+            for (String path : List.of("/admin/accounts", "/admin/audit", "/account", "/metrics")) {
+                Answer answer = first.send("GET", path, null, "Authorization", "Bearer " + token);
+                assertThat(answer.status()).as(path).isEqualTo(503);
+                assertThat(answer.header("Retry-After")).as(path).isPresent();
+            }
             Deadline.of(SOON, "/ready is 503").await(() -> first.get("/ready").status() == 503);
             assertThat(first.get("/live").status()).isEqualTo(200);
             assertThat(PublishedKeys.of(first).verify(token).text("sub")).isEqualTo(BOOTSTRAP.email());
@@ -122,6 +129,22 @@ class TwoNodesIT {
         Deadline.of(SOON, "/ready is 200 again").await(() -> first.get("/ready").status() == 200);
         assertThat(first.signIn(BOOTSTRAP.email(), BOOTSTRAP.password()).status()).isEqualTo(200);
         assertThat(first.refresh(token).status()).isEqualTo(200);
+    }
+
+    /** With no database to ask, every one of five thousand is answered: so none of them asks. */
+    @Case("D10")
+    @Test
+    void theKeysAreServedWithoutTheDatabase() {
+        relay.cut();
+        try {
+            Deadline.of(SOON, "/ready is 503").await(() -> first.get("/ready").status() == 503);
+            for (int i = 0; i < 5_000; i++) {
+                assertThat(first.get("/oauth2/jwks").status()).isEqualTo(200);
+            }
+        } finally {
+            relay.mend();
+        }
+        Deadline.of(SOON, "/ready is 200 again").await(() -> first.get("/ready").status() == 200);
     }
 
     private static void isUnavailable(Answer answer) {
