@@ -114,7 +114,8 @@ public final class CaseTable {
     /** A test with how often it ran in which execution, and the first words of what failed. */
     private static String described(String test, List<Line> lines) {
         Map<String, Long> counts = lines.stream().collect(Collectors.groupingBy(
-                line -> line.execution() + (line.outcome().equals(PASSED) ? "" : " " + line.outcome()), TreeMap::new, Collectors.counting()));
+                line -> line.execution() + (line.outcome().equals(PASSED) ? "" : " " + line.outcome()), TreeMap::new,
+                Collectors.counting()));
         String runs = counts.entrySet().stream().map(entry -> entry.getKey() + " " + entry.getValue()).collect(Collectors.joining(", "));
         String failures = lines.stream().filter(line -> line.outcome().equals(FAILED)).limit(3)
                 .map(line -> "         " + line.invocation() + ": " + line.note() + "\n").collect(Collectors.joining());

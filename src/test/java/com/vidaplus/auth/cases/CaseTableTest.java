@@ -98,7 +98,8 @@ class CaseTableTest {
 
         assertThat(table().text()).containsPattern("A01 +first +passed\n").containsPattern("A02 +second +passed\n")
                 .containsPattern("A03 +third +NO RESULT YET\n")
-                .contains("Examples.passesThreeTimesUnlessToldNotTo (here 3)\n", "isDisabled (here skipped 1)", "ByAnAssumption (here skipped 1)")
+                .contains("Examples.passesThreeTimesUnlessToldNotTo (here 3)\n", "isDisabled (here skipped 1)",
+                        "ByAnAssumption (here skipped 1)")
                 .endsWith("3 cases: 2 passed, 0 failed, 0 not built, 1 without a result\n");
         assertThat(table().isGood()).isFalse();
     }
@@ -144,7 +145,8 @@ class CaseTableTest {
     void aClassThatFailsBeforeItsTestsFailsTheirCases() throws IOException {
         run(BrokenBefore.class, "none", "here");
 
-        assertThat(table().text()).containsPattern("A03 +third +FAILED\n").contains("BrokenBefore.neverRuns (here failed 1)", "did not start");
+        assertThat(table().text()).containsPattern("A03 +third +FAILED\n").contains("BrokenBefore.neverRuns (here failed 1)",
+                "did not start");
     }
 
     @Test

@@ -14,7 +14,8 @@ class GeneratedHashesTest {
                 "$argon2id$v=19$m=4194304,t=1,p=1$c29tZXNhbHRzb21lc2FsdA$c29tZWhhc2hzb21laGFzaA",
                 "$argon2id$v=19$m=19456,t=2,p=1$c29tZXNhbHRzb21lc2FsdA$c29tZWhhc2hzb21laGFzaHNvbWVoYXNoc29tZWhhc2g",
                 "$argon2i$m=8,t=1,p=1$c29tZXNhbHQ$c29tZWhhc2hzb21laGFzaA", "$2b$31$.....................................................",
-                "$pbkdf2-sha256$i=2147483647$c29tZXNhbHQ$c29tZWhhc2hzb21laGFzaA", "{argon2}$argon2id$", "{noop}secret", "{SSHA}c29tZXRoaW5n", ""));
+                "$pbkdf2-sha256$i=2147483647$c29tZXNhbHQ$c29tZWhhc2hzb21laGFzaA", "{argon2}$argon2id$", "{noop}secret",
+                "{SSHA}c29tZXRoaW5n", ""));
     }
 
     @Test

@@ -57,6 +57,7 @@ class GeneratedTest {
 
         assertThat(Escaped.read(Escaped.write(all))).isEqualTo(all);
         assertThat(Escaped.write(all)).matches("[ -~]+");
-        assertThat(Escaped.read(Escaped.write("#a#".getBytes(StandardCharsets.US_ASCII)))).isEqualTo("#a#".getBytes(StandardCharsets.US_ASCII));
+        assertThat(Escaped.read(Escaped.write("#a#".getBytes(StandardCharsets.US_ASCII))))
+                .isEqualTo("#a#".getBytes(StandardCharsets.US_ASCII));
     }
 }

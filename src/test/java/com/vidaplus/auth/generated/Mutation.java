@@ -12,14 +12,18 @@ final class Mutation {
     private static final int LONGEST = 40_000;
 
     /** What parsers stumble over. */
-    private static final List<byte[]> WORDS = Stream.of("%", "%00", "%C0%80", "%ED%A0%80", "%E2%82", "%G1", "%25", "%u0041", "&", "&&", "=", "+",
-            ";", ":", ",", ".", "..", "\r\n", "\n", "\t", " ", "\0", "\"", "\\", "'", "<", "{", "}", "[", "]", "[[[[[[[[", "{\"a\":", "null", "-1",
-            "0", "1e400", "2147483648", "9223372036854775808", "4294967295", "$", "$$", "m=", "t=", "p=", "v=19", "Basic ", "Bearer ", "Og==",
-            "grant_type=password", "username=", "password=", "client_id=", "client_secret=", "scope=", "token=", "refresh_token=", "charset=",
-            "boundary=", "utf-16", "\u00e9", "e\u0301", "\u212a", "\ufdfa", "\ud83e\udd80", "\u202e", "\ufeff", "eyJhbGciOiJub25lIn0", "AAAA", "=",
-            "==", "==========").map(word -> word.getBytes(StandardCharsets.UTF_8)).toList();
-    private static final byte[][] BYTES = {{(byte) 0xFF}, {(byte) 0xC0, (byte) 0x80}, {(byte) 0xED, (byte) 0xA0, (byte) 0x80}, {(byte) 0xE2},
-        {0x7F}, {0x1B}, {(byte) 0x80}, {(byte) 0xF5}};
+    private static final List<byte[]> WORDS = Stream.of(
+            "%", "%00", "%C0%80", "%ED%A0%80", "%E2%82", "%G1", "%25", "%u0041", "&", "&&", "=", "==", "+", ";", ":", ",", ".", "..",
+            "\r\n", "\n", "\t", " ", "\0", "\"", "\\", "'", "<", "{", "}", "[", "]", "[[[[[[[[", "{\"a\":", "null",
+            "-1", "0", "1e400", "2147483648", "4294967295", "9223372036854775808", "$", "$$", "m=", "t=", "p=", "v=19",
+            "grant_type=password", "username=", "password=", "client_id=", "client_secret=", "scope=", "token=", "refresh_token=",
+            "charset=", "boundary=", "utf-16", "Basic ", "Bearer ", "Og==", "AAAA", "==========", "eyJhbGciOiJub25lIn0",
+            "\u00e9", "e\u0301", "\u212a", "\ufdfa", "\ud83e\udd80", "\u202e", "\ufeff")
+            .map(word -> word.getBytes(StandardCharsets.UTF_8)).toList();
+
+    /** No UTF-8, or hardly so. */
+    private static final byte[][] BYTES = {{(byte) 0xFF}, {(byte) 0xC0, (byte) 0x80}, {(byte) 0xED, (byte) 0xA0, (byte) 0x80},
+        {(byte) 0xE2}, {0x7F}, {0x1B}, {(byte) 0x80}, {(byte) 0xF5}};
 
     private final List<byte[]> seeds;
     private final Random random;

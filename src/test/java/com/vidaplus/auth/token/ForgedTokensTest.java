@@ -208,7 +208,8 @@ class ForgedTokensTest {
             listener.setSoTimeout(50);
             String address = "\"http://127.0.0.1:" + listener.getLocalPort() + "/jwks\"";
             for (String name : List.of("jku", "x5u", "kid")) {
-                String header = name.equals("kid") ? header().replace("\"" + KEY.kid() + "\"", address) : OddTokens.with(header(), name, address);
+                String header = name.equals("kid") ? header().replace("\"" + KEY.kid() + "\"", address) : OddTokens.with(header(), name,
+                        address);
                 assertThat(TOKENS.verify(signed(KEY, header, payload()))).isEmpty();
             }
             assertThatExceptionOfType(SocketTimeoutException.class).isThrownBy(listener::accept);

@@ -29,7 +29,8 @@ class GeneratedTokensTest {
             Clock.fixed(Instant.ofEpochSecond(NOW), ZoneOffset.UTC));
 
     private static Stream<String> odd() throws JoseException {
-        return Stream.of(ODD.unsigned(), ODD.keyedWithThePublicKey(), ODD.keysBroughtAlong(), ODD.oddKids(), ODD.oddHeaders(), ODD.oddClaims(),
+        return Stream.of(ODD.unsigned(), ODD.keyedWithThePublicKey(), ODD.keysBroughtAlong(), ODD.oddKids(), ODD.oddHeaders(),
+                ODD.oddClaims(),
                 ODD.oddForms(), ODD.tampered(), ODD.encrypted()).flatMap(rows -> rows).map(row -> (String) row.get()[1])
                 .filter(token -> token.length() < 20_000);
     }

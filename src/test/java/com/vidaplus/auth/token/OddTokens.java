@@ -223,7 +223,8 @@ public final class OddTokens {
         cases.add(claim("nbf", "\"" + (now - 60) + "\""));
         cases.add(claim("nbf", "true"));
         for (String issuer : List.of("\"" + issuer().substring(0, issuer().length() - 1) + "\"", "\"" + issuer() + "/\"",
-                "\"" + issuer() + ".evil\"", "\"" + issuer().toUpperCase(Locale.ROOT) + "\"", "\"ftp" + issuer().replaceFirst("^\\w+", "") + "\"",
+                "\"" + issuer() + ".evil\"", "\"" + issuer().toUpperCase(Locale.ROOT) + "\"", "\"ftp" + issuer().replaceFirst("^\\w+", "")
+                + "\"",
                 "\" " + issuer() + "\"", "\"\"", "null", "1", "[\"" + issuer() + "\"]", "\"" + issuer() + "\\u0000\"")) {
             cases.add(claim("iss", issuer));
         }

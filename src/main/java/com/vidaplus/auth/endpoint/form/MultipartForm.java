@@ -29,7 +29,7 @@ public final class MultipartForm {
         return FormRecord.fill(type, body);
     }
 
-    /** Nothing for a file, and for a part that does not say what it is: Jersey throws where it lacks Content-Disposition or has a bad one. */
+    /** Nothing for a file, nor for a part that does not say what it is: Jersey throws where Content-Disposition is missing or bad. */
     private static Optional<String> fieldName(EntityPart part) {
         try {
             return part.getFileName().isEmpty() ? Optional.ofNullable(part.getName()) : Optional.empty();

@@ -37,7 +37,8 @@ class GeneratedSignInsTest {
                 problems.forEach(problem -> all.add(problem.toJson()));
                 String json = all.build().toString();
                 assertThat(Json.createReader(new StringReader(json)).readArray()).hasSize(problems.size());
-                assertThat(problems).filteredOn(problem -> problem.location().contains("password")).allMatch(problem -> problem.input().isEmpty());
+                assertThat(problems).filteredOn(problem -> problem.location().contains("password"))
+                        .allMatch(problem -> problem.input().isEmpty());
             } catch (BadRequestException refused) {
                 assertThat(refused.getResponse().getStatus()).isEqualTo(400);
             }

@@ -65,8 +65,10 @@ class GeneratedFormsTest {
     @Test
     void aContentTypeIsSettledToOneOfThoseThatServersAgreeOn() {
         Generated.fromTexts("media-type", Stream.of("application/x-www-form-urlencoded", "application/x-www-form-urlencoded; charset=UTF-8",
-                "application/x-www-form-urlencoded;charset=\"utf-8\"", "multipart/form-data; boundary=x", "multipart/form-data; boundary=\"a b\"",
-                "application/json; charset=utf-16", "application/x-ndjson", "text/plain", "bogus", ";", "a/b/c;;q", "*/*", "; charset=\"utf-8"))
+                "application/x-www-form-urlencoded;charset=\"utf-8\"", "multipart/form-data; boundary=x",
+                "multipart/form-data; boundary=\"a b\"",
+                "application/json; charset=utf-16", "application/x-ndjson", "text/plain", "bogus", ";", "a/b/c;;q", "*/*",
+                "; charset=\"utf-8"))
                 .holdsForTexts(header -> {
                     FormMediaType type = FormMediaType.of(header, header);
                     FormMediaType uncompressed = FormMediaType.of(header, null);
@@ -83,15 +85,18 @@ class GeneratedFormsTest {
 
     @Test
     void anAuthorizationHeaderNamesAClientOrNobodyOrIsMalformed() {
-        Stream<String> pairs = Stream.of("shop:secret", "my+shop%3A1:a%2Bb%25", ":", "shop:", ":s", "shop", "%G1:x", "a%00b:c", "\u00e9:\u20ac");
+        Stream<String> pairs = Stream.of("shop:secret", "my+shop%3A1:a%2Bb%25", ":", "shop:", ":s", "shop", "%G1:x", "a%00b:c",
+                "\u00e9:\u20ac");
         Stream<String> basics = pairs.map(pair -> "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8)));
-        Generated.fromTexts("basic", Stream.concat(basics, Stream.of("Basic", "Basic ", "Basic !!!!", "Basic Og", "Basic /////w==", "Bearer a.b.c",
+        Generated.fromTexts("basic", Stream.concat(basics, Stream.of("Basic", "Basic ", "Basic !!!!", "Basic Og", "Basic /////w==",
+                "Bearer a.b.c",
                 "Digest username=\"x\"", "Basicx Zm9vOmJhcg==", "Basic JTp4", "basic\tZm9vOmJhcg==", ""))).holdsForTexts(header -> {
                     PresentedClient read = presented(header);
                     assertThat(read.credentials().isEmpty())
                             .isEqualTo(read.method() == PresentedClient.Method.NONE || read.flaw() == PresentedClient.Flaw.MALFORMED);
                     read.credentials().ifPresent(named -> assertThat(presented("Basic " + Base64.getEncoder().encodeToString(
-                            (encoded(named.id()) + ":" + encoded(named.secret().orElse(""))).getBytes(StandardCharsets.US_ASCII)))).isEqualTo(read));
+                            (encoded(named.id()) + ":" + encoded(named.secret().orElse(""))).getBytes(StandardCharsets.US_ASCII))))
+                            .isEqualTo(read));
                 });
     }
 
@@ -100,7 +105,8 @@ class GeneratedFormsTest {
     }
 
     private static PresentedClient presented(String header) {
-        HttpHeaders headers = (HttpHeaders) Proxy.newProxyInstance(GeneratedFormsTest.class.getClassLoader(), new Class<?>[] {HttpHeaders.class},
+        HttpHeaders headers = (HttpHeaders) Proxy.newProxyInstance(GeneratedFormsTest.class.getClassLoader(),
+                new Class<?>[] {HttpHeaders.class},
                 (proxy, method, arguments) -> List.of(header));
         return PresentedClient.read(headers, "", "");
     }
@@ -116,6 +122,7 @@ class GeneratedFormsTest {
 
     /** What no URI may have, servers escape. */
     private static URI asServersGiveIt(String query) {
-        return URI.create("http://localhost/?" + query.replaceAll("[^!-~]|[\"<>\\\\^`{|}#\\[\\]]", "%3F").replaceAll("%(?![0-9A-Fa-f]{2})", "%25"));
+        return URI.create("http://localhost/?" + query.replaceAll("[^!-~]|[\"<>\\\\^`{|}#\\[\\]]", "%3F").replaceAll("%(?![0-9A-Fa-f]{2})",
+                "%25"));
     }
 }

@@ -2,6 +2,7 @@ package com.vidaplus.auth.it.admin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.vidaplus.auth.cases.Case;
 import com.vidaplus.auth.it.client.Accounts;
 import com.vidaplus.auth.it.client.Answer;
 import com.vidaplus.auth.it.client.AuthClient;
@@ -64,6 +65,7 @@ class NodesIT {
         return new AdminDoor(first, first.signIn(BOOTSTRAP.email(), BOOTSTRAP.password()).accessToken());
     }
 
+    @Case("F12")
     @Test
     @Order(1)
     void aTokenRevokedOnOneNodeIsRefusedOnTheOther() {
@@ -80,6 +82,7 @@ class NodesIT {
         assertThat(second.oauthToken(refresh, client.headers()).status()).isEqualTo(400);
     }
 
+    @Case("C15")
     @Test
     @Order(1)
     void anAccountDisabledOnOneNodeIsRefusedOnTheOther() {

@@ -49,7 +49,8 @@ class GeneratedRequestsIT extends AttackIT {
 
     @Test
     void noGeneratedMultipartBodyGetsAToken() {
-        Stream<String> seeds = Stream.of(Form.of("username", "ana@vidaplus.example", "password", "x").multipart("b"), "--b--\r\n", "--b\r\n",
+        Stream<String> seeds = Stream.of(Form.of("username", "ana@vidaplus.example", "password", "x").multipart("b"), "--b--\r\n",
+                "--b\r\n",
                 "--b\r\nContent-Disposition: form-data; name=\"username\"; filename=\"x\"\r\n\r\na\r\n--b--\r\n");
         Generated.fromTexts("http-multipart", seeds).holds(REQUESTS, body -> {
             Answer answer = post("/auth/token", "multipart/form-data; boundary=b", body);
@@ -60,7 +61,8 @@ class GeneratedRequestsIT extends AttackIT {
     @Test
     void noGeneratedTextIsActive() {
         String good = door.signIn(accounts.add(PASSWORD), PASSWORD).accessToken();
-        Stream<String> seeds = Stream.of(good, good, good, "eyJhbGciOiJub25lIn0.e30.", "a.b.c", "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA", "");
+        Stream<String> seeds = Stream.of(good, good, good, "eyJhbGciOiJub25lIn0.e30.", "a.b.c",
+                "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA", "");
         Generated.fromTexts("http-token", seeds).holds(REQUESTS, bytes -> {
             String token = new String(bytes, StandardCharsets.UTF_8);
             byte[] form = Form.of("token", token).urlEncoded().getBytes(StandardCharsets.US_ASCII);
@@ -77,7 +79,8 @@ class GeneratedRequestsIT extends AttackIT {
         String good = door.signIn(accounts.add(PASSWORD), PASSWORD).accessToken();
         RawClient raw = new RawClient(service().baseUri());
         String basic = "Basic " + Base64.getEncoder().encodeToString("nobody:x".getBytes(StandardCharsets.US_ASCII));
-        Stream<String> seeds = Stream.of("Bearer " + good, "Bearer " + good, "bearer a.b.c", "Bearer", basic, "Basic Og==", "Basic !!!", "Digest x");
+        Stream<String> seeds = Stream.of("Bearer " + good, "Bearer " + good, "bearer a.b.c", "Bearer", basic, "Basic Og==", "Basic !!!",
+                "Digest x");
         Generated.fromTexts("http-authorization", seeds).holds(REQUESTS, bytes -> {
             // A line break ends a header, and Latin-1 is what a header is.
             String value = new String(bytes, StandardCharsets.ISO_8859_1).replaceAll("[\r\n]", " ");

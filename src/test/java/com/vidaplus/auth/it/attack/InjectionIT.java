@@ -26,15 +26,18 @@ class InjectionIT extends AttackIT {
 
     /** For about fifteen requests; a statement that slept would take 20 s. */
     private static final Duration NO_DELAY = Duration.ofSeconds(15);
-    private static final List<String> OPENINGS = List.of("", "'", "\"", "')", "'))", "\\'", "%27", "';", "\u02bc", "1", "$$", "admin'", "x' ");
+    private static final List<String> OPENINGS = List.of("", "'", "\"", "')", "'))", "\\'", "%27", "';", "\u02bc", "1", "$$", "admin'",
+            "x' ");
     private static final List<String> STATEMENTS = List.of("OR '1'='1", "OR 1=1 --", "OR 1=1#", "OR 1=1/*", "; DROP TABLE account; --",
             "; DELETE FROM refresh_family; --", "; UPDATE account SET enabled=FALSE; --", "|| pg_sleep(20) --",
             "; SELECT pg_sleep(20); --", "AND 1=(SELECT 1 FROM pg_sleep(20)) --", "AND SLEEP(20) --", "; WAITFOR DELAY '0:0:20' --",
-            "UNION SELECT NULL,NULL,NULL --", "UNION ALL SELECT id,secret_hash FROM client --", "; INSERT INTO account_group VALUES('x','admin') --",
+            "UNION SELECT NULL,NULL,NULL --", "UNION ALL SELECT id,secret_hash FROM client --",
+            "; INSERT INTO account_group VALUES('x','admin') --",
             "; SHUTDOWN; --", "; CREATE ALIAS X AS 'void x(){}'; --", "; SCRIPT TO '/tmp/x.sql'; --", "; COPY account TO PROGRAM 'id'; --",
             "LIKE '%", "IS NOT NULL --", "; RUNSCRIPT FROM 'http://127.0.0.1:1/x'; --", "ORDER BY 99 --", "HAVING 1=1 --", "; COMMIT; --",
             "AND extractvalue(1,concat(0x7e,version())) --", "; LOCK TABLE account; --", "RETURNING *; --", "FOR UPDATE --", "::int",
-            "; TRUNCATE audit_event; --", "; ALTER TABLE client DROP COLUMN secret_hash; --", "|| (SELECT password_hash FROM account LIMIT 1) ||",
+            "; TRUNCATE audit_event; --", "; ALTER TABLE client DROP COLUMN secret_hash; --",
+            "|| (SELECT password_hash FROM account LIMIT 1) ||",
             "COLLATE \"C\" --", "; SET ROLE postgres; --", "; DO $x$ BEGIN PERFORM pg_sleep(20); END $x$; --", "\\", "%", "_", "--");
 
     private final TestClient client = clients.a().scopes("read").added();
@@ -51,10 +54,13 @@ class InjectionIT extends AttackIT {
                 ask("/oauth2/token", client, "grant_type", "refresh_token", "refresh_token", text),
                 ask("/oauth2/introspect", inspector, "token", text), ask("/oauth2/revoke", client, "token", text),
                 ask("/oauth2/introspect", inspector, "token", "x", "token_type_hint", text),
-                ask("/oauth2/token", client, "grant_type", "client_credentials", "scope", text), ask("/oauth2/token", client, "grant_type", text),
-                ask("/oauth2/token", client, "grant_type", "password", "username", text, "password", ""), ask("/oauth2/token", client, text, text),
+                ask("/oauth2/token", client, "grant_type", "client_credentials", "scope", text),
+                ask("/oauth2/token", client, "grant_type", text),
+                ask("/oauth2/token", client, "grant_type", "password", "username", text, "password", ""),
+                ask("/oauth2/token", client, text, text),
                 door.oauthToken(Form.of("grant_type", "client_credentials", "client_id", text, "client_secret", "x"), fromElsewhere()),
-                door.oauthToken(Form.of("grant_type", "client_credentials", "client_id", client.id(), "client_secret", text), fromElsewhere()),
+                door.oauthToken(Form.of("grant_type", "client_credentials", "client_id", client.id(), "client_secret", text),
+                        fromElsewhere()),
                 door.token(Form.of("username", "x", "password", "x", "client_id", text, "client_secret", text), fromElsewhere()),
                 door.token(Form.of("username", "x", "password", "x", "grant_type", text), fromElsewhere()),
                 door.token(Form.of("username", "", "password", text), fromElsewhere())));

@@ -82,7 +82,8 @@ class LargeBodiesIT extends AttackIT {
     @Test
     void tenThousandParametersAreRefused() {
         String sixteenKib = "a&".repeat(8 * 1024);
-        assertThat(door.post("/oauth2/token", "application/x-www-form-urlencoded", sixteenKib, inspector.headers()).status()).isEqualTo(400);
+        assertThat(door.post("/oauth2/token", "application/x-www-form-urlencoded", sixteenKib, inspector.headers()).status())
+                .isEqualTo(400);
         assertThat(door.post("/oauth2/token", "application/x-www-form-urlencoded", "a&".repeat(10_000), inspector.headers()).status())
                 .isEqualTo(413);
     }

@@ -164,7 +164,8 @@ class SecretsCanaryIT {
         tokens("token after a refresh", door.refresh(slid));
         Answer pair = tokens("OAuth pair", door.oauthToken(Form.of("grant_type", "password", "username", "ana@vidaplus.example",
                 "password", own), shop));
-        Answer next = tokens("rotated pair", door.oauthToken(Form.of("grant_type", "refresh_token", "refresh_token", pair.refreshToken()), shop));
+        Answer next = tokens("rotated pair", door.oauthToken(Form.of("grant_type", "refresh_token", "refresh_token", pair.refreshToken()),
+                shop));
         heard(door.introspect(next.accessToken(), shop));
         heard(door.introspect(next.refreshToken(), shop));
         heard(door.oauthToken(Form.of("grant_type", "refresh_token", "refresh_token", "x" + pair.refreshToken()), shop));
@@ -198,7 +199,8 @@ class SecretsCanaryIT {
                 "password", password), shop));
         heard(door.post("/auth/token?password=" + password("password in the query"), Form.of("username", "ana@vidaplus.example")));
         heard(door.post("/oauth2/token?password=" + password("password in the other query"), Form.of("grant_type", "password"), shop));
-        heard(door.post("/auth/token", JSON, "{\"username\":\"ana@vidaplus.example\",\"password\":\"" + password("password in JSON") + "\"}"));
+        heard(door.post("/auth/token", JSON, "{\"username\":\"ana@vidaplus.example\",\"password\":\"" + password("password in JSON")
+                + "\"}"));
         heard(door.post("/auth/token", AuthClient.FORM, "username=%G1&password=" + password("password beside bad encoding")));
         heard(door.token(Form.of("username", "ana@vidaplus.example", "password", password, "scope", password("password for a scope"),
                 "scope", "x")));
@@ -206,7 +208,8 @@ class SecretsCanaryIT {
         heard(door.introspect(password("password for a token"), shop));
         heard(door.revoke(password("password for a revoked token"), shop));
         heard(door.get("/auth/" + password("password in an address")));
-        heard(operating("POST", "/admin/accounts", Map.of("email", "rui@vidaplus.example", "password", secret("short password", "k7Qz-9Wv_t"))));
+        heard(operating("POST", "/admin/accounts", Map.of("email", "rui@vidaplus.example", "password", secret("short password",
+                "k7Qz-9Wv_t"))));
         heard(operating("POST", "/admin/accounts", Map.of("email", password("password for an address"), "password", "x")));
         heard(operating("GET", "/admin/accounts?email=" + password("password in a search"), null));
     }
@@ -239,7 +242,8 @@ class SecretsCanaryIT {
         try (Stream<Path> processes = Files.list(Path.of("/proc"))) {
             for (Path process : processes.filter(path -> path.getFileName().toString().matches("[0-9]+")).toList()) {
                 try {
-                    all.append(new String(Files.readAllBytes(process.resolve("cmdline")), StandardCharsets.UTF_8).replace('\0', ' ')).append('\n');
+                    all.append(new String(Files.readAllBytes(process.resolve("cmdline")), StandardCharsets.UTF_8).replace('\0', ' '))
+                            .append('\n');
                 } catch (IOException ended) {
                     // It has ended in the meantime.
                 }

@@ -35,7 +35,8 @@ class SerializationFailureIT {
         try (PostgreSqlDatabase database = PostgreSqlDatabase.start()) {
             execute(database, "ALTER DATABASE postgres SET default_transaction_isolation = 'serializable'");
             ExecutorService callers = Executors.newFixedThreadPool(CALLERS);
-            try (ServiceProcess service = ServiceProcess.runnableJar().environment(database.settings()).environment(first.settings()).start()) {
+            try (ServiceProcess service = ServiceProcess.runnableJar().environment(database.settings()).environment(first.settings())
+                    .start()) {
                 AuthClient door = new AuthClient(service.baseUri());
                 List<Answer> answers = new ArrayList<>();
                 for (int round = 0; round < ROUNDS; round++) {
@@ -52,7 +53,8 @@ class SerializationFailureIT {
                     }
                     assertThat(ofRound).extracting(Answer::status).contains(200);
                     assertThat(ofRound).filteredOn(answer -> answer.status() == 200).extracting(Answer::refreshToken)
-                            .as("successors").containsOnly(ofRound.stream().filter(answer -> answer.status() == 200).findFirst().orElseThrow()
+                            .as("successors").containsOnly(ofRound.stream().filter(answer -> answer.status() == 200).findFirst()
+                            .orElseThrow()
                                     .refreshToken());
                     answers.addAll(ofRound);
                 }

@@ -91,6 +91,7 @@ class TwoNodesIT {
         assertThat(first.refresh(ofSecond).status()).isEqualTo(200);
     }
 
+    @Case("C15")
     @Test
     void whatChangesCountsOnBothFromTheNextRequestOn() throws SQLException {
         Accounts accounts = new Accounts(database::connect);

@@ -31,7 +31,8 @@ class ThreeNodesIT {
 
                 // Where the machine is too slow for so many at once, some are told to come again.
                 assertThat(answers).extracting(Answer::status).isSubsetOf(200, 503).contains(200);
-                assertThat(answers).filteredOn(answer -> answer.status() == 503).allMatch(answer -> answer.header("Retry-After").isPresent())
+                assertThat(answers).filteredOn(answer -> answer.status() == 503).allMatch(answer -> answer.header("Retry-After")
+                        .isPresent())
                         .hasSizeLessThan(MANY / 4);
                 List<Answer> done = answers.stream().filter(answer -> answer.status() == 200).toList();
                 assertThat(done).extracting(Answer::refreshToken).containsOnly(done.get(0).refreshToken());
