@@ -223,7 +223,8 @@ class TokenRequestIT extends OAuthIT {
     @Case("A23")
     @ParameterizedTest
     @ValueSource(strings = {"Transfer-Encoding: chunked", "Transfer-Encoding : chunked", " X-Folded: 1",
-        "Transfer-Encoding: chunked, identity", "Content-Length: 5", "Content-Length: -1"})
+        "Transfer-Encoding: chunked, identity", "Content-Length: 5", "Content-Length: -1", "X-Bare: 1\nX-Line: feed",
+        "X-Bare: 1\rX-Carriage: return"})
     void aRequestThatTwoParsersReadDifferentlyIsNotTaken(String line) {
         byte[] smuggled = ("0\r\n\r\nPOST /oauth2/token HTTP/1.1\r\nHost: a\r\n\r\n" + good()).getBytes(StandardCharsets.UTF_8);
         try {
