@@ -66,6 +66,7 @@ public class SigningKeys {
     @PostConstruct
     void start() {
         try {
+            FlawedEcdsa.refuse();
             List<SigningKeyRow> rows = store.all();
             vault = new KeyVault(KeyEncryptionKey.find(settings, embeddedDatabase.path(), !rows.isEmpty()));
             reload();

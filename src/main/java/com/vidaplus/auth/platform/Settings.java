@@ -4,6 +4,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -76,10 +77,17 @@ public final class Settings {
 
     private static String origin(String setting, String value) {
         URI uri = absoluteHttp(value);
-        if (uri == null || !value.equals(uri.getScheme() + "://" + uri.getRawAuthority())) {
-            throw new InvalidSetting(setting, "origins such as https://shop.example, separated by commas");
+        if (uri == null || !value.equals(asSent(uri))) {
+            throw new InvalidSetting(setting, "origins as browsers send them, such as https://shop.example, separated by commas");
         }
         return value;
+    }
+
+    /** As a browser writes it: in lower case, and the port only where it is not the scheme's own (RFC 6454 §6.2). */
+    private static String asSent(URI uri) {
+        int own = "https".equals(uri.getScheme()) ? 443 : 80;
+        boolean shown = uri.getPort() > 0 && uri.getPort() <= 65_535 && uri.getPort() != own;
+        return uri.getScheme() + "://" + uri.getHost().toLowerCase(Locale.ROOT) + (shown ? ":" + uri.getPort() : "");
     }
 
     private static URI absoluteHttp(String value) {

@@ -2,6 +2,7 @@ package com.vidaplus.auth.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.vidaplus.auth.cases.Case;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.io.StringReader;
@@ -38,11 +39,13 @@ class LogLineTest {
         return odd;
     }
 
+    @Case("H04")
     @Test
     void thereAreTwoHundredOddTexts() {
         assertThat(oddTexts()).hasSizeGreaterThan(200);
     }
 
+    @Case("H04")
     @ParameterizedTest
     @MethodSource("oddTexts")
     void oneEventIsOneLineOfPrintableAsciiAndKeepsItsMeaning(String odd) {

@@ -59,11 +59,13 @@ class CredentialCheckTest {
         assertThat(derivationsOf(NAME, RIGHT)).isEqualTo(1);
     }
 
+    @Case("C01")
     @Test
     void unknownName() {
         assertRefusedAfterOneDerivation("nobody@example.com", RIGHT);
     }
 
+    @Case("C01")
     @Test
     void wrongPassword() {
         accounts.has(NAME, hashOf(RIGHT));
@@ -74,6 +76,7 @@ class CredentialCheckTest {
         assertRefusedAfterOneDerivation(NAME, RIGHT.toUpperCase(Locale.ROOT));
     }
 
+    @Case("C01")
     @Test
     void disabledAccount() {
         accounts.change(accounts.has(NAME, hashOf(RIGHT)), "enabled", false);
@@ -91,6 +94,7 @@ class CredentialCheckTest {
         assertThat(accounts.rehashed()).isEmpty();
     }
 
+    @Case("C01")
     @Test
     void accountWithoutAPassword() {
         accounts.has(NAME, null);
@@ -118,6 +122,7 @@ class CredentialCheckTest {
         assertRefusedAfterOneDerivation(name, RIGHT);
     }
 
+    @Case("B02")
     @Test
     void passwordTooLongToBeAnybodysIsRefusedWithoutALookUp() {
         accounts.has(NAME, hashOf(RIGHT));

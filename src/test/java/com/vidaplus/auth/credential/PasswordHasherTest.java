@@ -3,6 +3,7 @@ package com.vidaplus.auth.credential;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
+import com.vidaplus.auth.cases.Case;
 import java.lang.management.ManagementFactory;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -80,7 +81,8 @@ class PasswordHasherTest {
         assertThat(hasher.verify(password("anything"), null)).isFalse();
     }
 
-    @Test // B03
+    @Case("B03")
+    @Test
     void passwordsEqualInTheirFirst72BytesDiffer() {
         String start = "0123456789ab".repeat(6);
         StoredPassword stored = hasher.hash(password(start + "x".repeat(128)));
@@ -90,7 +92,8 @@ class PasswordHasherTest {
         assertThat(hasher.verify(password(start), stored)).isFalse();
     }
 
-    @Test // B03
+    @Case("B03")
+    @Test
     void bcryptRowKnowsOnly72BytesUntilItIsRewritten() {
         StoredPassword bcrypt = new StoredPassword(BCRYPT_OF_72_BYTES, Normalisation.NONE);
         Password longer = password("0123456789ab".repeat(6) + "and more");
@@ -102,14 +105,16 @@ class PasswordHasherTest {
         assertThat(hasher.verify(password("0123456789ab".repeat(6)), rewritten)).isFalse();
     }
 
-    @Test // B04
+    @Case("B04")
+    @Test
     void nulIsACharacterLikeAnyOther() {
         List<String> texts = List.of("abc\0def", "abc\0xyz", "abc", "abc\0");
 
         assertOnlyTheSameTextMatches(texts);
     }
 
-    @Test // B04
+    @Case("B04")
+    @Test
     void passwordWithNulMatchesNoBcryptRow() {
         StoredPassword empty = foreign(bcryptRow("bcrypt cost 4: empty"));
         StoredPassword ascii = foreign(bcryptRow("bcrypt cost 4: ascii"));
@@ -120,12 +125,14 @@ class PasswordHasherTest {
         assertThat(hasher.verify(password("correct horse battery staple\0correct horse battery staple"), ascii)).isFalse();
     }
 
-    @Test // B05
+    @Case("B05")
+    @Test
     void everySpaceCounts() {
         assertOnlyTheSameTextMatches(List.of("two  spaces", "two spaces", " two spaces", "two spaces ", "two\u00a0spaces"));
     }
 
-    @Test // B06
+    @Case("B06")
+    @Test
     void composedAndDecomposedFormsAreTheSamePassword() {
         StoredPassword stored = hasher.hash(password("caf\u00e9"));
 
@@ -133,7 +140,8 @@ class PasswordHasherTest {
         assertThat(hasher.verify(password("caf\u00e9"), hasher.hash(password("cafe\u0301")))).isTrue();
     }
 
-    @Test // B07
+    @Case("B07")
+    @Test
     void compatibilityFormsAreDifferentPasswords() {
         assertOnlyTheSameTextMatches(List.of("\u2460", "1", "\uff11", "\uff21", "A"));
     }
@@ -147,7 +155,8 @@ class PasswordHasherTest {
         assertThat(hasher.verify(password("cora\u00e7\u00e3o s\u00e3o"), stored)).isFalse();
     }
 
-    @ParameterizedTest // B15
+    @Case("B15")
+    @ParameterizedTest
     @ValueSource(strings = {"m=4194304,t=2,p=1", "m=999999999,t=2,p=1", "m=2147483648,t=2,p=1", "m=65537,t=1,p=1",
         "m=64,t=999999999,p=1", "m=64,t=11,p=1", "m=65536,t=1,p=9", "m=65536,t=1,p=999999999"})
     void tamperedCostIsNeitherAllocatedNorComputed(String cost) {
@@ -161,7 +170,8 @@ class PasswordHasherTest {
         assertThat(stored.isReadable()).isFalse();
     }
 
-    @ParameterizedTest // B15
+    @Case("B15")
+    @ParameterizedTest
     @ValueSource(strings = {"sha256$i=2000001", "sha1$i=999999999", "sha512$i=2147483647", "sha256$i=99999999999999999999"})
     void tamperedIterationsAreNotComputed(String cost) {
         StoredPassword stored = new StoredPassword("$pbkdf2-" + cost + SALT_AND_HASH, Normalisation.NFC);
@@ -173,7 +183,8 @@ class PasswordHasherTest {
         assertThat(hasher.isWeakerThanConfigured(stored)).isTrue();
     }
 
-    @Test // B04
+    @Case("B04")
+    @Test
     void passwordThatEndsInNulMatchesNoPbkdf2Row() {
         StoredPassword x = foreign(((ImportedHash.Accepted) HashImport.read(ForeignVectorsTest.vectors().stream()
                 .filter(vector -> vector.toString().equals("match: passlib: pbkdf2_sha256") && hasher.verify(password("x"),

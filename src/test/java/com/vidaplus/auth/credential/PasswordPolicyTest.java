@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.vidaplus.auth.account.EmailAddress;
+import com.vidaplus.auth.cases.Case;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -39,7 +40,8 @@ class PasswordPolicyTest {
     private final PasswordPolicy usual = new PasswordPolicy(Password.MIN_CODE_POINTS);
     private final PasswordPolicy lax = new PasswordPolicy(8);
 
-    @ParameterizedTest // B14
+    @Case("B14")
+    @ParameterizedTest
     @ValueSource(strings = {"tres tigres tristes", "purple monkey dishwasher", "kvoxqzmtjwhrplf", "948103557262018", "!@#)(*&^%$-=+_{}",
         "          tres tigres          ", "cora\u00e7\u00e3o de le\u00e3o manso",
         "\u0441\u0430\u043c\u043e\u0432\u0430\u0440 \u0438 \u0447\u0430\u0439\u043d\u0438\u043a",
@@ -49,7 +51,8 @@ class PasswordPolicyTest {
         assertThat(usual.broken(chosen, ANA)).isEmpty();
     }
 
-    @Test // B14
+    @Case("B14")
+    @Test
     void fourteenCharactersAreTooFewAndFifteenAreNot() {
         assertThat(usual.broken("kvoxqzmtjwhrpl", ANA)).containsExactly(TOO_SHORT);
         assertThat(usual.broken("kvoxqzmtjwhrplf", ANA)).isEmpty();
@@ -80,7 +83,8 @@ class PasswordPolicyTest {
         assertThat(usual.broken("kvoxqzmtjwhrplf\ud800", ANA)).containsExactly(TOO_LONG);
     }
 
-    @Test // B14
+    @Case("B14")
+    @Test
     void mostCommonPasswordsAreRefused() throws IOException {
         List<String> common = words().subList(0, 3000);
 
@@ -91,7 +95,8 @@ class PasswordPolicyTest {
         });
     }
 
-    @ParameterizedTest // B14
+    @Case("B14")
+    @ParameterizedTest
     @ValueSource(strings = {"Password-20262027!", "1234password5678", "  IloveYou19841986 ", "MINHASENHA 2026!!!!", "flamengo19812019",
         "correct horse battery staple", "Correct-Horse-Battery-Staple-1", "To be or not to be", "esta e minha senha",
         "qwerty!!!!!!!!!!!!!!!!",
@@ -100,7 +105,8 @@ class PasswordPolicyTest {
         assertThat(usual.broken(chosen, ANA)).contains(COMMON).doesNotContain(TOO_SHORT);
     }
 
-    @ParameterizedTest // B14
+    @Case("B14")
+    @ParameterizedTest
     @ValueSource(strings = {"i am ana.souza@example.org", "ANA.SOUZA@EXAMPLE.ORG", "hello ana.souza of rio", "xx-Ana.Souza-7265",
         "anasouza 7265 kvox",
         "Ana Souza de Recife"})
@@ -121,7 +127,8 @@ class PasswordPolicyTest {
         assertThat(usual.broken("minha banana amarela", EmailAddress.of("....@example.org").orElseThrow())).isEmpty();
     }
 
-    @ParameterizedTest // B14
+    @Case("B14")
+    @ParameterizedTest
     @ValueSource(strings = {"meu vidaplus querido", "VidaPlus-kvoxqzm", "vida plus kvoxqzmt", "kvoxqzmtjVIDAPLUS"})
     void serviceNameIsNoPartOfAPassword(String chosen) {
         assertThat(usual.broken(chosen, ANA)).containsExactly(CONTAINS_SERVICE_NAME);

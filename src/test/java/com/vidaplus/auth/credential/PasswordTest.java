@@ -3,6 +3,7 @@ package com.vidaplus.auth.credential;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.vidaplus.auth.cases.Case;
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.time.Duration;
@@ -15,7 +16,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class PasswordTest {
 
-    @Test // B02
+    @Case("B02")
+    @Test
     void longestPasswordHas1024BytesAfterNormalisation() {
         assertThat(Password.of("a".repeat(1024))).isPresent();
         assertThat(Password.of("a".repeat(1025))).isEmpty();
@@ -25,7 +27,8 @@ class PasswordTest {
         assertThat(Password.of("\ud83d\ude00".repeat(256) + "a")).isEmpty();
     }
 
-    @Test // B02
+    @Case("B02")
+    @Test
     void lengthIsThatOfTheNormalisedForm() {
         // Three UTF-16 units and five bytes each as received, two bytes in NFC.
         String decomposed = "u\u0308\u0304".repeat(512);
@@ -52,7 +55,8 @@ class PasswordTest {
         assertThat(tooWasteful).isEmpty();
     }
 
-    @Test // B08
+    @Case("B08")
+    @Test
     void normalisingTakesNoTimeWorthMentioning() {
         Assertions.assertTimeout(Duration.ofSeconds(2), () -> {
             assertThat(Password.of("\ufdfa".repeat(300))).isPresent();
@@ -68,7 +72,8 @@ class PasswordTest {
         assertThat(Password.of(text)).isEmpty();
     }
 
-    @Test // B06, B07
+    @Case({"B06", "B07"})
+    @Test
     void bytesAreThoseOfTheWantedForm() {
         Password decomposed = Password.of("cafe\u0301 \u2460\uff21").orElseThrow();
 

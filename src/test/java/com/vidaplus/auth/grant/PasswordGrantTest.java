@@ -11,6 +11,7 @@ import com.vidaplus.auth.account.Client;
 import com.vidaplus.auth.account.TestClients;
 import com.vidaplus.auth.audit.AuditEvent;
 import com.vidaplus.auth.audit.AuditType;
+import com.vidaplus.auth.cases.Case;
 import com.vidaplus.auth.credential.CredentialCheck;
 import com.vidaplus.auth.credential.Source;
 import com.vidaplus.auth.credential.Verdict;
@@ -123,6 +124,7 @@ class PasswordGrantTest {
         assertThat(issue(Optional.empty())).isEqualTo(refused(Refusal.OVERLOADED));
     }
 
+    @Case("A19")
     @Test
     void throttlingIsToldAsSuch() {
         verdict = new Verdict.Throttled(321);

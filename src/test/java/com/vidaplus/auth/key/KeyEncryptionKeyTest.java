@@ -39,6 +39,7 @@ class KeyEncryptionKeyTest {
         }
     }
 
+    @Case("H02")
     @Test
     @Case("H02")
     void madeFileIsForItsOwnerAlone() throws IOException {
@@ -54,6 +55,7 @@ class KeyEncryptionKeyTest {
         assertThat(KeyEncryptionKey.find(NOTHING_SET, Optional.of(folder.resolve("two")), false)).isNotEqualTo(one);
     }
 
+    @Case("H02")
     @ParameterizedTest
     @ValueSource(strings = {"rw-r--r--", "rw----r--", "rw-r-----", "rw-rw-rw-", "rwx------", "rw--w----"})
     @Case("H02")

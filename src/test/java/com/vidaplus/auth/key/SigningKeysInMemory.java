@@ -19,6 +19,11 @@ public class SigningKeysInMemory extends SigningKeys {
         return new SigningKeysInMemory(Stream.of(algorithms).map(SigningKey::generate).toList());
     }
 
+    /** A key as the service stores it before it is encrypted. */
+    public static SigningKeysInMemory ofStored(String privateJwk) {
+        return new SigningKeysInMemory(List.of(SigningKey.parse(privateJwk)));
+    }
+
     @Override
     public SigningKey active() {
         return keys.get(0);

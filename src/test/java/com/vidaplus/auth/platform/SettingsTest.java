@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import com.vidaplus.auth.cases.Case;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -57,6 +58,7 @@ class SettingsTest {
         assertThat(read.apply(TestSettings.of(name, " " + highest + " "))).isEqualTo(highest);
     }
 
+    @Case("H13")
     @ParameterizedTest(name = "{0}")
     @MethodSource("numbers")
     void numberOutOfRangeOrNoNumberStopsTheStart(String name, long ifAbsent, long lowest, long highest, Function<Settings, Long> read) {
@@ -241,10 +243,13 @@ class SettingsTest {
                 .containsExactly("https://shop.example", "http://localhost:3000", "https://[2001:db8::1]:8443");
     }
 
+    @Case("H05")
     @ParameterizedTest
     @ValueSource(strings = {"*", "null", "https://shop.example/", "https://shop.example/path", "shop.example", "https://*.example",
         "https://user@shop.example", "https://shop.example?x", "https://shop.example#x", "file:///", "https://a.example https://b.example",
-        "https://a.example;https://b.example", "HTTPS://shop.example"})
+        "https://a.example;https://b.example", "HTTPS://shop.example", "https://Shop.example", "https://shop.example:443",
+        "http://shop.example:80", "https://shop.example:", "https://shop.example:0", "https://shop.example:65536",
+        "https://shop.example:08443"})
     void anythingButAnOriginStopsTheStart(String origin) {
         assertRefused("CORS_ORIGINS", "CORS_ORIGINS", "https://good.example," + origin);
     }
@@ -256,6 +261,7 @@ class SettingsTest {
         assertRefused("TRUSTED_PROXIES", "TRUSTED_PROXIES", "10.0.0.0/8,proxy.example");
     }
 
+    @Case("H13")
     @Test
     void messageNeverShowsASecret() {
         assertThat(messageOf("BOOTSTRAP_EMAIL", "a@b", "BOOTSTRAP_PASSWORD", "canary-pw")).doesNotContain("canary");

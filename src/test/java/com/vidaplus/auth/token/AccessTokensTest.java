@@ -3,6 +3,7 @@ package com.vidaplus.auth.token;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import com.vidaplus.auth.cases.Case;
 import com.vidaplus.auth.key.SigningKeysInMemory;
 import com.vidaplus.auth.platform.Settings;
 import com.vidaplus.auth.platform.TestSettings;
@@ -135,6 +136,7 @@ class AccessTokensTest {
         assertThat(at(NOW, RSA).verify(compact)).contains(chosen);
     }
 
+    @Case("E09")
     @ParameterizedTest(name = "{0} s after issue: {1}")
     @CsvSource({"-31, false", "-30, true", "0, true", "899, true", "900, false", "901, false", "86400, false"})
     void tokenCountsUntilItsExpiryAndNotBeforeItsIssueLessTheSkew(long seconds, boolean accepted) {
@@ -143,6 +145,7 @@ class AccessTokensTest {
         assertThat(at(NOW.plusSeconds(seconds), RSA).verify(compact).isPresent()).isEqualTo(accepted);
     }
 
+    @Case("E10")
     @Test
     void anotherIssuersTokenIsRefusedUnderTheSameKey() {
         AccessTokens other = new AccessTokens(RSA, TestSettings.of("TOKEN_ISSUER", "https://other.example"), TestTime.of(fixed(NOW)));

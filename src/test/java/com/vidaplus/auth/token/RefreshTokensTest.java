@@ -2,6 +2,7 @@ package com.vidaplus.auth.token;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.vidaplus.auth.cases.Case;
 import com.vidaplus.auth.platform.TestSettings;
 import java.time.Clock;
 import java.time.Duration;
@@ -65,6 +66,7 @@ class RefreshTokensTest {
         now = now.plusSeconds(seconds);
     }
 
+    @Case("F01")
     @Test
     void useGivesASuccessorAndTellsWhoseItIs() {
         Rotation.Rotated rotated = (Rotation.Rotated) use(first);
@@ -88,6 +90,7 @@ class RefreshTokensTest {
                 .extracting(RefreshTokensTest::reason).isEqualTo(Rotation.Reason.NOT_VALID);
     }
 
+    @Case("F06")
     @Test
     void parentWithinTheGraceTimeGetsTheSameSuccessor() {
         String second = next(first);
@@ -98,6 +101,7 @@ class RefreshTokensTest {
         assertThat(memory.endReason()).isEmpty();
     }
 
+    @Case("F02")
     @Test
     void parentAtTheEndOfTheGraceTimeEndsTheFamily() {
         String second = next(first);
@@ -118,6 +122,7 @@ class RefreshTokensTest {
         assertThat(use(first)).extracting(RefreshTokensTest::reason).isEqualTo(Rotation.Reason.REPLAYED);
     }
 
+    @Case("F07")
     @Test
     void parentOfAUsedSuccessorEndsTheFamilyAtOnce() {
         String third = next(next(first));
@@ -126,6 +131,7 @@ class RefreshTokensTest {
         assertThat(use(third)).extracting(RefreshTokensTest::reason).isEqualTo(Rotation.Reason.NOT_VALID);
     }
 
+    @Case("F20")
     @Test
     void withoutAGraceTimeTheParentEndsTheFamilyAtOnce() {
         RefreshTokensInMemory strict = memory(0);
@@ -135,6 +141,7 @@ class RefreshTokensTest {
         assertThat(strict.tokens().rotate(token, SHOP, GO_ON)).extracting(RefreshTokensTest::reason).isEqualTo(Rotation.Reason.REPLAYED);
     }
 
+    @Case("F03")
     @Test
     void anyAncestorIsRecognised() {
         List<String> ancestors = new ArrayList<>(List.of(first));
@@ -146,6 +153,7 @@ class RefreshTokensTest {
         assertThat(use(ancestors.get(20))).extracting(RefreshTokensTest::reason).isEqualTo(Rotation.Reason.NOT_VALID);
     }
 
+    @Case("F08")
     @Test
     void anotherClientChangesNothingNeitherWithAGoodTokenNorWithAReplacedOne() {
         assertThat(memory.tokens().rotate(first, "other", GO_ON)).extracting(RefreshTokensTest::reason).isEqualTo(Rotation.Reason.FOREIGN);
@@ -156,6 +164,7 @@ class RefreshTokensTest {
         assertThat(use(third)).isInstanceOf(Rotation.Rotated.class);
     }
 
+    @Case("F16")
     @Test
     void familyEndsAtItsAbsoluteEndHoweverOftenItWasRotated() {
         String token = first;

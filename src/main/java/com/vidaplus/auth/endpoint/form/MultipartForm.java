@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Reads {@code multipart/form-data} (RFC 7578) into the same record as {@link FormReader}. Parts are decoded here from their bytes:
@@ -23,11 +24,18 @@ public final class MultipartForm {
     public static <R extends Record> R read(Class<R> type, List<EntityPart> parts) {
         FormBody body = new FormBody();
         for (EntityPart part : parts) {
-            if (part.getFileName().isEmpty() && part.getName() != null) {
-                body.add(part.getName(), text(part));
-            }
+            fieldName(part).ifPresent(name -> body.add(name, text(part)));
         }
         return FormRecord.fill(type, body);
+    }
+
+    /** Nothing for a file, nor for a part that does not say what it is: Jersey throws where Content-Disposition is missing or bad. */
+    private static Optional<String> fieldName(EntityPart part) {
+        try {
+            return part.getFileName().isEmpty() ? Optional.ofNullable(part.getName()) : Optional.empty();
+        } catch (RuntimeException e) {
+            return Optional.empty();
+        }
     }
 
     private static String text(EntityPart part) {

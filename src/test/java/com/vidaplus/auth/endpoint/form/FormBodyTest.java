@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import com.vidaplus.auth.cases.Case;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.stream.Collectors;
@@ -76,6 +77,7 @@ class FormBodyTest {
         assertThat(parse("&".repeat(5_000) + fields(32)).get("f31")).containsExactly("x");
     }
 
+    @Case("A15")
     @ParameterizedTest
     @ValueSource(ints = {33, 34, 1_000, 10_000})
     void moreFieldsAreAProblem(int count) {
@@ -88,6 +90,7 @@ class FormBodyTest {
         assertRefused("a=1&".repeat(33));
     }
 
+    @Case("A15")
     @Test
     void nameHasAtMost128Characters() {
         assertThat(parse("x".repeat(128) + "=1").get("x".repeat(128))).containsExactly("1");
@@ -100,6 +103,7 @@ class FormBodyTest {
         assertThat(parse("password=" + "x".repeat(16_000)).get("password")).containsExactly("x".repeat(16_000));
     }
 
+    @Case("A16")
     @Test
     void namesWithEqualHashesTakeNoLonger() {
         String body = IntStream.range(0, 2_048).mapToObj(FormBodyTest::collidingName).collect(Collectors.joining("&"));

@@ -3,6 +3,7 @@ package com.vidaplus.auth.endpoint.form;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import com.vidaplus.auth.cases.Case;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,6 +31,7 @@ class FormEncodingTest {
         assertThat(decode("")).isEmpty();
     }
 
+    @Case("A11")
     @ParameterizedTest
     @ValueSource(strings = {"%", "a%", "%2", "a%4", "%%", "%%41", "%G1", "%1G", "% 1", "%+1", "%-1", "%0x", "%u0041", "%\u0661\u0661",
         "%4%31", "100%"})
@@ -37,6 +39,7 @@ class FormEncodingTest {
         assertRefused(encoded);
     }
 
+    @Case("A12")
     @ParameterizedTest
     @ValueSource(strings = {"%C0%80", "%C0%AF", "%C1%81", "%E0%80%80", "%E0%9F%BF", "%F0%80%80%80", "%ED%A0%80", "%ED%BF%BF",
         "%ED%A0%BD%ED%B4%91", "%E2%82", "%E2", "%C3", "%F0%9F%94", "%E2%82a", "%80", "%BF", "%FF", "%FE%FF", "%F4%90%80%80",
@@ -45,6 +48,7 @@ class FormEncodingTest {
         assertRefused(encoded);
     }
 
+    @Case("A13")
     @ParameterizedTest
     @ValueSource(strings = {"%00", "a%00b", "%00a", "a\u0000b", "%e2%82%ac%00"})
     void nulIsAProblem(String encoded) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import com.vidaplus.auth.cases.Case;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,6 +27,7 @@ class FormMediaTypeTest {
         assertThatCode(() -> FormMediaType.requireUtf8(settled.charset())).doesNotThrowAnyException();
     }
 
+    @Case("A10")
     @ParameterizedTest
     @ValueSource(strings = {"ISO-8859-1", "UTF-7", "UTF-16", "utf-16le", "bogus", "\"utf-8", "utf-8\"", "\"", "\"bogus\"", "'utf-8'",
         "utf_8", "UTF-8,x", "utf-8 x", "\"utf-8\"\"", "\u00FCtf-8", "windows-1252", "null"})
@@ -75,6 +77,7 @@ class FormMediaTypeTest {
         assertThat(settled("multipart/form-data; boundary=" + "x".repeat(71)).contentType()).isEqualTo(NO_FORM);
     }
 
+    @Case("A22")
     @ParameterizedTest
     @ValueSource(strings = {"gzip", "deflate", "br", "GZIP", "gzip, identity", "identity, gzip", "x"})
     void compressedFormIsNoForm(String encoding) {

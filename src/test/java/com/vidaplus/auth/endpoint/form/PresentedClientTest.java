@@ -2,6 +2,7 @@ package com.vidaplus.auth.endpoint.form;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.vidaplus.auth.cases.Case;
 import com.vidaplus.auth.credential.ClientCredentials;
 import com.vidaplus.auth.endpoint.form.PresentedClient.Flaw;
 import com.vidaplus.auth.endpoint.form.PresentedClient.Method;
@@ -77,6 +78,7 @@ class PresentedClientTest {
         assertThat(read("my shop", "", basic("my+shop:s3cret"))).isEqualTo(named(Method.BASIC, "my shop", "s3cret"));
     }
 
+    @Case("A05")
     @Test
     void twoWaysAtOnceAreAFlaw() {
         assertThat(read("other", "", basic("shop:s3cret")).flaw()).isEqualTo(Flaw.TWICE);
@@ -87,6 +89,7 @@ class PresentedClientTest {
         assertThat(read("shop", "s3cret", basic("shop:s3cret")).method()).isEqualTo(Method.BASIC);
     }
 
+    @Case("A06")
     @ParameterizedTest
     @ValueSource(strings = {"Basic", "Basic ", "Basic    ", "Basic :", "Basic =", "Basic ====", "Basic c2hvcA==", "Basic not base64",
         "Basic c2hvcDpz!", "Basic c2hvcDpz c2hvcDpz", "Basic c2hvcDpz,c2hvcDpz", "Basic c", "Basic _-_-", "Basic AA==", "Basic OgA=",
@@ -98,12 +101,14 @@ class PresentedClientTest {
         assertThat(read("shop", "s3cret", header)).isEqualTo(MALFORMED);
     }
 
+    @Case("A06")
     @Test
     void longHeaderIsReadLikeAnyOther() {
         assertThat(read("", "", "Basic " + "A".repeat(8_191))).isEqualTo(MALFORMED);
         assertThat(read("", "", basic("shop:" + "x".repeat(6_000)))).isEqualTo(named(Method.BASIC, "shop", "x".repeat(6_000)));
     }
 
+    @Case("A06")
     @Test
     void twoHeadersAreMalformed() {
         assertThat(read("", "", basic("shop:s3cret"), basic("shop:s3cret"))).isEqualTo(MALFORMED);

@@ -4,6 +4,7 @@ import static com.vidaplus.auth.endpoint.oauth2.OAuthAnswers.assertRefused;
 import static com.vidaplus.auth.endpoint.oauth2.OAuthAnswers.problem;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.vidaplus.auth.cases.Case;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,12 +25,14 @@ class ScopeTest {
         assertThat(String.join(" ", Scope.parse(Optional.of(sent)).orElseThrow())).isEqualTo(parsed);
     }
 
+    @Case("A17")
     @ParameterizedTest
     @ValueSource(strings = {"a\"b", "a\\b", "a\tb", "a\nb", "\u007f", "\u00e9", "a\u00a0b"})
     void otherCharactersAreRefused(String scope) {
         assertRefused(problem(() -> Scope.parse(Optional.of(scope))), 400, "invalid_scope");
     }
 
+    @Case("A17")
     @Test
     void lengthAndNumberHaveBounds() {
         assertThat(Scope.parse(Optional.of("a".repeat(1024)))).isPresent();

@@ -3,6 +3,7 @@ package com.vidaplus.auth.it.admin;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 
+import com.vidaplus.auth.cases.Case;
 import com.vidaplus.auth.it.client.Answer;
 import com.vidaplus.auth.it.client.TestClient;
 import java.util.ArrayList;
@@ -46,6 +47,7 @@ class AccountsIT extends AdminIT {
         assertThat(CLIENT.signIn(email, PASSWORD).status()).isEqualTo(200);
     }
 
+    @Case("B09")
     @Test
     void anAddressIsTakenOnce() {
         String email = newEmail();
@@ -58,6 +60,7 @@ class AccountsIT extends AdminIT {
         assertThat(admin.get("/admin/accounts/" + id).text("email")).isEqualTo(other);
     }
 
+    @Case("B09")
     @Test
     void oneOfManyWhoMakeTheSameAddressAtOnceSucceeds() throws Exception {
         String email = newEmail();
@@ -65,6 +68,7 @@ class AccountsIT extends AdminIT {
         assertThat(statuses).containsOnlyOnce(201).containsOnly(201, 409);
     }
 
+    @Case("B14")
     @Test
     void theAnswerSaysWhichRulesAPasswordBreaks() {
         String local = "anabela" + UUID.randomUUID().toString().substring(0, 8);
@@ -121,6 +125,7 @@ class AccountsIT extends AdminIT {
         assertThat(auditOf(made.text("id"))).extracting(entry -> entry.get("type")).containsExactly("account-changed", "account-created");
     }
 
+    @Case("F11")
     @Test
     void disablingANewPasswordAndAnotherAddressEndEverySessionAtTheNextRequest() {
         endsSessions((id, email) -> admin.patch("/admin/accounts/" + id, Map.of("enabled", false)));

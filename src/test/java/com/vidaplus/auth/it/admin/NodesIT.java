@@ -65,6 +65,7 @@ class NodesIT {
         return new AdminDoor(first, first.signIn(BOOTSTRAP.email(), BOOTSTRAP.password()).accessToken());
     }
 
+    @Case("F12")
     @Test
     @Order(1)
     void aTokenRevokedOnOneNodeIsRefusedOnTheOther() {
@@ -81,6 +82,7 @@ class NodesIT {
         assertThat(second.oauthToken(refresh, client.headers()).status()).isEqualTo(400);
     }
 
+    @Case("C15")
     @Test
     @Order(1)
     void anAccountDisabledOnOneNodeIsRefusedOnTheOther() {

@@ -3,6 +3,7 @@ package com.vidaplus.auth.it.auth;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.vidaplus.auth.cases.Case;
 import com.vidaplus.auth.it.client.Answer;
 import com.vidaplus.auth.it.client.AuthClient;
 import com.vidaplus.auth.it.client.Form;
@@ -54,6 +55,7 @@ class BodySizeIT extends ApiDoorIT {
         assertThat(sent.post(TOKEN, AuthClient.FORM, form(LIMIT)).status()).isEqualTo(200);
     }
 
+    @Case("A14")
     @ParameterizedTest
     @EnumSource
     void aFormOfOneByteMoreIsTooLarge(Sent sent) {
@@ -66,12 +68,14 @@ class BodySizeIT extends ApiDoorIT {
         assertThat(sent.post("/auth/token/", MULTIPART, multipart(LIMIT)).status()).isEqualTo(200);
     }
 
+    @Case("A14")
     @ParameterizedTest
     @EnumSource
     void aMultipartBodyOfOneByteMoreIsTooLarge(Sent sent) {
         isTooLarge(sent.post("/auth/token/", MULTIPART, multipart(LIMIT + 1)));
     }
 
+    @Case("A14")
     @ParameterizedTest
     @EnumSource
     void aMebibyteIsTooLarge(Sent sent) {

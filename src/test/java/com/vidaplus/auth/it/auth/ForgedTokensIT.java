@@ -2,6 +2,7 @@ package com.vidaplus.auth.it.auth;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.vidaplus.auth.cases.Case;
 import com.vidaplus.auth.it.client.Answer;
 import com.vidaplus.auth.it.client.AuthClient;
 import com.vidaplus.auth.it.token.ForgedToken;
@@ -98,6 +99,7 @@ class ForgedTokensIT extends ApiDoorIT {
         return Arguments.of(name, token.signed());
     }
 
+    @Case({"E08", "E09", "E10"})
     @ParameterizedTest(name = "{0}")
     @MethodSource("wrongClaims")
     void aGoodSignatureDoesNotMakeWrongClaimsGood(String name, String token) {
@@ -139,6 +141,7 @@ class ForgedTokensIT extends ApiDoorIT {
                         .signedWith(anotherPair().getPrivate())));
     }
 
+    @Case({"E04", "E05", "E06", "E07", "E08"})
     @ParameterizedTest(name = "{0}")
     @MethodSource("wrongHeaders")
     void aHeaderThatTheServiceDoesNotWriteIsRefused(String name, String token) {
@@ -188,6 +191,7 @@ class ForgedTokensIT extends ApiDoorIT {
         return Stream.of(none, publicKeyAsSecret, other).flatMap(rows -> rows);
     }
 
+    @Case({"E01", "E02", "E13"})
     @ParameterizedTest(name = "{0}")
     @MethodSource("wrongSignatures")
     void aTokenWithoutTheRightSignatureIsRefused(String name, String token) {

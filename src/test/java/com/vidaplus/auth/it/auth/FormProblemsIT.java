@@ -2,6 +2,7 @@ package com.vidaplus.auth.it.auth;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.vidaplus.auth.cases.Case;
 import com.vidaplus.auth.it.client.Answer;
 import com.vidaplus.auth.it.client.AuthClient;
 import com.vidaplus.auth.it.client.Form;
@@ -67,6 +68,7 @@ class FormProblemsIT extends ApiDoorIT {
                         twice("client_id"), twice("client_secret")));
     }
 
+    @Case({"A03", "A17", "A19", "A20", "B02", "B11"})
     @ParameterizedTest(name = "{0}")
     @MethodSource("wrongForms")
     void areNamedInOrderInEitherForm(String name, Form form, String detail) {
@@ -89,6 +91,7 @@ class FormProblemsIT extends ApiDoorIT {
                                 inQuery("client_secret"))));
     }
 
+    @Case("A04")
     @ParameterizedTest(name = "{0}")
     @MethodSource("queries")
     void aFieldInTheQueryStringIsRefusedThoughTheBodyIsComplete(String name, String query, String detail) {
@@ -96,6 +99,7 @@ class FormProblemsIT extends ApiDoorIT {
         isUnprocessable(client().post("/auth/token/" + query, "multipart/form-data; boundary=x", complete().multipart("x")), detail);
     }
 
+    @Case("A04")
     @ParameterizedTest(name = "body \"{0}\"")
     @MethodSource("emptyBodies")
     void credentialsInTheQueryStringDoNotSignIn(String body) {

@@ -2,6 +2,7 @@ package com.vidaplus.auth.it.auth;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.vidaplus.auth.cases.Case;
 import com.vidaplus.auth.it.client.Answer;
 import com.vidaplus.auth.it.client.AuthClient;
 import com.vidaplus.auth.it.client.Form;
@@ -19,6 +20,7 @@ class MethodsIT extends ApiDoorIT {
                 Stream.of("GET", "PUT", "PATCH", "DELETE", "PROPFIND").map(method -> Arguments.of(method, path)));
     }
 
+    @Case("A02")
     @ParameterizedTest(name = "{0} {1}")
     @MethodSource("otherMethods")
     void anotherMethodIsNotAllowed(String method, String path) {
@@ -31,6 +33,7 @@ class MethodsIT extends ApiDoorIT {
         assertThat(answer.header("Cache-Control")).hasValue("no-store");
     }
 
+    @Case("A02")
     @ParameterizedTest
     @ValueSource(strings = {"PUT", "PATCH"})
     void anotherMethodWithGoodCredentialsIsNotAllowedEither(String method) {
@@ -42,6 +45,7 @@ class MethodsIT extends ApiDoorIT {
         assertThat(answer.header("Allow")).hasValue("POST");
     }
 
+    @Case("A02")
     @ParameterizedTest
     @ValueSource(strings = {"/auth/token", "/auth/token/", "/auth/token/refresh_token", "/auth/token/refresh_token/"})
     void headIsNotAllowedAndHasNoBody(String path) {
@@ -63,6 +67,7 @@ class MethodsIT extends ApiDoorIT {
     }
 
     /** It would send the request's headers back, and with them a token. */
+    @Case("A02")
     @ParameterizedTest
     @ValueSource(strings = {"/auth/token", "/auth/token/refresh_token"})
     void traceIsNeverAnswered(String path) {

@@ -76,6 +76,7 @@ class RefusedSignInIT extends ApiDoorIT {
         return "\u212a" + kelvin.substring(1);
     }
 
+    @Case({"B09", "B10", "B12", "C01"})
     @ParameterizedTest(name = "{0}")
     @MethodSource("refused")
     @Case("C01")

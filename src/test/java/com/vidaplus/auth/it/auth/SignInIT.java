@@ -2,6 +2,7 @@ package com.vidaplus.auth.it.auth;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.vidaplus.auth.cases.Case;
 import com.vidaplus.auth.it.client.Answer;
 import com.vidaplus.auth.it.client.AuthClient;
 import com.vidaplus.auth.it.client.Form;
@@ -29,6 +30,7 @@ class SignInIT extends ApiDoorIT {
         email = accounts().add(PASSWORD);
     }
 
+    @Case("A01")
     @ParameterizedTest
     @ValueSource(strings = {"/auth/token", "/auth/token/"})
     void aFormGetsATokenAndNothingElse(String path) {
@@ -50,6 +52,7 @@ class SignInIT extends ApiDoorIT {
         assertThat(answer.headers()).doesNotContainKeys("Set-Cookie", "WWW-Authenticate", "Location");
     }
 
+    @Case("A18")
     @ParameterizedTest(name = "and {0}={1}")
     @CsvSource({"grant_type,password", "grant_type,''", "scope,''", "scope,read write", "client_id,''", "client_secret,''",
         "remember_me,1"})
@@ -77,6 +80,7 @@ class SignInIT extends ApiDoorIT {
         isTokenAlone(client.token(credentials(), "Accept", accept));
     }
 
+    @Case("A10")
     @ParameterizedTest
     @ValueSource(strings = {"application/x-www-form-urlencoded;charset=UTF-8", "application/x-www-form-urlencoded; charset=\"utf-8\"",
         "APPLICATION/X-WWW-FORM-URLENCODED", "application/x-www-form-urlencoded; version=1",
@@ -101,6 +105,7 @@ class SignInIT extends ApiDoorIT {
         assertThat(client.post(TOKEN, AuthClient.FORM, form).status()).isEqualTo(200);
     }
 
+    @Case("A11")
     @Test
     void plusAndPercent20AreBothABlank() {
         String form = "username=" + email + "&password=correct+horse%20battery+staple";
@@ -108,11 +113,13 @@ class SignInIT extends ApiDoorIT {
         assertThat(client.post(TOKEN, AuthClient.FORM, form).status()).isEqualTo(200);
     }
 
+    @Case("B09")
     @Test
     void theAddressMayBeTypedInCapitals() {
         assertThat(client.signIn(email.toUpperCase(Locale.ROOT), PASSWORD).status()).isEqualTo(200);
     }
 
+    @Case({"B01", "B05"})
     @ParameterizedTest
     @ValueSource(strings = {"coração são joão", "пароль из кириллицы", "pass🦀word🥥 and more", "  blanks  all  around  ",
         "tab\tand\r\nnew line", "100% a&b=c;d+e/f?g#h", "exactly 15 char", "quote \" and \\ and '"})
@@ -126,6 +133,7 @@ class SignInIT extends ApiDoorIT {
         assertThat(client.signIn(own, password.substring(1)).status()).as("less its first character").isEqualTo(401);
     }
 
+    @Case("B01")
     @ParameterizedTest
     @ValueSource(ints = {64, 128, 1024})
     void longPasswordsCountToTheLastByte(int length) {
@@ -136,6 +144,7 @@ class SignInIT extends ApiDoorIT {
         assertThat(client.signIn(own, password.substring(0, length - 1) + "x").status()).isEqualTo(401);
     }
 
+    @Case({"B06", "B07"})
     @Test
     void composedAndDecomposedLettersAreTheSamePassword() {
         String composed = "coração de joão";

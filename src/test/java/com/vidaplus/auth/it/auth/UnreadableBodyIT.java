@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.vidaplus.auth.cases.Case;
 import com.vidaplus.auth.it.client.Answer;
 import com.vidaplus.auth.it.client.AuthClient;
 import com.vidaplus.auth.it.client.Form;
@@ -109,6 +110,7 @@ class UnreadableBodyIT extends ApiDoorIT {
                 Arguments.of("multipart of another kind", multipart(), new String[] {"Content-Type: multipart/mixed; boundary=x"}));
     }
 
+    @Case({"A07", "A09", "A22"})
     @ParameterizedTest(name = "{0}")
     @MethodSource("noForms")
     void whatIsNoFormLacksBothFields(String name, String body, String[] headerLines) {
@@ -127,6 +129,8 @@ class UnreadableBodyIT extends ApiDoorIT {
                 Arguments.of("an empty body", "", NO_FORM),
                 Arguments.of("a urlencoded form inside", goodForm(), NO_FORM),
                 Arguments.of("parts without a name", multipart().replace("; name=", "; nome="), NO_FORM),
+                Arguments.of("parts that do not say what they are", multipart().replace("Content-Disposition:", "X-Disposition:"), NO_FORM),
+                Arguments.of("parts that say it badly", multipart().replace("form-data; name=\"", "; ; =\""), NO_FORM),
                 Arguments.of("files in place of fields", multipart().replace("name=\"", "filename=\"a.txt\"; name=\""), NO_FORM));
     }
 

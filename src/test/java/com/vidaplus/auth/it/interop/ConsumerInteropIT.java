@@ -2,6 +2,7 @@ package com.vidaplus.auth.it.interop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.vidaplus.auth.cases.Case;
 import com.vidaplus.auth.it.client.Accounts;
 import com.vidaplus.auth.it.client.AuthClient;
 import com.vidaplus.auth.it.server.H2Database;
@@ -39,6 +40,7 @@ class ConsumerInteropIT {
     @TempDir
     private Path directory;
 
+    @Case("E18")
     @ParameterizedTest
     @ValueSource(strings = {"RS256", "ES256"})
     void aStockConsumerTakesGroupsForRolesAndRefusesWhatIsNotGood(String algorithm) throws IOException, InterruptedException {
@@ -46,7 +48,7 @@ class ConsumerInteropIT {
         try (ServiceProcess issuer = ServiceProcess.runnableJar().environment(database.settings()).environment("TOKEN_ISSUER", ISSUER)
                 .environment("TOKEN_ALGORITHM", algorithm).start();
                 ServiceProcess consumer = ServiceProcess.payaraMicro(war()).readyWhen("/open", 200)
-                        .systemProperty("mp.jwt.verify.issuer", ISSUER)
+                        .systemProperty("mp.jwt.verify.issuer", ISSUER).systemProperty("mp.jwt.verify.audiences", ISSUER)
                         .systemProperty("mp.jwt.verify.publickey.location", issuer.baseUri() + "/oauth2/jwks").start()) {
             AuthClient client = new AuthClient(issuer.baseUri());
             String doctor = new Accounts(database::connect).add(PASSWORD, "doctor", "night shift");
@@ -64,6 +66,9 @@ class ConsumerInteropIT {
             String forged = ForgedToken.of(database::connect, database.keyEncryptionKey(), verified.claims())
                     .claim("exp", Instant.now().getEpochSecond() - 1).signed();
             assertThat(get(consumer.baseUri(), "/records", forged).statusCode()).as("expired").isEqualTo(401);
+            String elsewhere = ForgedToken.of(database::connect, database.keyEncryptionKey(), verified.claims())
+                    .claim("aud", List.of("https://reports.vidaplus.example")).signed();
+            assertThat(get(consumer.baseUri(), "/records", elsewhere).statusCode()).as("for another audience").isEqualTo(401);
             String[] parts = token.split("\\.");
             String tampered = ForgedToken.of(database::connect, database.keyEncryptionKey(), verified.claims())
                     .claim("groups", List.of("doctor", "admin")).signed().split("\\.")[1];

@@ -2,6 +2,7 @@ package com.vidaplus.auth.it.oauth2;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.vidaplus.auth.cases.Case;
 import com.vidaplus.auth.it.client.Answer;
 import com.vidaplus.auth.it.client.AuthClient;
 import com.vidaplus.auth.it.client.Form;
@@ -83,6 +84,7 @@ class ClientAuthenticationIT extends OAuthIT {
         assertThat(ask("/oauth2/token", Form.of(), "Authorization", value).status()).isEqualTo(200);
     }
 
+    @Case("A05")
     @Test
     void rfc6749Section2_3_onlyOneWayMayBeUsed() {
         String[] basic = client.headers();
@@ -105,6 +107,7 @@ class ClientAuthenticationIT extends OAuthIT {
         assertThat(ask("/oauth2/token", form, "Authorization", basic(":")).status()).isEqualTo(200);
     }
 
+    @Case("A06")
     @ParameterizedTest
     @ValueSource(strings = {"Basic", "Basic ", "Basic !!!!", "Basic Zm9v", "Basic Og==", "Basic Og", "Basic /////w==", "Basic YQBiOmM=",
         "Bearer", "Bearer abc", "Digest username=x", "Basicx Zm9vOmJhcg==", "Basic JTp4", "Basic Zm9vOmJhcg==, Basic Zm9vOmJhcg==", "BIG"})
@@ -117,6 +120,7 @@ class ClientAuthenticationIT extends OAuthIT {
         assertRefused(answer, 401, "invalid_client");
     }
 
+    @Case("A06")
     @Test
     void rfc6749Section2_3_twoAuthorizationHeadersAreInvalidClient() {
         String line = "Authorization: " + client.headers()[1];
@@ -127,6 +131,7 @@ class ClientAuthenticationIT extends OAuthIT {
         assertRefused(answer, 401, "invalid_client");
     }
 
+    @Case("A06")
     @Test
     void aNulInAHeaderGetsNoToken() {
         Answer answer = raw.unchecked("POST", "/oauth2/token", "grant_type=client_credentials".getBytes(StandardCharsets.UTF_8),

@@ -2,6 +2,7 @@ package com.vidaplus.auth.it.oauth2;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.vidaplus.auth.cases.Case;
 import com.vidaplus.auth.it.client.Answer;
 import com.vidaplus.auth.it.client.Form;
 import com.vidaplus.auth.it.client.TestClient;
@@ -45,6 +46,7 @@ class IntrospectionIT extends OAuthIT {
         assertRefused(introspect(inspector, "x", "token", "x"), 400, "invalid_request");
     }
 
+    @Case("F17")
     @Test
     void rfc7662Section2_1_theCallerMustAuthenticateAndABearerTokenDoesNot() {
         String token = signedIn(client).accessToken();
@@ -124,6 +126,7 @@ class IntrospectionIT extends OAuthIT {
         assertThat(refreshed(client, tokens.refreshToken()).json()).containsKey("refresh_token");
     }
 
+    @Case({"F17", "D06", "D07"})
     @ParameterizedTest
     @ValueSource(strings = {"x", "..", "a.b.c", "\u20ac", "LONG", "DEEP"})
     void rfc7662Section2_2_anythingElseIsInactive(String token) {
@@ -135,6 +138,7 @@ class IntrospectionIT extends OAuthIT {
         });
     }
 
+    @Case("E13")
     @Test
     void rfc7662Section4_aTokenThatIsNotExactlyAsIssuedIsInactive() {
         String token = signedIn(client).accessToken();

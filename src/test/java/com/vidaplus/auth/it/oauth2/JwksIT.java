@@ -27,6 +27,7 @@ class JwksIT extends OAuthIT {
         return new JsonWebKeySet(door.get(PATH).body()).getJsonWebKeys();
     }
 
+    @Case("H07")
     @Test
     @Case("H07")
     void rfc7517Section5_theAnswerIsAKeySetThatMayBeKept() {
@@ -36,6 +37,7 @@ class JwksIT extends OAuthIT {
         assertThat(answer.header("Cache-Control")).contains("public, max-age=300");
     }
 
+    @Case("E14")
     @Test
     @Case("E14")
     void rfc7517Section4_everyKeySaysWhatItIsFor() throws JoseException {
@@ -47,6 +49,7 @@ class JwksIT extends OAuthIT {
         assertThat(keys()).extracting(JsonWebKey::getKeyId).doesNotHaveDuplicates();
     }
 
+    @Case("E14")
     @Test
     @Case("E14")
     void rfc7517Section9_2_nothingPrivateIsShown() {
@@ -56,6 +59,7 @@ class JwksIT extends OAuthIT {
                 .doesNotContain("d", "p", "q", "dp", "dq", "qi", "oth", "k"));
     }
 
+    @Case("E14")
     @Test
     @Case("E14")
     void rfc7518Section3_3_rsaKeysHave2048BitsOrMore() throws JoseException {

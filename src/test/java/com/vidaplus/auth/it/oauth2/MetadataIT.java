@@ -2,6 +2,7 @@ package com.vidaplus.auth.it.oauth2;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.vidaplus.auth.cases.Case;
 import com.vidaplus.auth.it.client.Answer;
 import com.vidaplus.auth.it.client.Form;
 import java.util.List;
@@ -82,6 +83,7 @@ class MetadataIT extends OAuthIT {
                 .containsEntry("introspection_endpoint_auth_methods_supported", all.subList(0, 2));
     }
 
+    @Case("E17")
     @ParameterizedTest
     @ValueSource(strings = {"X-Forwarded-Host: evil.example", "X-Forwarded-Proto: https", "X-Forwarded-Prefix: /evil",
         "X-Forwarded-Port: 81", "Forwarded: host=evil.example;proto=https", "X-Original-URL: /evil", "Host: evil.example"})

@@ -2,6 +2,7 @@ package com.vidaplus.auth.it.oauth2;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.vidaplus.auth.cases.Case;
 import com.vidaplus.auth.it.client.Answer;
 import com.vidaplus.auth.it.client.TestClient;
 import java.sql.Connection;
@@ -21,6 +22,7 @@ class RefreshTokenIT extends OAuthIT {
 
     private final TestClient client = clients.a().scopes("read write").added();
 
+    @Case("F01")
     @Test
     void rfc6749Section6_aRefreshGivesANewPair() {
         Answer first = signedIn(client);
@@ -69,6 +71,7 @@ class RefreshTokenIT extends OAuthIT {
         assertRefused(refresh(client, unknown), 400, "invalid_grant");
     }
 
+    @Case("E11")
     @Test
     void anAccessTokenIsNoRefreshTokenAndNotTheOtherWayRound() {
         Answer tokens = signedIn(client);
@@ -78,6 +81,7 @@ class RefreshTokenIT extends OAuthIT {
         assertThat(isActive(tokens.refreshToken())).isTrue();
     }
 
+    @Case("F02")
     @Test
     void rfc9700Section4_14_2_aReplayAfterTheGraceTimeEndsTheFamily() {
         Answer first = signedIn(client);
@@ -90,6 +94,7 @@ class RefreshTokenIT extends OAuthIT {
         assertInactive(first.accessToken());
     }
 
+    @Case({"F03", "F09"})
     @Test
     void rfc9700Section4_14_2_aGrandparentEndsTheFamilyAtOnce() {
         Answer first = signedIn(client);
@@ -100,6 +105,7 @@ class RefreshTokenIT extends OAuthIT {
         assertEnded(client, third);
     }
 
+    @Case("F06")
     @Test
     void aClientWhoseAnswerWasLostGetsTheSameSuccessor() {
         Answer first = signedIn(client);
@@ -113,6 +119,7 @@ class RefreshTokenIT extends OAuthIT {
         assertThat(refreshed(client, again.refreshToken()).refreshToken()).isNotEqualTo(again.refreshToken());
     }
 
+    @Case("F07")
     @Test
     void aUsedSuccessorEndsTheForgivenessForItsParent() {
         Answer first = signedIn(client);
@@ -141,6 +148,7 @@ class RefreshTokenIT extends OAuthIT {
         assertInactive(first.refreshToken());
     }
 
+    @Case("F08")
     @Test
     void rfc6749Section6_anotherClientsTokenIsRefusedAndItsFamilyGoesOn() {
         TestClient other = clients.a().scopes("read write").added();
@@ -152,6 +160,7 @@ class RefreshTokenIT extends OAuthIT {
         assertThat(refreshed(client, tokens.refreshToken()).json()).containsKey("refresh_token");
     }
 
+    @Case("F08")
     @Test
     void rfc6749Section6_anotherClientsReplayDoesNotEndTheFamily() {
         TestClient other = clients.a().withoutSecret().added();
@@ -174,6 +183,7 @@ class RefreshTokenIT extends OAuthIT {
                 .containsPattern("\"refresh-token-replayed\".*\"session\":\"" + Pattern.quote(sid(first)) + "\"");
     }
 
+    @Case("F11")
     @Test
     void aNewPasswordEndsTheFamily() {
         String email = accounts.add(PASSWORD);
@@ -196,6 +206,7 @@ class RefreshTokenIT extends OAuthIT {
         assertEnded(client, tokens);
     }
 
+    @Case("F18")
     @Test
     void aDeletedAccountEndsTheFamily() {
         String email = accounts.add(PASSWORD);
@@ -218,6 +229,7 @@ class RefreshTokenIT extends OAuthIT {
         assertInactive(tokens.accessToken());
     }
 
+    @Case("F16")
     @Test
     void rotationsDoNotMoveTheAbsoluteEnd() {
         Answer first = signedIn(client);
@@ -241,6 +253,7 @@ class RefreshTokenIT extends OAuthIT {
         assertThat((Long) claims.get("exp") - (Long) claims.get("auth_time")).isEqualTo(720 * 60L);
     }
 
+    @Case("F15")
     @Test
     void rfc6749Section6_aNarrowerScopeIsGrantedForThisAccessToken() {
         Answer first = signedIn(client);
@@ -253,6 +266,7 @@ class RefreshTokenIT extends OAuthIT {
                 .as("the new refresh token has the scope of the one before").isEqualTo("read write");
     }
 
+    @Case("F15")
     @Test
     void rfc6749Section6_aWiderScopeThanAtTheSignInIsRefusedAndTheTokenStaysGood() {
         Answer first = signedIn(client, "scope", "read");

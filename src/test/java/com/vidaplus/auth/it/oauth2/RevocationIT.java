@@ -2,6 +2,7 @@ package com.vidaplus.auth.it.oauth2;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.vidaplus.auth.cases.Case;
 import com.vidaplus.auth.it.client.Answer;
 import com.vidaplus.auth.it.client.AuthClient;
 import com.vidaplus.auth.it.client.Form;
@@ -37,6 +38,7 @@ class RevocationIT extends OAuthIT {
         assertRefused(revoke(client, "x", "token_type_hint", "a", "token_type_hint", "b"), 400, "invalid_request");
     }
 
+    @Case("F12")
     @Test
     void rfc7009Section2_1_aRefreshTokenEndsItsSession() {
         Answer tokens = signedIn(client);
@@ -46,6 +48,7 @@ class RevocationIT extends OAuthIT {
         assertEnded(client, tokens);
     }
 
+    @Case("F12")
     @Test
     void rfc7009Section2_1_everyTokenOfTheSessionEnds() {
         Answer first = signedIn(client);
@@ -112,6 +115,7 @@ class RevocationIT extends OAuthIT {
         assertThat(door.refresh(slid).status()).isEqualTo(401);
     }
 
+    @Case("F13")
     @ParameterizedTest
     @ValueSource(strings = {"access_token", "refresh_token", "nonsense", ""})
     void rfc7009Section2_1_aWrongHintDoesNoHarm(String hint) {
@@ -125,12 +129,14 @@ class RevocationIT extends OAuthIT {
         assertEnded(client, other);
     }
 
+    @Case({"F12", "D07"})
     @ParameterizedTest
     @ValueSource(strings = {"x", "a.b.c", "eyJhbGciOiJub25lIn0.e30.", "\u20ac", "' OR '1'='1", "LONG"})
     void rfc7009Section2_2_anUnknownTokenIsAnsweredAsARevokedOne(String token) {
         revoked(client, token.equals("LONG") ? "x".repeat(9_000) : token);
     }
 
+    @Case("F12")
     @Test
     void rfc7009Section2_2_revokingAgainChangesNothing() {
         Answer tokens = signedIn(client);
@@ -154,6 +160,7 @@ class RevocationIT extends OAuthIT {
         assertThat(isActive(signIn(client, email).accessToken())).isTrue();
     }
 
+    @Case("F14")
     @Test
     void rfc7009Section2_1_anotherClientsTokenIsLeftAloneWithoutAWord() {
         TestClient stranger = clients.a().added();
@@ -215,6 +222,7 @@ class RevocationIT extends OAuthIT {
         assertThat(door.signIn(email, PASSWORD).status()).isEqualTo(200);
     }
 
+    @Case("E12")
     @Test
     void anAlteredCopyOfARevokedTokenIsRevokedToo() {
         Answer tokens = signedIn(client);

@@ -2,6 +2,7 @@ package com.vidaplus.auth.it.oauth2;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.vidaplus.auth.cases.Case;
 import com.vidaplus.auth.it.client.Answer;
 import com.vidaplus.auth.it.client.Form;
 import com.vidaplus.auth.it.client.TestClient;
@@ -18,6 +19,7 @@ class TokenEndpointIT extends OAuthIT {
 
     private final TestClient client = clients.a().scopes("read write").added();
 
+    @Case("A02")
     @ParameterizedTest
     @ValueSource(strings = {"GET", "HEAD", "PUT", "PATCH", "DELETE"})
     void rfc6749Section3_2_onlyPostIsTaken(String method) {
@@ -27,6 +29,7 @@ class TokenEndpointIT extends OAuthIT {
         assertThat(answer.header("Allow")).contains("POST");
     }
 
+    @Case("A02")
     @Test
     void rfc6749Section3_2_traceIsNotTaken() {
         assertThat(raw.unchecked("TRACE", "/oauth2/token", new byte[0]).status()).isIn(405, 501);
@@ -53,11 +56,13 @@ class TokenEndpointIT extends OAuthIT {
         assertThat(answer.text("scope")).isEqualTo("read write");
     }
 
+    @Case("A18")
     @Test
     void rfc6749Section3_2_unknownParametersAreIgnored() {
         assertThat(signedIn(client, "resource", "https://api.example", "x", "1", "x", "2").json()).containsKey("access_token");
     }
 
+    @Case("A01")
     @Test
     void rfc6749Section4_3_3_thePasswordGrantGivesAnAccessTokenAndARefreshToken() {
         Answer answer = signedIn(client);
@@ -65,6 +70,7 @@ class TokenEndpointIT extends OAuthIT {
         assertThat(answer.json()).containsOnlyKeys("access_token", "token_type", "expires_in", "refresh_token", "scope");
     }
 
+    @Case("A01")
     @Test
     void rfc6749Section5_1_theTokenTypeAndLifetimeAreTold() {
         Answer answer = signedIn(client);
@@ -74,6 +80,7 @@ class TokenEndpointIT extends OAuthIT {
         assertThat(answer.json().get("expires_in")).isEqualTo((Long) claims.get("exp") - (Long) claims.get("iat")).isEqualTo(900L);
     }
 
+    @Case("A01")
     @Test
     void rfc6749Section5_1_anAnswerWithTokensMayNotBeCached() {
         Answer answer = signedIn(client);
@@ -94,6 +101,7 @@ class TokenEndpointIT extends OAuthIT {
         assertThat(claims.get("groups")).isEqualTo(List.of("admin", "doctors"));
     }
 
+    @Case("A19")
     @ParameterizedTest
     @ValueSource(strings = {"username", "password"})
     void rfc6749Section4_3_2_nameAndPasswordAreRequired(String missing) {
@@ -107,6 +115,7 @@ class TokenEndpointIT extends OAuthIT {
         assertRefused(token(client, empty), 400, "invalid_request");
     }
 
+    @Case({"B10", "C01"})
     @Test
     void rfc6749Section5_2_unknownNameWrongPasswordAndDisabledAccountAreOneAnswer() {
         String known = accounts.add(PASSWORD);
@@ -122,11 +131,13 @@ class TokenEndpointIT extends OAuthIT {
         assertThat(wrong.header("WWW-Authenticate")).isEmpty();
     }
 
+    @Case("A20")
     @Test
     void rfc6749Section5_2_aGrantTypeIsRequired() {
         assertRefused(token(client, Form.of("username", accounts.add(PASSWORD), "password", PASSWORD)), 400, "invalid_request");
     }
 
+    @Case("A20")
     @ParameterizedTest
     @ValueSource(strings = {"foo", "Password", "password ", "authorization_code", "urn:ietf:params:oauth:grant-type:device_code"})
     void rfc6749Section5_2_anotherGrantTypeIsUnsupported(String grantType) {
@@ -135,6 +146,7 @@ class TokenEndpointIT extends OAuthIT {
         assertRefused(token(client, form), 400, "unsupported_grant_type");
     }
 
+    @Case("A20")
     @ParameterizedTest
     @CsvSource({"password, refresh_token client_credentials", "refresh_token, password client_credentials",
         "client_credentials, password refresh_token"})
@@ -168,6 +180,7 @@ class TokenEndpointIT extends OAuthIT {
         assertThat(claims(answer.accessToken())).doesNotContainKey("scope");
     }
 
+    @Case("A17")
     @ParameterizedTest
     @ValueSource(strings = {"admin", "read admin", "READ", "read\twrite", "read\"", "read\\", "r\u00e9ad", "read\u0001"})
     void rfc6749Section3_3_aScopeBeyondTheClientsOrMalformedIsRefused(String scope) {
@@ -175,6 +188,7 @@ class TokenEndpointIT extends OAuthIT {
         assertRefused(clientCredentials(client, "scope", scope), 400, "invalid_scope");
     }
 
+    @Case("A17")
     @Test
     void anOverlongScopeIsRefused() {
         assertRefused(clientCredentials(client, "scope", "r".repeat(1025)), 400, "invalid_scope");

@@ -2,6 +2,7 @@ package com.vidaplus.auth.it.oauth2;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.vidaplus.auth.cases.Case;
 import com.vidaplus.auth.it.client.Answer;
 import com.vidaplus.auth.it.client.AuthClient;
 import com.vidaplus.auth.it.client.Form;
@@ -31,6 +32,7 @@ class TokenRequestIT extends OAuthIT {
         return door.post("/oauth2/token", contentType, body, client.headers());
     }
 
+    @Case("A03")
     @ParameterizedTest
     @CsvSource({"grant_type, password", "username, EMAIL", "password, PASSWORD", "refresh_token, x", "scope, read", "client_id, ID",
         "client_secret, SECRET", "grant_type, refresh_token", "username, other", "password, other", "scope, write", "client_id, other"})
@@ -61,6 +63,7 @@ class TokenRequestIT extends OAuthIT {
         assertRefused(answer, 400, "invalid_request");
     }
 
+    @Case("A04")
     @Test
     void rfc6749Section4_3_2_everythingInTheQueryAndAnEmptyBodyIsNoRequest() {
         Answer answer = door.post("/oauth2/token?" + good(), AuthClient.FORM, "", client.headers());
@@ -74,6 +77,7 @@ class TokenRequestIT extends OAuthIT {
         assertThat(door.post("/oauth2/token?trace=1", AuthClient.FORM, good(), client.headers()).status()).isEqualTo(200);
     }
 
+    @Case({"A07", "A08"})
     @ParameterizedTest
     @ValueSource(strings = {"application/json", "text/plain", "multipart/form-data; boundary=b", "multipart/form-data",
         "application/x-www-form-urlencoded2", "nonsense", "application/x-www-form-urlencoded, text/plain"})
@@ -81,6 +85,7 @@ class TokenRequestIT extends OAuthIT {
         assertRefused(post(contentType, good()), 400, "invalid_request");
     }
 
+    @Case({"A07", "A08"})
     @Test
     void rfc6749Section4_3_2_jsonAndMultipartWithGoodCredentialsAreRefused() {
         assertRefused(post("application/json", "{\"grant_type\":\"password\",\"username\":\"" + email + "\",\"password\":\"" + PASSWORD
@@ -89,6 +94,7 @@ class TokenRequestIT extends OAuthIT {
                 .multipart("b")), 400, "invalid_request");
     }
 
+    @Case("A09")
     @Test
     void withoutAContentTypeTheRequestIsRefused() {
         Answer answer = raw.send("POST", "/oauth2/token", good().getBytes(StandardCharsets.UTF_8),
@@ -97,18 +103,21 @@ class TokenRequestIT extends OAuthIT {
         assertRefused(answer, 400, "invalid_request");
     }
 
+    @Case("A10")
     @ParameterizedTest
     @ValueSource(strings = {"; charset=UTF-8", ";charset=utf-8", "; charset=\"UTF-8\"", ";"})
     void rfc6749AppendixB_utf8MayBeNamed(String parameter) {
         assertThat(post(AuthClient.FORM + parameter, good()).status()).isEqualTo(200);
     }
 
+    @Case("A10")
     @ParameterizedTest
     @ValueSource(strings = {"ISO-8859-1", "UTF-7", "UTF-16", "bogus", "\"utf-8"})
     void rfc6749AppendixB_anotherCharsetIsRefused(String charset) {
         assertRefused(post(AuthClient.FORM + "; charset=" + charset, good()), 400, "invalid_request");
     }
 
+    @Case({"A11", "A12", "A13"})
     @ParameterizedTest
     @ValueSource(strings = {"%", "%G1", "%2", "a%", "%C0%80", "%ED%A0%80", "%E2%82", "%FF", "a%00b", "%u0041"})
     void rfc6749AppendixB_badEncodingIsRefusedInEveryParameter(String value) {
@@ -118,6 +127,7 @@ class TokenRequestIT extends OAuthIT {
         assertRefused(post(AuthClient.FORM, good() + "&" + value + "=1"), 400, "invalid_request");
     }
 
+    @Case("A11")
     @Test
     void rfc6749AppendixB_plusAndPercentTwentyAreBothABlank() {
         String plus = Form.of("grant_type", "password", "username", email).urlEncoded() + "&password=" + PASSWORD.replace(' ', '+');
@@ -128,6 +138,7 @@ class TokenRequestIT extends OAuthIT {
         assertThat(post(AuthClient.FORM, percent).status()).isEqualTo(200);
     }
 
+    @Case("A14")
     @Test
     void aBodyOverTheLimitIsTooLarge() {
         String most = good() + "&x=" + "y".repeat(16 * 1024 - good().length() - 3);
@@ -136,6 +147,7 @@ class TokenRequestIT extends OAuthIT {
         assertRefused(post(AuthClient.FORM, most + "y"), 413, "invalid_request");
     }
 
+    @Case("A14")
     @Test
     void aBodyOfUnknownLengthOverTheLimitIsTooLarge() {
         byte[] body = (good() + "&x=" + "y".repeat(20_000)).getBytes(StandardCharsets.UTF_8);
@@ -147,6 +159,7 @@ class TokenRequestIT extends OAuthIT {
         assertRefused(answer, 413, "invalid_request");
     }
 
+    @Case("A15")
     @ParameterizedTest
     @ValueSource(ints = {33, 2_000})
     void tooManyParametersAreRefused(int count) {
@@ -155,12 +168,14 @@ class TokenRequestIT extends OAuthIT {
         assertRefused(post(AuthClient.FORM, body), 400, "invalid_request");
     }
 
+    @Case("A15")
     @Test
     void anOverlongNameIsRefused() {
         assertRefused(post(AuthClient.FORM, "n".repeat(15_000) + "=1"), 400, "invalid_request");
     }
 
     /** 2^11 names with one hash code: a form kept in a plain hash table would take quadratic time. */
+    @Case("A16")
     @Test
     void namesWithEqualHashCodesAreRefused() {
         String body = IntStream.range(0, 700).mapToObj(i -> IntStream.range(0, 11)
@@ -169,6 +184,7 @@ class TokenRequestIT extends OAuthIT {
         assertRefused(post(AuthClient.FORM, body), 400, "invalid_request");
     }
 
+    @Case({"B02", "B11"})
     @Test
     void nameAndPasswordHaveALongestLength() {
         assertRefused(signIn(client, "a".repeat(243) + "@example.com"), 400, "invalid_request");
@@ -178,6 +194,7 @@ class TokenRequestIT extends OAuthIT {
         }
     }
 
+    @Case("A21")
     @ParameterizedTest
     @ValueSource(strings = {"username", "scope", "client_id", "refresh_token", "grant_type"})
     void aLineBreakReachesNeitherTheHeadersNorTheLog(String name) {
@@ -192,6 +209,7 @@ class TokenRequestIT extends OAuthIT {
         assertThat(service().log().lines()).noneMatch(line -> line.startsWith("X-Injected"));
     }
 
+    @Case("A22")
     @Test
     void aCompressedBodyIsNotInflated() {
         String[] basic = client.headers();
@@ -202,9 +220,11 @@ class TokenRequestIT extends OAuthIT {
     }
 
     /** RFC 9112 §6.1, §5: what two parsers could read differently gets one answer at most, and no token. */
+    @Case("A23")
     @ParameterizedTest
     @ValueSource(strings = {"Transfer-Encoding: chunked", "Transfer-Encoding : chunked", " X-Folded: 1",
-        "Transfer-Encoding: chunked, identity", "Content-Length: 5", "Content-Length: -1"})
+        "Transfer-Encoding: chunked, identity", "Content-Length: 5", "Content-Length: -1", "X-Bare: 1\nX-Line: feed",
+        "X-Bare: 1\rX-Carriage: return"})
     void aRequestThatTwoParsersReadDifferentlyIsNotTaken(String line) {
         byte[] smuggled = ("0\r\n\r\nPOST /oauth2/token HTTP/1.1\r\nHost: a\r\n\r\n" + good()).getBytes(StandardCharsets.UTF_8);
         try {
@@ -217,6 +237,7 @@ class TokenRequestIT extends OAuthIT {
         }
     }
 
+    @Case("A24")
     @Test
     void noRefusalRepeatsWhatWasSent() {
         String name = "marker-name@vidaplus.example";

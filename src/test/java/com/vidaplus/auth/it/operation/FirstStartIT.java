@@ -2,6 +2,7 @@ package com.vidaplus.auth.it.operation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.vidaplus.auth.cases.Case;
 import com.vidaplus.auth.it.client.AuthClient;
 import com.vidaplus.auth.it.server.Bootstrap;
 import com.vidaplus.auth.it.server.ServiceProcess;
@@ -29,6 +30,7 @@ class FirstStartIT {
     @TempDir
     private Path directory;
 
+    @Case("H01")
     @Test
     void withoutAFirstAccountNobodyCanSignInAndTheLogSaysHowToMakeOne() {
         try (ServiceProcess service = ServiceProcess.runnableJar().in(directory).start()) {
@@ -57,6 +59,7 @@ class FirstStartIT {
                 Arguments.of("KEY_ENCRYPTION_KEY", "bm90IDMyIGJ5dGVzIGxvbmc=", "32"));
     }
 
+    @Case("H13")
     @ParameterizedTest(name = "{0}")
     @MethodSource("wrongSettings")
     void aWrongSettingStopsTheStartByNameAndWithoutItsValue(String setting, String value, String mayBe) {

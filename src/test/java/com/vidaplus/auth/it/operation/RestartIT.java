@@ -83,6 +83,7 @@ class RestartIT {
         assertThat(copy.resolve("data/auth.key")).as("a new key, which would be a wrong one").doesNotExist();
     }
 
+    @Case("H02")
     @Test
     @Case("H02")
     void withAKeyFileThatOthersMayReadItDoesNotStart() throws IOException {

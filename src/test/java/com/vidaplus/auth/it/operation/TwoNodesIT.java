@@ -2,6 +2,7 @@ package com.vidaplus.auth.it.operation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.vidaplus.auth.cases.Case;
 import com.vidaplus.auth.it.client.Accounts;
 import com.vidaplus.auth.it.client.Answer;
 import com.vidaplus.auth.it.client.AuthClient;
@@ -90,6 +91,7 @@ class TwoNodesIT {
         assertThat(first.refresh(ofSecond).status()).isEqualTo(200);
     }
 
+    @Case("C15")
     @Test
     void aPasswordHashedByOneEngineIsCheckedByTheOther() {
         String email = new Accounts(database::connect).add(PASSWORD, "metrics");
@@ -147,6 +149,22 @@ class TwoNodesIT {
         Deadline.of(SOON, "/ready is 200 again").await(() -> first.get("/ready").status() == 200);
         assertThat(first.signIn(BOOTSTRAP.email(), BOOTSTRAP.password()).status()).isEqualTo(200);
         assertThat(first.refresh(token).status()).isEqualTo(200);
+    }
+
+    /** With no database to ask, every one of five thousand is answered: so none of them asks. */
+    @Case("D10")
+    @Test
+    void theKeysAreServedWithoutTheDatabase() {
+        relay.cut();
+        try {
+            Deadline.of(SOON, "/ready is 503").await(() -> first.get("/ready").status() == 503);
+            for (int i = 0; i < 5_000; i++) {
+                assertThat(first.get("/oauth2/jwks").status()).isEqualTo(200);
+            }
+        } finally {
+            relay.mend();
+        }
+        Deadline.of(SOON, "/ready is 200 again").await(() -> first.get("/ready").status() == 200);
     }
 
     private static void isUnavailable(Answer answer) {

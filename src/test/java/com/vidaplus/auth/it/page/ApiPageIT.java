@@ -3,6 +3,7 @@ package com.vidaplus.auth.it.page;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.vidaplus.auth.cases.Case;
 import com.vidaplus.auth.it.server.Bootstrap;
 import com.vidaplus.auth.it.server.ServiceProcess;
 import java.net.URI;
@@ -108,6 +109,7 @@ class ApiPageIT {
         assertThat(browser.run("return localStorage.length + sessionStorage.length")).isEqualTo(0L);
     }
 
+    @Case("H06")
     @Test
     void aScriptThatGotIntoThePageDoesNotRun() {
         ApiPage.openFrom(browser, root());

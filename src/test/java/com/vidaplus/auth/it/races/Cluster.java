@@ -31,11 +31,16 @@ final class Cluster implements AutoCloseable {
 
     /** Starts nodes on a new database of that kind. */
     static Cluster on(Database.Kind kind, Map<String, String> settings) {
+        return on(kind, settings, kind == Database.Kind.H2 ? 1 : 2);
+    }
+
+    /** Starts that many; on H2 there can be only one. */
+    static Cluster on(Database.Kind kind, Map<String, String> settings, int count) {
         boolean h2 = kind == Database.Kind.H2;
         Path directory = Path.of(System.getProperty("service.directory")).resolveSibling("it").resolve("races-h2");
         Cluster cluster = new Cluster(h2 ? H2Database.in(directory) : PostgreSqlDatabase.start(), settings);
         try {
-            cluster.start(h2 ? 1 : 2);
+            cluster.start(count);
             return cluster;
         } catch (RuntimeException | Error e) {
             cluster.close();

@@ -29,7 +29,8 @@ public final class DatabaseDump {
     private final String text;
     private final String lowerCase;
 
-    DatabaseDump(String text) {
+    /** Of any text, which is then looked through in the same way. */
+    public DatabaseDump(String text) {
         this.text = text;
         this.lowerCase = text.toLowerCase(Locale.ROOT);
     }

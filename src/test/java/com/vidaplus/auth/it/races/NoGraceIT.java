@@ -2,6 +2,7 @@ package com.vidaplus.auth.it.races;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.vidaplus.auth.cases.Case;
 import com.vidaplus.auth.it.client.Answer;
 import com.vidaplus.auth.it.server.Bootstrap;
 import com.vidaplus.auth.it.server.Database;
@@ -18,6 +19,7 @@ class NoGraceIT {
 
     private static final int MANY = 100;
 
+    @Case("F20")
     @ParameterizedTest
     @EnumSource(Database.Kind.class)
     void exactlyOneOfManyUsesAtOnceSucceedsAndTheFamilyEnds(Database.Kind kind) {

@@ -2,6 +2,7 @@ package com.vidaplus.auth.it.races;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.vidaplus.auth.cases.Case;
 import com.vidaplus.auth.it.client.Answer;
 import com.vidaplus.auth.it.server.Database;
 import com.vidaplus.auth.it.server.Deadline;
@@ -54,6 +55,7 @@ abstract class Races {
         }
     }
 
+    @Case("F04")
     @Test
     void manyUsesOfOneRefreshTokenAtOnceAllGiveTheSameSuccessor(TestReporter reporter) {
         int unavailable = 0;
@@ -96,6 +98,7 @@ abstract class Races {
         }
     }
 
+    @Case("F12")
     @Test
     void onceARevocationHasAnsweredNoRefreshSucceeds() throws InterruptedException {
         for (int round = 0; round < Burst.rounds(); round++) {
@@ -125,6 +128,7 @@ abstract class Races {
         }
     }
 
+    @Case("F11")
     @Test
     void onceAPasswordIsChangedNoRefreshSucceeds() throws InterruptedException {
         for (int round = 0; round < Burst.rounds(); round++) {
@@ -173,6 +177,7 @@ abstract class Races {
         }
     }
 
+    @Case("F06")
     @Test
     void aClientWhoseAnswerWasLostGetsTheSameSuccessorFromAnyNode() {
         for (int round = 0; round < Burst.rounds(); round++) {
@@ -194,6 +199,7 @@ abstract class Races {
         }
     }
 
+    @Case("F07")
     @Test
     void aParentWhoseSuccessorWasUsedEndsTheFamilyOnEveryNode() {
         for (int round = 0; round < Burst.rounds(); round++) {

@@ -2,6 +2,7 @@ package com.vidaplus.auth.it.races;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.vidaplus.auth.cases.Case;
 import com.vidaplus.auth.it.client.Answer;
 import com.vidaplus.auth.it.server.Bootstrap;
 import com.vidaplus.auth.it.server.Database;
@@ -17,6 +18,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 @Tag("races")
 class RestartIT {
 
+    @Case("F10")
     @ParameterizedTest
     @EnumSource(Database.Kind.class)
     void whatWasAliveLivesAndWhatHasEndedStaysEnded(Database.Kind kind) {

@@ -3,9 +3,12 @@ package com.vidaplus.auth.it.server;
 import java.net.URI;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 
 /** The service that the suite shares: where it is, how it was set up, what it wrote. */
 public final class RunningService {
+    static final List<String> PAGE_ORIGINS = List.of("https://shop.example", "http://localhost:3000");
+
     private final Server server;
     private final Database database;
     private final Bootstrap bootstrap;
@@ -43,6 +46,11 @@ public final class RunningService {
     /** The key that wraps the signing keys, in base64. */
     public String keyEncryptionKey() {
         return database.keyEncryptionKey();
+    }
+
+    /** Whose pages may call the service: its setting {@code CORS_ORIGINS}. */
+    public List<String> pageOrigins() {
+        return PAGE_ORIGINS;
     }
 
     public String adminEmail() {

@@ -32,6 +32,7 @@ final class ServiceSuite {
         settings.putAll(database.settings());
         // The tests are many clients on one machine; each says where it is, as a proxy would.
         settings.put("TRUSTED_PROXIES", "127.0.0.1,::1");
+        settings.put("CORS_ORIGINS", String.join(",", RunningService.PAGE_ORIGINS));
         server.configure(settings);
         System.setProperty("arquillian.launch", server.kind());
         this.database = database;

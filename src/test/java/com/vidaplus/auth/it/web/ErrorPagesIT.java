@@ -2,6 +2,7 @@ package com.vidaplus.auth.it.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.vidaplus.auth.cases.Case;
 import com.vidaplus.auth.it.client.Answer;
 import com.vidaplus.auth.it.client.AuthClient;
 import com.vidaplus.auth.it.client.RawClient;
@@ -14,6 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What is outside of both doors is not there, says so in JSON, and is silent about the server. */
 class ErrorPagesIT extends ServiceIT {
 
+    @Case({"H01", "H07", "H08"})
     @ParameterizedTest
     @ValueSource(strings = {"/nowhere", "/auth", "/auth/", "/auth/nowhere", "/auth/token/nowhere", "/auth/token/refresh_token/x",
         "/docs/nowhere", "/live/", "/error", "/openapi",
@@ -25,12 +27,14 @@ class ErrorPagesIT extends ServiceIT {
         isError(answer, 404, "{\"detail\":\"Not Found\"}");
     }
 
+    @Case("H08")
     @ParameterizedTest
     @CsvSource({"POST,/nowhere", "PUT,/nowhere", "DELETE,/nowhere", "PATCH,/auth/nowhere", "PUT,/docs/index.html", "DELETE,/openapi.yaml"})
     void whatIsNotThereIsNotFoundForAnyMethod(String method, String path) {
         isError(client().send(method, path, method.equals("DELETE") ? null : "x"), 404, "{\"detail\":\"Not Found\"}");
     }
 
+    @Case("H08")
     @ParameterizedTest
     @CsvSource({"POST,/live", "PUT,/ready", "DELETE,/live", "POST,/oauth2/jwks"})
     void anotherMethodIsNotAllowed(String method, String path) {
@@ -42,6 +46,7 @@ class ErrorPagesIT extends ServiceIT {
     }
 
     /** Where a server guards them by itself, it answers in its own words, but shows nothing. */
+    @Case("H08")
     @ParameterizedTest
     @ValueSource(strings = {"/WEB-INF/web.xml", "/web-inf/web.xml", "/WEB-INF/", "/META-INF/MANIFEST.MF", "/docs/../WEB-INF/web.xml",
         "/WEB-INF/classes/db/migration/V1__accounts_clients_keys.sql", "/WEB-INF./web.xml", "/docs/%2e%2e/WEB-INF/web.xml"})
@@ -53,6 +58,7 @@ class ErrorPagesIT extends ServiceIT {
         tellsNothingOfTheServer(answer);
     }
 
+    @Case("H08")
     @ParameterizedTest
     @ValueSource(strings = {"/%00", "/%zz", "/a\\b", "/..%2f..%2fetc/passwd", "/%2e%2e/", "/auth/token%2Frefresh_token", "/nowhere;x=y"})
     void anAddressThatTheServerRefusesByItselfShowsNothing(String path) {
@@ -63,6 +69,7 @@ class ErrorPagesIT extends ServiceIT {
         tellsNothingOfTheServer(answer);
     }
 
+    @Case("H08")
     @ParameterizedTest
     @CsvSource({"GET,/live", "GET,/ready", "GET,/oauth2/jwks", "POST,/auth/token", "GET,/auth/token", "POST,/auth/token/refresh_token",
         "POST,/oauth2/token", "GET,/nowhere", "OPTIONS,/auth/token"})
@@ -74,6 +81,7 @@ class ErrorPagesIT extends ServiceIT {
         tellsNothingOfTheServer(answer);
     }
 
+    @Case("H06")
     @ParameterizedTest
     @ValueSource(strings = {"/docs/", "/docs/index.html", "/docs/page.js", "/docs/page.css", "/docs/swagger-ui/swagger-ui-bundle.js"})
     void theApiPageRunsScriptsFromItsFilesAlone(String path) {

@@ -2,6 +2,7 @@ package com.vidaplus.auth.it.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.vidaplus.auth.cases.Case;
 import com.vidaplus.auth.it.client.Answer;
 import com.vidaplus.auth.it.client.AuthClient;
 import com.vidaplus.auth.it.server.ServiceIT;
@@ -11,6 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** {@code /live} and {@code /ready}: the same on every server, and no more than UP or DOWN. */
 class HealthIT extends ServiceIT {
 
+    @Case("H09")
     @ParameterizedTest
     @ValueSource(strings = {"/live", "/ready"})
     void getSaysUpAndNoMore(String path) {

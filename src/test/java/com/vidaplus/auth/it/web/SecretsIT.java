@@ -4,6 +4,7 @@ import static com.vidaplus.auth.it.client.AuthClient.basic;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.vidaplus.auth.cases.Case;
 import com.vidaplus.auth.it.client.Accounts;
 import com.vidaplus.auth.it.client.Answer;
 import com.vidaplus.auth.it.client.AuthClient;
@@ -35,6 +36,7 @@ class SecretsIT extends ServiceIT {
 
     private final AuthClient client = new AuthClient(service().baseUri());
 
+    @Case("H03")
     @Test
     void afterGoodAndBadRequestsTheLogHoldsNoSecret() throws SQLException, JoseException {
         Accounts accounts = new Accounts(service()::connect);
@@ -126,6 +128,7 @@ class SecretsIT extends ServiceIT {
                 Arguments.of("a page that is not there", "/" + CANARY, Form.of("x", CANARY), "X-Canary: " + CANARY));
     }
 
+    @Case({"A21", "A24"})
     @ParameterizedTest(name = "{0}")
     @MethodSource("requests")
     void noAnswerEchoesWhatWasSent(String name, String path, Form form, String headerLine) {
