@@ -12,12 +12,16 @@ import org.flywaydb.core.Flyway;
 
 /**
  * Brings the schema to the version that this WAR needs, before anything reads it. Whatever else happens at start depends on this bean.
+ * A schema that a newer WAR has migrated further is left as it is: this one runs on it (docs/decisions).
  * Transactions are its own, since Flyway commits each script and takes an advisory lock that several nodes queue on.
  */
 @Singleton
 @Startup
 @TransactionManagement(TransactionManagementType.BEAN)
 public class SchemaMigration {
+
+    /** A second node waits so long, in seconds, while the first one migrates. */
+    private static final int LOCK_RETRIES = 600;
 
     @Inject
     private DataSource dataSource;
@@ -29,7 +33,8 @@ public class SchemaMigration {
     @PostConstruct
     void migrate() {
         Flyway.configure(getClass().getClassLoader())
-                .dataSource(dataSource)
+                .dataSource(PatientDataSource.of(dataSource))
+                .lockRetryCount(LOCK_RETRIES)
                 .locations("classpath:db/migration")
                 .configuration(Map.of("flyway.reportEnabled", "false"))
                 .load()
