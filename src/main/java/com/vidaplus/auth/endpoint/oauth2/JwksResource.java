@@ -1,6 +1,7 @@
 package com.vidaplus.auth.endpoint.oauth2;
 
 import com.vidaplus.auth.key.SigningKeys;
+import com.vidaplus.auth.endpoint.web.WithoutDatabase;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
@@ -14,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 /** {@code GET /oauth2/jwks}: the public keys (RFC 7517), from memory and so without the database. */
 @Path("jwks")
 @RequestScoped
+@WithoutDatabase
 public class JwksResource {
 
     /** Half of the ten minutes for which a new key is published before it signs (docs/decisions). */
