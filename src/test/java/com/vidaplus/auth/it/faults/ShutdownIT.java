@@ -3,8 +3,6 @@ package com.vidaplus.auth.it.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.vidaplus.auth.cases.Case;
-import com.vidaplus.auth.it.client.AuthClient;
-import com.vidaplus.auth.it.client.Form;
 import com.vidaplus.auth.it.server.Bootstrap;
 import com.vidaplus.auth.it.server.ServiceProcess;
 import java.io.IOException;
@@ -48,7 +46,7 @@ class ShutdownIT extends FaultTest {
     void whoeverWasLetInGetsAnAnswer() throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(CLIENTS);
         try (ServiceProcess node = ServiceProcess.runnableJar().in(directory).environment(bootstrap.settings()).start()) {
-            byte[] request = signIn(node.baseUri());
+            byte[] request = SignInRequest.of(node.baseUri(), bootstrap).getBytes(StandardCharsets.US_ASCII);
             List<CompletableFuture<Void>> clients = new ArrayList<>();
             for (int i = 0; i < CLIENTS; i++) {
                 clients.add(CompletableFuture.runAsync(() -> signInAgainAndAgain(node.baseUri(), request), threads));
@@ -69,14 +67,6 @@ class ShutdownIT extends FaultTest {
         } finally {
             threads.shutdownNow();
         }
-    }
-
-    private byte[] signIn(URI base) {
-        String[] basic = AuthClient.basic(bootstrap.clientId(), bootstrap.clientSecret());
-        String body = Form.of("grant_type", "password", "username", bootstrap.email(), "password", bootstrap.password()).urlEncoded();
-        return ("POST /oauth2/token HTTP/1.1\r\nHost: " + base.getAuthority() + "\r\nConnection: close\r\n" + basic[0] + ": " + basic[1]
-                + "\r\nContent-Type: " + AuthClient.FORM + "\r\nContent-Length: " + body.length() + "\r\n\r\n" + body)
-                .getBytes(StandardCharsets.US_ASCII);
     }
 
     /** On a connection of its own each time: a client with a connection that is kept has to expect its end at any time. */

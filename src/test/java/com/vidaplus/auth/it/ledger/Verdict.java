@@ -40,6 +40,15 @@ public record Verdict(List<String> violations, String summary) {
                 + " not at all; families that could not retry in time: " + check.retriedTooLate() + "; violations: " + violations.size());
     }
 
+    /**
+     * Takes the clients' word against the database alone, for a service that is not running.
+     *
+     * @return what breaks an invariant
+     */
+    public static List<String> violations(Ledger ledger, FamilyRows rows, Duration grace) {
+        return new LedgerCheck(ledger, stored(rows), grace).violations();
+    }
+
     private static StoredFamilies stored(FamilyRows rows) {
         return new StoredFamilies(rows.forked(),
                 pairs(rows.texts("SELECT token_hash || ' ' || family_id FROM refresh_token")),
