@@ -14,8 +14,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.function.Supplier;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -130,6 +131,37 @@ class CrowdIT extends FaultTest {
     }
 
     @Test
+    @Case("G19")
+    void whenFilesRunOutItServesAgainAfterwards() throws Exception {
+        long pid = cluster.nodes().get(0).pid();
+        long used = count(pid, "fd");
+        limitFiles(pid, used + 60);
+        try (OpenSockets sockets = new OpenSockets(cluster.nodes().get(0))) {
+            for (int i = 0; i < 300; i++) {
+                sockets.send("GET /live HTTP/1.1\r\nHost: x\r\n\r\n");
+            }
+            pause(length());
+        }
+        Duration back = timeUntil(CALM, "sign-ins go on", this::signsIn);
+        report("60 files more than at rest, 300 connections: sign-ins go on " + back.toMillis() + " ms after they are gone");
+        limitFiles(pid, 65_536);
+        assertCalm();
+    }
+
+    private boolean signsIn() {
+        try {
+            return door.trySignIn(cluster.bootstrap().email(), cluster.bootstrap().password()).status() == 200;
+        } catch (UncheckedIOException e) {
+            return false;
+        }
+    }
+
+    private static void limitFiles(long pid, long most) throws IOException, InterruptedException {
+        String limit = "--nofile=" + most + ":65536";
+        assertThat(new ProcessBuilder("prlimit", "--pid", Long.toString(pid), limit).inheritIO().start().waitFor()).isZero();
+    }
+
+    @Test
     @Case("D11")
     void aLongPurgeIsNotFelt() {
         int families = Integer.getInteger("faults.expired", 20_000);
@@ -194,8 +226,13 @@ class CrowdIT extends FaultTest {
     }
 
     private int threads() {
-        try {
-            return (int) Files.list(Path.of("/proc", Long.toString(cluster.nodes().get(0).pid()), "task")).count();
+        return (int) count(cluster.nodes().get(0).pid(), "task");
+    }
+
+    /** How many tasks, or open files, a process has. */
+    private static long count(long pid, String what) {
+        try (Stream<Path> entries = Files.list(Path.of("/proc", Long.toString(pid), what))) {
+            return entries.count();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
