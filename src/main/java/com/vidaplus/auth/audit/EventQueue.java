@@ -1,5 +1,6 @@
 package com.vidaplus.auth.audit;
 
+import com.vidaplus.auth.platform.RepeatedTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
@@ -99,7 +100,7 @@ class EventQueue {
 
     private ChainWriter.Written append(List<Recorded> batch) {
         try {
-            return writer.append(chain, chain.isPresent() ? "" : node(), batch);
+            return RepeatedTransaction.of(() -> writer.append(chain, chain.isPresent() ? "" : node(), batch));
         } catch (ChainBroken e) {
             // The chain stays as it is, for the verification to find; what happens from now on is recorded in another one.
             LOG.log(Level.ERROR, e.getMessage());

@@ -7,6 +7,7 @@ import com.vidaplus.auth.audit.AuditLog;
 import com.vidaplus.auth.audit.AuditType;
 import com.vidaplus.auth.credential.CredentialCheck;
 import com.vidaplus.auth.credential.Verdict;
+import com.vidaplus.auth.platform.RepeatedTransaction;
 import com.vidaplus.auth.token.RefreshTokens;
 import com.vidaplus.auth.token.Session;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -68,7 +69,8 @@ class PasswordGrant implements Grant {
         Session session = Session.begin(account.credentialVersion(), clock.instant());
         TokenResult.Issued issued = mint.issue(account, client, session, scope);
         TokenResult.Issued complete = client.filter(known -> request.wantsRefreshToken() && known.mayUse(RefreshTokenGrant.GRANT_TYPE))
-                .map(known -> issued.withRefreshToken(refreshTokens.begin(session, account.id(), known.id(), scope, mint.sessionLifetime())))
+                .map(known -> issued.withRefreshToken(RepeatedTransaction.of(
+                        () -> refreshTokens.begin(session, account.id(), known.id(), scope, mint.sessionLifetime()))))
                 .orElse(issued);
         audit.record(AuditEvent.of(AuditType.SIGN_IN).by(account.id()).on(account.id()).through(client.map(Client::id)).in(session.sid()));
         return complete;

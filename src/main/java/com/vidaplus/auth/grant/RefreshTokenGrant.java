@@ -6,9 +6,11 @@ import com.vidaplus.auth.account.Client;
 import com.vidaplus.auth.audit.AuditEvent;
 import com.vidaplus.auth.audit.AuditLog;
 import com.vidaplus.auth.audit.AuditType;
+import com.vidaplus.auth.platform.RepeatedTransaction;
 import com.vidaplus.auth.token.RefreshFamily;
 import com.vidaplus.auth.token.RefreshTokens;
 import com.vidaplus.auth.token.Rotation;
+import com.vidaplus.auth.token.SingleFile;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
@@ -24,6 +26,7 @@ class RefreshTokenGrant implements Grant {
     static final String GRANT_TYPE = "refresh_token";
 
     private final RefreshTokens refreshTokens;
+    private final SingleFile singleFile;
     private final Accounts accounts;
     private final TokenMint mint;
     private final AuditLog audit;
@@ -31,12 +34,13 @@ class RefreshTokenGrant implements Grant {
 
     /** For the client proxy. */
     protected RefreshTokenGrant() {
-        this(null, null, null, null, null);
+        this(null, null, null, null, null, null);
     }
 
     @Inject
-    RefreshTokenGrant(RefreshTokens refreshTokens, Accounts accounts, TokenMint mint, AuditLog audit, Clock clock) {
+    RefreshTokenGrant(RefreshTokens refreshTokens, SingleFile singleFile, Accounts accounts, TokenMint mint, AuditLog audit, Clock clock) {
         this.refreshTokens = refreshTokens;
+        this.singleFile = singleFile;
         this.accounts = accounts;
         this.mint = mint;
         this.audit = audit;
@@ -57,7 +61,13 @@ class RefreshTokenGrant implements Grant {
             return new TokenResult.Refused(Refusal.INVALID_CLIENT);
         }
         Continuation continuation = new Continuation(request, client.get());
-        Rotation rotation = refreshTokens.rotate(request.refreshToken().get(), client.get().id(), continuation::check);
+        String presented = request.refreshToken().get();
+        Optional<Rotation> turn = singleFile.run(presented, () -> RepeatedTransaction.of(
+                () -> refreshTokens.rotate(presented, client.get().id(), continuation::check)));
+        return turn.map(rotation -> answer(rotation, continuation, client)).orElse(new TokenResult.Refused(Refusal.OVERLOADED));
+    }
+
+    private TokenResult answer(Rotation rotation, Continuation continuation, Optional<Client> client) {
         if (rotation instanceof Rotation.Rotated rotated) {
             TokenResult issued = mint.issue(continuation.account, client, rotated.family().session(), continuation.scope)
                     .withRefreshToken(rotated.successor());

@@ -9,6 +9,7 @@ import com.vidaplus.auth.credential.ClientCredentials;
 import com.vidaplus.auth.credential.ClientVerdict;
 import com.vidaplus.auth.credential.Source;
 import com.vidaplus.auth.platform.DatabaseTime;
+import com.vidaplus.auth.platform.RepeatedTransaction;
 import com.vidaplus.auth.token.AccessToken;
 import com.vidaplus.auth.token.AccessTokens;
 import com.vidaplus.auth.token.RefreshFamily;
@@ -67,7 +68,8 @@ public class TokenRevoker {
     }
 
     private void revoke(Client client, String presented) {
-        Optional<RefreshFamily> family = refreshTokens.revoke(presented, known -> mayRevoke(client, Optional.of(known.clientId())));
+        Optional<RefreshFamily> family = RepeatedTransaction.of(
+                () -> refreshTokens.revoke(presented, known -> mayRevoke(client, Optional.of(known.clientId()))));
         if (family.isPresent()) {
             family.filter(known -> mayRevoke(client, Optional.of(known.clientId())))
                     .ifPresent(known -> record(client, Optional.of(known.accountId()), Optional.of(known.session())));
@@ -91,7 +93,7 @@ public class TokenRevoker {
     private void revoke(AccessToken token) {
         Duration remembered = Duration.between(time.instant(), token.session().map(mint::endOf).orElse(token.expiresAt()));
         try {
-            revocations.revoke(token, remembered);
+            RepeatedTransaction.of(() -> revocations.revoke(token, remembered));
         } catch (EJBException e) {
             if (!revocations.isRevoked(token)) {
                 throw e;

@@ -10,6 +10,7 @@ import com.vidaplus.auth.account.Client;
 import com.vidaplus.auth.account.TestClients;
 import com.vidaplus.auth.token.AccessToken;
 import com.vidaplus.auth.token.Session;
+import com.vidaplus.auth.token.SingleFile;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.SortedSet;
@@ -19,7 +20,7 @@ class RefreshTokenGrantTest {
 
     private final GrantFixture fixture = new GrantFixture();
     private final RefreshTokenGrant grant =
-            new RefreshTokenGrant(fixture.refreshTokens, fixture.accounts, fixture.mint, fixture.events, fixture.clock);
+            new RefreshTokenGrant(fixture.refreshTokens, new SingleFile(), fixture.accounts, fixture.mint, fixture.events, fixture.clock);
     private final Account alice = fixture.accounts.has("alice@example.com", "hash");
     private final Client shop = TestClients.change(fixture.clients.has("shop", "hash"), "scopes", "read write");
     private final Session session = Session.begin(1, GrantFixture.START);

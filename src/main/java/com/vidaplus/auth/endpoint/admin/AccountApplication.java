@@ -1,6 +1,7 @@
 package com.vidaplus.auth.endpoint.admin;
 
 import com.vidaplus.auth.endpoint.web.BodyLimit;
+import com.vidaplus.auth.endpoint.web.OutageFilter;
 import jakarta.ws.rs.ApplicationPath;
 import jakarta.ws.rs.core.Application;
 import java.util.Map;
@@ -12,7 +13,8 @@ public class AccountApplication extends Application {
 
     @Override
     public Set<Class<?>> getClasses() {
-        return Set.of(OwnAccountResource.class, BearerFilter.class, AllowedMethods.class, BodyLimit.class, ProblemMapper.class);
+        return Set.of(OwnAccountResource.class, BearerFilter.class, AllowedMethods.class, BodyLimit.class, OutageFilter.class,
+                ProblemMapper.class);
     }
 
     /** Jersey would describe the door as WADL to whoever asks for OPTIONS; other servers do not know the property. */

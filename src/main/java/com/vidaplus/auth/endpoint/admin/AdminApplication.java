@@ -1,6 +1,7 @@
 package com.vidaplus.auth.endpoint.admin;
 
 import com.vidaplus.auth.endpoint.web.BodyLimit;
+import com.vidaplus.auth.endpoint.web.OutageFilter;
 import jakarta.ws.rs.ApplicationPath;
 import jakarta.ws.rs.core.Application;
 import java.util.Map;
@@ -14,7 +15,8 @@ public class AdminApplication extends Application {
     public Set<Class<?>> getClasses() {
         return Set.of(AccountsResource.class, AccountResource.class, AccountImportResource.class, AccountExportResource.class,
                 DataProtectionResource.class, SessionsResource.class, ClientsResource.class, ClientResource.class,
-                KeysResource.class, AuditResource.class, BearerFilter.class, NulFilter.class, AllowedMethods.class, BodyLimit.class, ProblemMapper.class);
+                KeysResource.class, AuditResource.class, BearerFilter.class, NulFilter.class, AllowedMethods.class, BodyLimit.class,
+                OutageFilter.class, ProblemMapper.class);
     }
 
     /** Jersey would describe the door as WADL to whoever asks for OPTIONS; other servers do not know the property. */

@@ -1,6 +1,7 @@
 package com.vidaplus.auth.endpoint.oauth2;
 
 import com.vidaplus.auth.key.SigningKeys;
+import com.vidaplus.auth.endpoint.web.WithoutDatabase;
 import com.vidaplus.auth.platform.Settings;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -15,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 /** {@code GET /oauth2/jwks}: the public keys (RFC 7517), from memory and so without the database. */
 @Path("jwks")
 @RequestScoped
+@WithoutDatabase
 public class JwksResource {
 
     /** However long a new key is published before it signs, a key that was taken away is to be forgotten within five minutes. */

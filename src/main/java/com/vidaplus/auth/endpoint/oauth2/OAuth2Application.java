@@ -2,6 +2,7 @@ package com.vidaplus.auth.endpoint.oauth2;
 
 import com.vidaplus.auth.endpoint.form.FormReader;
 import com.vidaplus.auth.endpoint.web.BodyLimit;
+import com.vidaplus.auth.endpoint.web.OutageFilter;
 import jakarta.ws.rs.ApplicationPath;
 import jakarta.ws.rs.core.Application;
 import java.util.Map;
@@ -14,7 +15,7 @@ public class OAuth2Application extends Application {
     @Override
     public Set<Class<?>> getClasses() {
         return Set.of(TokenResource.class, RevocationResource.class, IntrospectionResource.class, JwksResource.class,
-                OAuthErrorMapper.class, FormReader.class, BodyLimit.class);
+                OAuthErrorMapper.class, FormReader.class, BodyLimit.class, OutageFilter.class);
     }
 
     /** Jersey would describe the door as WADL to whoever asks for OPTIONS; other servers do not know the property. */

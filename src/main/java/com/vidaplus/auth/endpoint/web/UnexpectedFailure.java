@@ -18,6 +18,10 @@ public final class UnexpectedFailure {
      * @param door which door, for the reader
      */
     public static void log(Logger log, String door, Throwable thrown) {
+        if (thrown instanceof DatabaseAway) {
+            // Readiness has said so, once.
+            return;
+        }
         Throwable root = thrown;
         boolean database = thrown instanceof SQLException;
         while (root.getCause() != null && root.getCause() != root) {

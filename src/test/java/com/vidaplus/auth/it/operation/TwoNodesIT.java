@@ -9,6 +9,7 @@ import com.vidaplus.auth.it.client.AuthClient;
 import com.vidaplus.auth.it.server.Bootstrap;
 import com.vidaplus.auth.it.server.Deadline;
 import com.vidaplus.auth.it.server.PostgreSqlDatabase;
+import com.vidaplus.auth.it.server.Relay;
 import com.vidaplus.auth.it.server.ServiceProcess;
 import com.vidaplus.auth.it.token.PublishedKeys;
 import java.sql.Connection;

@@ -15,16 +15,18 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Nodes of the service on one database: two on PostgreSQL, one on H2, which only one process may open. */
-final class Cluster implements AutoCloseable {
+public final class Cluster implements AutoCloseable {
 
     private final Database database;
     private final Bootstrap bootstrap = Bootstrap.random();
     private final Map<String, String> settings = new HashMap<>(bootstrap.settings());
     private final List<ServiceProcess> nodes = new CopyOnWriteArrayList<>();
+    private final List<String> javaOptions;
     private final Handed handed = new Handed();
 
-    private Cluster(Database database, Map<String, String> settings) {
+    private Cluster(Database database, Map<String, String> settings, List<String> javaOptions) {
         this.database = database;
+        this.javaOptions = javaOptions;
         this.settings.putAll(database.settings());
         this.settings.putAll(settings);
     }
@@ -38,9 +40,14 @@ final class Cluster implements AutoCloseable {
     static Cluster on(Database.Kind kind, Map<String, String> settings, int count) {
         boolean h2 = kind == Database.Kind.H2;
         Path directory = Path.of(System.getProperty("service.directory")).resolveSibling("it").resolve("races-h2");
-        Cluster cluster = new Cluster(h2 ? H2Database.in(directory) : PostgreSqlDatabase.start(), settings);
+        return on(h2 ? H2Database.in(directory) : PostgreSqlDatabase.start(), count, settings, "-Xmx512m");
+    }
+
+    /** Starts so many nodes on a database that is empty or not, and is closed with them. */
+    public static Cluster on(Database database, int nodes, Map<String, String> settings, String... javaOptions) {
+        Cluster cluster = new Cluster(database, settings, List.of(javaOptions));
         try {
-            cluster.start(count);
+            cluster.start(nodes);
             return cluster;
         } catch (RuntimeException | Error e) {
             cluster.close();
@@ -50,10 +57,9 @@ final class Cluster implements AutoCloseable {
 
     /** Starts so many at once, on an empty database too: whichever is first prepares it. */
     private void start(int count) {
-        ServiceProcess.Builder node = node();
         List<CompletableFuture<ServiceProcess>> starting = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            starting.add(CompletableFuture.supplyAsync(node::start));
+            starting.add(CompletableFuture.supplyAsync(node()::start));
         }
         // Those that are up are to be stopped, even where another one does not start.
         starting.forEach(started -> started.exceptionally(failure -> null).thenAccept(up -> {
@@ -64,14 +70,22 @@ final class Cluster implements AutoCloseable {
         starting.forEach(CompletableFuture::join);
     }
 
-    private ServiceProcess.Builder node() {
-        return ServiceProcess.runnableJar().environment(settings).javaOption("-Xmx512m");
+    /** One more node for this database, not started. */
+    public ServiceProcess.Builder node() {
+        ServiceProcess.Builder node = ServiceProcess.runnableJar().environment(settings);
+        javaOptions.forEach(node::javaOption);
+        return node;
     }
 
     /** SIGKILL for one node and a new one in its place, while the others go on. */
     void replace(int number) {
         nodes.get(number).kill();
         nodes.set(number, node().start());
+    }
+
+    /** Takes note that another process has taken a node's place. */
+    public void replace(int number, ServiceProcess successor) {
+        nodes.set(number, successor);
     }
 
     /** SIGKILL for every other node, SIGTERM for the rest; when all have ended, new ones start. */
@@ -89,12 +103,12 @@ final class Cluster implements AutoCloseable {
     }
 
     /** A node by any number: callers spread themselves over the nodes by counting. */
-    OAuthDoor door(int number) {
+    public OAuthDoor door(int number) {
         return new OAuthDoor(nodes.get(number % nodes.size()).baseUri(), bootstrap, handed);
     }
 
     /** One door for each node. */
-    List<OAuthDoor> doors() {
+    public List<OAuthDoor> doors() {
         List<OAuthDoor> doors = new ArrayList<>();
         for (int i = 0; i < nodes.size(); i++) {
             doors.add(door(i));
@@ -102,27 +116,27 @@ final class Cluster implements AutoCloseable {
         return doors;
     }
 
-    List<ServiceProcess> nodes() {
+    public List<ServiceProcess> nodes() {
         return nodes;
     }
 
-    Database database() {
+    public Database database() {
         return database;
     }
 
-    Bootstrap bootstrap() {
+    public Bootstrap bootstrap() {
         return bootstrap;
     }
 
-    Handed handed() {
+    public Handed handed() {
         return handed;
     }
 
-    Accounts accounts() {
+    public Accounts accounts() {
         return new Accounts(database::connect);
     }
 
-    FamilyRows families() {
+    public FamilyRows families() {
         return new FamilyRows(database::connect);
     }
 

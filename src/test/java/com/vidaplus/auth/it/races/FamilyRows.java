@@ -13,11 +13,11 @@ import java.util.Base64;
 import java.util.List;
 
 /** What the database holds of refresh families, read with no help of the service. */
-final class FamilyRows {
+public final class FamilyRows {
 
     private final ConnectionSource connections;
 
-    FamilyRows(ConnectionSource connections) {
+    public FamilyRows(ConnectionSource connections) {
         this.connections = connections;
     }
 
@@ -25,7 +25,7 @@ final class FamilyRows {
      * Families that are not one unbroken line: each token but the last replaced, by exactly one other, and the counter at the last.
      * Those that a test has put in to be cleared away are none of the service's making.
      */
-    List<String> forked() {
+    public List<String> forked() {
         return texts("SELECT f.id FROM refresh_family f JOIN refresh_token t ON t.family_id = f.id"
                 + " WHERE f.id NOT LIKE 'expired-%' GROUP BY f.id, f.seq"
                 + " HAVING COUNT(*) <> f.seq + 1 OR MIN(t.seq) <> 0 OR MAX(t.seq) <> f.seq"
@@ -35,26 +35,26 @@ final class FamilyRows {
     }
 
     /** How many tokens the family of a token has had, replaced or not. */
-    long tokensInFamilyOf(String refreshToken) {
+    public long tokensInFamilyOf(String refreshToken) {
         return number("SELECT COUNT(*) FROM refresh_token WHERE family_id = (SELECT family_id FROM refresh_token WHERE token_hash = ?)",
                 hash(refreshToken));
     }
 
-    boolean isReplaced(String refreshToken) {
+    public boolean isReplaced(String refreshToken) {
         return number("SELECT COUNT(*) FROM refresh_token WHERE token_hash = ? AND replaced_at IS NOT NULL", hash(refreshToken)) == 1;
     }
 
     /** Why the family of a token ended; nothing where it has not. */
-    List<String> endOfFamilyOf(String refreshToken) {
+    public List<String> endOfFamilyOf(String refreshToken) {
         return texts("SELECT f.end_reason FROM refresh_family f JOIN refresh_token t ON t.family_id = f.id"
                 + " WHERE t.token_hash = ? AND f.ended_at IS NOT NULL", hash(refreshToken));
     }
 
-    long number(String sql, Object... parameters) {
+    public long number(String sql, Object... parameters) {
         return Long.parseLong(texts(sql, parameters).get(0));
     }
 
-    List<String> texts(String sql, Object... parameters) {
+    public List<String> texts(String sql, Object... parameters) {
         try (Connection connection = connections.connect(); PreparedStatement statement = connection.prepareStatement(sql)) {
             for (int i = 0; i < parameters.length; i++) {
                 statement.setObject(i + 1, parameters[i]);
@@ -72,7 +72,7 @@ final class FamilyRows {
     }
 
     /** As which a refresh token is stored. */
-    static String hash(String refreshToken) {
+    public static String hash(String refreshToken) {
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(refreshToken.getBytes(StandardCharsets.US_ASCII));
             return Base64.getUrlEncoder().withoutPadding().encodeToString(digest);

@@ -7,7 +7,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 /** Every token that the service handed out, by whichever node. */
-final class Handed {
+public final class Handed {
 
     private final Queue<String> refreshTokens = new ConcurrentLinkedQueue<>();
     private final Queue<String> accessTokens = new ConcurrentLinkedQueue<>();
@@ -20,11 +20,11 @@ final class Handed {
         }
     }
 
-    List<String> refreshTokens() {
+    public List<String> refreshTokens() {
         return refreshTokens.stream().distinct().toList();
     }
 
-    List<String> accessTokens() {
+    public List<String> accessTokens() {
         return List.copyOf(accessTokens);
     }
 }

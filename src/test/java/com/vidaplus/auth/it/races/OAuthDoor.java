@@ -21,9 +21,14 @@ import java.time.Duration;
  * One node as the first client sees it. Without the check against openapi.yaml that {@link AuthClient} makes: in a race the processors
  * belong to the service.
  */
-final class OAuthDoor {
+public final class OAuthDoor {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
+    static {
+        // Shorter than the server's thirty seconds: on a connection that the server is just closing a request would be lost.
+        System.setProperty("jdk.httpclient.keepalive.timeout", "15");
+    }
+
     private static final HttpClient HTTP = HttpClient.newBuilder().connectTimeout(TIMEOUT).version(HttpClient.Version.HTTP_1_1).build();
 
     private final URI base;
@@ -31,7 +36,7 @@ final class OAuthDoor {
     private final String[] basic;
     private final String address;
 
-    OAuthDoor(URI base, Bootstrap bootstrap, Handed handed) {
+    public OAuthDoor(URI base, Bootstrap bootstrap, Handed handed) {
         this(base, handed, AuthClient.basic(bootstrap.clientId(), bootstrap.clientSecret()), ClientAddress.next());
     }
 
@@ -48,7 +53,7 @@ final class OAuthDoor {
     }
 
     /** Signs in; fails where that is refused. */
-    Answer signIn(String email, String password) {
+    public Answer signIn(String email, String password) {
         Answer answer = trySignIn(email, password);
         if (answer.status() != 200) {
             throw new AssertionError("Sign-in answered " + answer.status() + " " + answer.body());
@@ -56,24 +61,34 @@ final class OAuthDoor {
         return answer;
     }
 
-    Answer trySignIn(String email, String password) {
+    public Answer trySignIn(String email, String password) {
         return post("/oauth2/token", Form.of("grant_type", "password", "username", email, "password", password));
     }
 
-    Answer refresh(String refreshToken) {
+    public Answer refresh(String refreshToken) {
         return post("/oauth2/token", refreshForm(refreshToken));
     }
 
-    Answer clientCredentials() {
+    public Answer clientCredentials() {
         return post("/oauth2/token", Form.of("grant_type", "client_credentials"));
     }
 
-    Answer revoke(String token) {
+    public Answer revoke(String token) {
         return post("/oauth2/revoke", Form.of("token", token));
     }
 
-    boolean isActive(String token) {
-        Answer answer = post("/oauth2/introspect", Form.of("token", token));
+    /** Any answer, 503 as well. */
+    public Answer introspect(String token) {
+        return post("/oauth2/introspect", Form.of("token", token));
+    }
+
+    /** Which process this leads to. */
+    public String node() {
+        return base.getAuthority();
+    }
+
+    public boolean isActive(String token) {
+        Answer answer = introspect(token);
         if (answer.status() != 200) {
             throw new AssertionError("Introspection answered " + answer.status() + " " + answer.body());
         }
@@ -91,17 +106,17 @@ final class OAuthDoor {
     }
 
     /** {@code POST /auth/token} of the other door, with no client. */
-    Answer apiSignIn(String email, String password) {
+    public Answer apiSignIn(String email, String password) {
         return send("/auth/token", Form.of("username", email, "password", password).urlEncoded(), "Content-Type", AuthClient.FORM);
     }
 
     /** {@code POST /auth/token/refresh_token} of the other door. */
-    Answer slide(String accessToken) {
+    public Answer slide(String accessToken) {
         return send("/auth/token/refresh_token", "", "Authorization", "Bearer " + accessToken);
     }
 
     /** Sends a refresh and hangs up without reading an answer. */
-    void refreshAndHangUp(String refreshToken) {
+    public void refreshAndHangUp(String refreshToken) {
         byte[] body = refreshForm(refreshToken).urlEncoded().getBytes(StandardCharsets.US_ASCII);
         String head = "POST /oauth2/token HTTP/1.1\r\nHost: " + base.getAuthority() + "\r\n" + basic[0] + ": " + basic[1]
                 + "\r\nContent-Type: " + AuthClient.FORM + "\r\nContent-Length: " + body.length + "\r\n\r\n";

@@ -23,7 +23,7 @@ import org.jboss.shrinkwrap.api.spec.WebArchive;
 
 /** A server in a process of its own, for the tests that start, stop and kill: {@code try (var node = runnableJar().start())}. */
 public final class ServiceProcess implements AutoCloseable {
-    private static final Duration START_DEADLINE = Duration.ofSeconds(180);
+    private static final Duration START_DEADLINE = Duration.ofSeconds(300);
     private static final Duration STOP_DEADLINE = Duration.ofSeconds(30);
     private static final Duration POLL = Duration.ofMillis(100);
     private static final AtomicInteger STARTED = new AtomicInteger();
@@ -181,6 +181,7 @@ public final class ServiceProcess implements AutoCloseable {
         private final List<String> options = new ArrayList<>();
         private Path directory;
         private int port;
+        private String limits = "";
         private String readyPath = "/ready";
         private int readyStatus = 200;
 
@@ -226,6 +227,12 @@ public final class ServiceProcess implements AutoCloseable {
             return this;
         }
 
+        /** Limits for the process, as options of the shell's {@code ulimit}, such as {@code -n 256}. */
+        public Builder ulimit(String shellOptions) {
+            limits = shellOptions;
+            return this;
+        }
+
         /** The request that shows that the server is up, in place of {@code GET /ready} answering 200. */
         public Builder readyWhen(String path, int status) {
             readyPath = path;
@@ -234,7 +241,7 @@ public final class ServiceProcess implements AutoCloseable {
         }
 
         /**
-         * Starts the process and waits until it is up, at most three minutes.
+         * Starts the process and waits until it is up, at most five minutes.
          *
          * @throws IllegalStateException when it ends or is not up in time; the message holds its log
          */
@@ -249,7 +256,11 @@ public final class ServiceProcess implements AutoCloseable {
             int number = STARTED.incrementAndGet();
             Path work = Artifacts.workDirectory().resolve("processes");
             int ownPort = port == 0 ? FreePort.find() : port;
-            List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+            List<String> command = new ArrayList<>();
+            if (!limits.isEmpty()) {
+                command.addAll(List.of("bash", "-c", "ulimit " + limits + " && exec \"$@\"", "bash"));
+            }
+            command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
             command.addAll(javaOptions);
             command.addAll(List.of("-jar", jar.toString(), "--port", Integer.toString(ownPort)));
             command.addAll(options);

@@ -31,6 +31,7 @@ public final class Main {
             if (!deployed(PayaraMicroLauncher.getBootClass())) {
                 exit("The service did not start; the reason is above.", null);
             }
+            new GracefulStop(PayaraMicroLauncher.getBootClass()).onSignal();
         } catch (Exception e) {
             exit("The server did not start.", e);
         }

@@ -1,0 +1,52 @@
+package com.vidaplus.auth.endpoint.web;
+
+import com.vidaplus.auth.platform.DatabaseOutage;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.HttpMethod;
+import jakarta.ws.rs.Priorities;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.container.ContainerResponseContext;
+import jakarta.ws.rs.container.ContainerResponseFilter;
+import jakarta.ws.rs.container.ResourceInfo;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.ext.Provider;
+
+/**
+ * Sends a request away at once while the database is known to be, before it takes a connection or waits for one. Runs after matching, so
+ * a wrong path, method or media type is told as ever. Dependent, since each application needs one of its own.
+ */
+@Provider
+@Dependent
+@Priority(Priorities.AUTHENTICATION - 1)
+public class OutageFilter implements ContainerRequestFilter, ContainerResponseFilter {
+
+    private static final int OK = 200;
+
+    @Inject
+    private DatabaseOutage outage;
+
+    @Context
+    private ResourceInfo resource;
+
+    @Override
+    public void filter(ContainerRequestContext request) {
+        if (outage.isOn() && needsDatabase(request)) {
+            throw new DatabaseAway();
+        }
+    }
+
+    @Override
+    public void filter(ContainerRequestContext request, ContainerResponseContext response) {
+        if (response.getStatus() == OK && needsDatabase(request)) {
+            outage.answered();
+        }
+    }
+
+    private boolean needsDatabase(ContainerRequestContext request) {
+        Class<?> matched = resource.getResourceClass();
+        return matched != null && !matched.isAnnotationPresent(WithoutDatabase.class) && !HttpMethod.OPTIONS.equals(request.getMethod());
+    }
+}

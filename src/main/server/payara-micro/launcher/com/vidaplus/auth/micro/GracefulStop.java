@@ -1,0 +1,106 @@
+package com.vidaplus.auth.micro;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.lang.management.ManagementFactory;
+import java.lang.reflect.Field;
+import java.lang.reflect.Proxy;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
+import javax.management.JMException;
+import javax.management.MBeanServer;
+import javax.management.ObjectName;
+
+/**
+ * What SIGTERM and SIGINT do: first nobody is let in any more, then those who are in get their answers, then the server stops.
+ *
+ * <p>Payara Micro by itself takes the application away while it goes on listening, and whoever comes in the meantime gets a 500. Its
+ * listeners are known by name alone: the classes are in jars within the jar, which a compiler does not see. Where a name has changed,
+ * the stop is as sudden as before, and the log says so.
+ */
+final class GracefulStop {
+    private static final Logger LOG = System.getLogger(GracefulStop.class.getName());
+
+    /** Leaves seven of the fifteen seconds in which the process is to be gone. */
+    private static final Duration PATIENCE = Duration.ofSeconds(8);
+    private static final Duration QUIET = Duration.ofMillis(500);
+    private static final Duration BREATH = Duration.ofMillis(10);
+
+    /** The exit code of a process that SIGTERM has ended, 128 and the signal's number; a supervisor expects it. */
+    private static final int TERMINATED = 143;
+
+    private final ClassLoader server;
+
+    /** @param server any object of the server's own classes */
+    GracefulStop(Object server) {
+        this.server = server.getClass().getClassLoader();
+    }
+
+    /** Takes the signals over from the JVM, if it lets us: with {@code -Xrs} they are the operator's. */
+    void onSignal() {
+        try {
+            // By name, since javac warns of this class, and warnings are errors here.
+            Class<?> signal = Class.forName("sun.misc.Signal");
+            Class<?> handler = Class.forName("sun.misc.SignalHandler");
+            Object stop = Proxy.newProxyInstance(GracefulStop.class.getClassLoader(), new Class<?>[] {handler}, (self, method, arguments) -> {
+                if ("handle".equals(method.getName())) {
+                    stop();
+                }
+                return null;
+            });
+            for (String name : new String[] {"TERM", "INT"}) {
+                signal.getMethod("handle", signal, handler).invoke(null, signal.getConstructor(String.class).newInstance(name), stop);
+            }
+        } catch (ReflectiveOperationException e) {
+            LOG.log(Level.WARNING, "SIGTERM will stop the server at once: {0}", e.toString());
+        }
+    }
+
+    private void stop() {
+        LOG.log(Level.INFO, "Stopping: no new connections; open requests have {0} seconds", PATIENCE.toSeconds());
+        try {
+            drain();
+        } catch (Exception e) {
+            LOG.log(Level.WARNING, "Requests may be cut: {0}", e.toString());
+        } finally {
+            System.exit(TERMINATED);
+        }
+    }
+
+    private void drain() throws Exception {
+        Class<?> service = server.loadClass("com.sun.enterprise.v3.services.impl.GrizzlyService");
+        Object grizzly = server.loadClass("org.glassfish.internal.api.Globals").getMethod("get", Class.class).invoke(null, service);
+        Field proxies = service.getDeclaredField("proxies");
+        proxies.setAccessible(true);
+        for (Object proxy : (Collection<?>) proxies.get(grizzly)) {
+            // What listens, and not what is connected.
+            call(call(call(proxy, "getUnderlyingListener"), "getTransport"), "unbindAll");
+        }
+        awaitAnswers();
+    }
+
+    /** Until no request has been open for a moment: one that was only just let in is not counted yet. */
+    private static void awaitAnswers() throws JMException {
+        MBeanServer beans = ManagementFactory.getPlatformMBeanServer();
+        Set<ObjectName> services = beans.queryNames(new ObjectName("com.vidaplus.auth:type=OpenRequests,*"), null);
+        for (ObjectName service : services) {
+            beans.invoke(service, "drain", new Object[0], new String[0]);
+        }
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        long quietSince = System.nanoTime();
+        while (System.nanoTime() < end && System.nanoTime() - quietSince < QUIET.toNanos()) {
+            for (ObjectName service : services) {
+                if ((Integer) beans.getAttribute(service, "Open") > 0) {
+                    quietSince = System.nanoTime();
+                }
+            }
+            LockSupport.parkNanos(BREATH.toNanos());
+        }
+    }
+
+    private static Object call(Object target, String method) throws ReflectiveOperationException {
+        return target.getClass().getMethod(method).invoke(target);
+    }
+}

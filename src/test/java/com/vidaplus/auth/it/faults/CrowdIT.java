@@ -1,0 +1,248 @@
+package com.vidaplus.auth.it.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.vidaplus.auth.cases.Case;
+import com.vidaplus.auth.credential.HashGate;
+import com.vidaplus.auth.it.client.Answer;
+import com.vidaplus.auth.it.client.AuthClient;
+import com.vidaplus.auth.it.races.Cluster;
+import com.vidaplus.auth.it.races.OAuthDoor;
+import com.vidaplus.auth.it.server.Deadline;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/** Too many at once, at one small node: it does what it can, says to the others when to come again, and is as before afterwards. */
+@Tag("faults")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class CrowdIT extends FaultTest {
+
+    /** Of the server's own making: 200 for requests, and its timers, selectors, pools and compilers. */
+    private static final int MAX_THREADS = 300;
+    private static final Duration CALM = Duration.ofSeconds(30);
+
+    private FaultyPostgres database;
+    private Cluster cluster;
+    private OAuthDoor door;
+    private String operator;
+
+    private static int crowd() {
+        return Integer.getInteger("faults.crowd", 200);
+    }
+
+    private static Duration length() {
+        return Duration.ofSeconds(Integer.getInteger("faults.seconds", 10));
+    }
+
+    @BeforeAll
+    void startNode() {
+        database = FaultyPostgres.start();
+        cluster = Cluster.on(database, 1, SETTINGS, "-Xmx256m");
+        door = cluster.door(0);
+        operator = door.apiSignIn(cluster.bootstrap().email(), cluster.bootstrap().password()).accessToken();
+    }
+
+    @AfterAll
+    void stopNode() {
+        if (cluster != null) {
+            cluster.close();
+        }
+    }
+
+    @Test
+    @Case({"D01", "D02", "D12"})
+    void aStormOfSignInsIsHeldAtTheGateAndRefreshesGoPast() {
+        Crowd idleRefreshes = refreshing();
+        Crowd idleKeys = keys();
+        pause(length());
+        idleRefreshes.leave();
+        idleKeys.leave();
+
+        Crowd storm = Crowd.of(crowd(), () -> door.trySignIn(cluster.bootstrap().email(), cluster.bootstrap().password()));
+        Crowd refreshes = refreshing();
+        Crowd keys = keys();
+        double mostHashes = 0;
+        int mostThreads = 0;
+        long end = System.nanoTime() + length().toNanos();
+        while (System.nanoTime() < end) {
+            mostHashes = Math.max(mostHashes, gauge("vidaplus_password_hashes_running"));
+            mostThreads = Math.max(mostThreads, threads());
+            pause(Duration.ofMillis(100));
+        }
+        storm.leave();
+        refreshes.leave();
+        keys.leave();
+
+        report(crowd() + " clients signing in for " + length().toSeconds() + " s: " + storm.summary() + "; most hashes at once "
+                + mostHashes + ", most threads " + mostThreads);
+        report("refresh idle: " + idleRefreshes.summary() + "; in the storm: " + refreshes.summary());
+        report("JWKS idle: " + idleKeys.summary() + "; in the storm: " + keys.summary());
+        assertThat(storm.statuses()).isSubsetOf(200, 429, 503);
+        assertThat(storm.count(200)).isPositive();
+        assertThat(storm.flaws()).isEmpty();
+        assertThat(refreshes.statuses()).isSubsetOf(200, 503);
+        assertThat(refreshes.count(200)).isGreaterThan(10 * refreshes.count(503));
+        assertThat(keys.statuses()).containsOnly(200);
+        assertThat(mostHashes).isPositive().isLessThanOrEqualTo(HashGate.defaultPermits());
+        assertThat(mostThreads).isLessThanOrEqualTo(MAX_THREADS);
+        assertCalm();
+        assertThat(cluster.nodes().get(0).log()).doesNotContain("OutOfMemoryError");
+    }
+
+    @Test
+    @Case("D03")
+    void whoHangsUpWhileWaitingLeavesNothingBehind() {
+        try (OpenSockets sockets = new OpenSockets(cluster.nodes().get(0))) {
+            for (int i = 0; i < crowd(); i++) {
+                sockets.sendAndHangUp(signInRequest());
+            }
+        }
+        assertCalm();
+    }
+
+    @Test
+    @Case({"D04", "D09"})
+    void connectionsThatSayNothingKeepNobodyOut() {
+        int count = Integer.getInteger("faults.connections", 300);
+        try (OpenSockets slow = new OpenSockets(cluster.nodes().get(0)); OpenSockets idle = new OpenSockets(cluster.nodes().get(0))) {
+            for (int i = 0; i < count; i++) {
+                slow.send("POST /oauth2/token HTTP/1.1\r\nHost: x\r\nX-Slow: ");
+                idle.send("GET /live HTTP/1.1\r\nHost: x\r\n\r\n");
+            }
+            for (int i = 0; i < 10; i++) {
+                assertThat(door.signIn(cluster.bootstrap().email(), cluster.bootstrap().password()).status()).isEqualTo(200);
+            }
+            Duration cut = timeUntil(Duration.ofSeconds(60), "the slow ones were cut", () -> slow.areCut());
+            report(count + " connections with half a header and " + count + " idle ones: sign-ins go on; the halves were cut after "
+                    + cut.toMillis() + " ms");
+        }
+        assertCalm();
+    }
+
+    @Test
+    @Case("G19")
+    void whenFilesRunOutItServesAgainAfterwards() throws Exception {
+        long pid = cluster.nodes().get(0).pid();
+        long used = count(pid, "fd");
+        limitFiles(pid, used + 60);
+        try (OpenSockets sockets = new OpenSockets(cluster.nodes().get(0))) {
+            for (int i = 0; i < 300; i++) {
+                sockets.send("GET /live HTTP/1.1\r\nHost: x\r\n\r\n");
+            }
+            pause(length());
+        }
+        Duration back = timeUntil(CALM, "sign-ins go on", this::signsIn);
+        report("60 files more than at rest, 300 connections: sign-ins go on " + back.toMillis() + " ms after they are gone");
+        limitFiles(pid, 65_536);
+        assertCalm();
+    }
+
+    private boolean signsIn() {
+        try {
+            return door.trySignIn(cluster.bootstrap().email(), cluster.bootstrap().password()).status() == 200;
+        } catch (UncheckedIOException e) {
+            return false;
+        }
+    }
+
+    private static void limitFiles(long pid, long most) throws IOException, InterruptedException {
+        String limit = "--nofile=" + most + ":65536";
+        assertThat(new ProcessBuilder("prlimit", "--pid", Long.toString(pid), limit).inheritIO().start().waitFor()).isZero();
+    }
+
+    @Test
+    @Case("D11")
+    void aLongPurgeIsNotFelt() {
+        int families = Integer.getInteger("faults.expired", 20_000);
+        Crowd before = refreshing();
+        pause(length());
+        before.leave();
+        insertExpired(families);
+        Crowd during = refreshing();
+        Duration took = timeUntil(Duration.ofMinutes(5), "the expired rows are gone",
+                () -> database.number("SELECT COUNT(*) FROM refresh_family WHERE id LIKE 'expired-%'") == 0);
+        during.leave();
+        report(families + " expired families, " + 3 * families + " tokens, gone after " + took.toSeconds()
+                + " s; refresh before: " + before.summary() + "; meanwhile: " + during.summary());
+        assertThat(during.statuses()).isSubsetOf(200, 503);
+        assertThat(during.count(200)).isGreaterThan(10 * during.count(503));
+        assertThat(cluster.nodes().get(0).log()).doesNotContainIgnoringCase("deadlock");
+    }
+
+    private void insertExpired(int families) {
+        database.execute("INSERT INTO refresh_family (id, account_id, client_id, auth_time, seq, expires_at)"
+                + " SELECT 'expired-' || n, (SELECT id FROM account FETCH FIRST 1 ROW ONLY), '" + cluster.bootstrap().clientId()
+                + "', 0, 2, now() - INTERVAL '1' HOUR FROM generate_series(1, " + families + ") n");
+        database.execute("INSERT INTO refresh_token (token_hash, family_id, seq) SELECT 'expired-' || n || '-' || s, 'expired-' || n, s"
+                + " FROM generate_series(1, " + families + ") n, generate_series(0, 2) s");
+    }
+
+    /** Two clients with a session each, who do nothing but refresh. */
+    private Crowd refreshing() {
+        ThreadLocal<String> newest = ThreadLocal.withInitial(
+                () -> door.signIn(cluster.bootstrap().email(), cluster.bootstrap().password()).refreshToken());
+        Supplier<Answer> refresh = () -> {
+            Answer answer = door.refresh(newest.get());
+            if (answer.status() == 200) {
+                newest.set(answer.refreshToken());
+            }
+            pause(Duration.ofMillis(20));
+            return answer;
+        };
+        return Crowd.of(2, refresh);
+    }
+
+    private Crowd keys() {
+        AuthClient client = new AuthClient(cluster.nodes().get(0).baseUri());
+        return Crowd.of(1, () -> {
+            Answer answer = client.get("/oauth2/jwks");
+            pause(Duration.ofMillis(20));
+            return answer;
+        });
+    }
+
+    /** Nobody hashes or waits any more, and whoever comes is served. */
+    private void assertCalm() {
+        Deadline.of(CALM, "nobody hashes or waits")
+                .await(() -> gauge("vidaplus_password_hashes_running") + gauge("vidaplus_password_hashes_waiting") == 0);
+        assertThat(door.signIn(cluster.bootstrap().email(), cluster.bootstrap().password()).status()).isEqualTo(200);
+    }
+
+    private double gauge(String name) {
+        Answer page = new AuthClient(cluster.nodes().get(0).baseUri()).get("/metrics", "Authorization", "Bearer " + operator);
+        return page.body().lines().filter(line -> line.startsWith(name + " ")).mapToDouble(line -> Double.parseDouble(line.split(" ")[1]))
+                .findFirst().orElse(Double.NaN);
+    }
+
+    private int threads() {
+        return (int) count(cluster.nodes().get(0).pid(), "task");
+    }
+
+    /** How many tasks, or open files, a process has. */
+    private static long count(long pid, String what) {
+        try (Stream<Path> entries = Files.list(Path.of("/proc", Long.toString(pid), what))) {
+            return entries.count();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private String signInRequest() {
+        return SignInRequest.of(cluster.nodes().get(0).baseUri(), cluster.bootstrap());
+    }
+
+    private static void pause(Duration length) {
+        LockSupport.parkNanos(length.toNanos());
+    }
+}

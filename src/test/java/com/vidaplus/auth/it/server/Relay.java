@@ -1,0 +1,188 @@
+package com.vidaplus.auth.it.server;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+
+/** A TCP connection to another port of this machine that can be cut and mended, slowed down, and made to say nothing at all. */
+public final class Relay implements AutoCloseable {
+
+    /** What PostgreSQL answers to a COMMIT that it has done: the tag of a CommandComplete message. */
+    private static final byte[] COMMITTED = "COMMIT\0".getBytes(StandardCharsets.US_ASCII);
+    private static final Duration BREATH = Duration.ofMillis(5);
+
+    private final int target;
+    private final int port;
+    private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+    private final AtomicInteger commits = new AtomicInteger();
+    private final AtomicInteger cutCommits = new AtomicInteger();
+    private volatile ServerSocket listener;
+    private volatile Duration delay = Duration.ZERO;
+    private volatile boolean frozen;
+    private volatile int commitsToOneCut;
+
+    /** @param target the port that connections go on to */
+    public Relay(int target) {
+        this.target = target;
+        listener = listen(0);
+        port = listener.getLocalPort();
+    }
+
+    public int port() {
+        return port;
+    }
+
+    /** Ends every connection and refuses new ones, as a server that was stopped does. */
+    public void cut() {
+        close(listener);
+        cutOpen();
+    }
+
+    /** Ends every connection; new ones are taken. */
+    public void cutOpen() {
+        open.forEach(Relay::close);
+        open.clear();
+    }
+
+    /** Takes connections again. */
+    public void mend() {
+        listener = listen(port);
+    }
+
+    /** From now on whatever is sent arrives so much later, in each direction. */
+    public void delay(Duration each) {
+        delay = each;
+    }
+
+    /** From now on takes connections and bytes and lets nothing through, as a network that has failed does; nothing is lost. */
+    public void freeze() {
+        frozen = true;
+    }
+
+    /** Lets go what was held. */
+    public void thaw() {
+        frozen = false;
+    }
+
+    /** From now on cuts one in so many connections at the moment when the server says that it has committed; 0 is none. */
+    public void cutAfterCommit(int oneIn) {
+        commitsToOneCut = oneIn;
+    }
+
+    /** How many commits' answers were lost that way. */
+    public int cutCommits() {
+        return cutCommits.get();
+    }
+
+    @Override
+    public void close() {
+        frozen = false;
+        cut();
+    }
+
+    private ServerSocket listen(int number) {
+        try {
+            ServerSocket socket = new ServerSocket();
+            socket.setReuseAddress(true);
+            socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), number), 200);
+            daemon(() -> accept(socket));
+            return socket;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void accept(ServerSocket listening) {
+        while (!listening.isClosed()) {
+            try {
+                Socket client = listening.accept();
+                daemon(() -> connect(client));
+            } catch (IOException e) {
+                close(listening);
+            }
+        }
+    }
+
+    /** A target that is not there ends this connection and no other. */
+    private void connect(Socket client) {
+        try {
+            Socket server = new Socket(InetAddress.getLoopbackAddress(), target);
+            client.setTcpNoDelay(true);
+            server.setTcpNoDelay(true);
+            open.add(client);
+            open.add(server);
+            daemon(() -> copy(client, server, false));
+            daemon(() -> copy(server, client, true));
+        } catch (IOException e) {
+            close(client);
+        }
+    }
+
+    private void copy(Socket from, Socket to, boolean answers) {
+        try (from; to; InputStream in = from.getInputStream(); OutputStream out = to.getOutputStream()) {
+            byte[] bytes = new byte[16 * 1024];
+            for (int length = in.read(bytes); length >= 0; length = in.read(bytes)) {
+                hold();
+                if (answers && isCommitToCut(bytes, length)) {
+                    cutCommits.incrementAndGet();
+                    return;
+                }
+                out.write(bytes, 0, length);
+            }
+        } catch (IOException e) {
+            // The other direction ends too: both sockets are closed.
+        } finally {
+            open.remove(from);
+            open.remove(to);
+        }
+    }
+
+    private void hold() {
+        if (!delay.isZero()) {
+            LockSupport.parkNanos(delay.toNanos());
+        }
+        while (frozen) {
+            LockSupport.parkNanos(BREATH.toNanos());
+        }
+    }
+
+    private boolean isCommitToCut(byte[] bytes, int length) {
+        int oneIn = commitsToOneCut;
+        return oneIn > 0 && holds(bytes, length) && commits.incrementAndGet() % oneIn == 0;
+    }
+
+    private static boolean holds(byte[] bytes, int length) {
+        for (int at = 0; at <= length - COMMITTED.length; at++) {
+            if (Arrays.equals(bytes, at, at + COMMITTED.length, COMMITTED, 0, COMMITTED.length)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static void daemon(Runnable work) {
+        Thread thread = new Thread(work, "relay");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    private static void close(AutoCloseable socket) {
+        try {
+            socket.close();
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
