@@ -41,7 +41,6 @@ class KeyEncryptionKeyTest {
 
     @Case("H02")
     @Test
-    @Case("H02")
     void madeFileIsForItsOwnerAlone() throws IOException {
         KeyEncryptionKey.find(NOTHING_SET, database(), false);
 
@@ -58,7 +57,6 @@ class KeyEncryptionKeyTest {
     @Case("H02")
     @ParameterizedTest
     @ValueSource(strings = {"rw-r--r--", "rw----r--", "rw-r-----", "rw-rw-rw-", "rwx------", "rw--w----"})
-    @Case("H02")
     void fileThatOthersMayReadOrWriteIsRefused(String permissions) throws IOException {
         KeyEncryptionKey.find(NOTHING_SET, database(), false);
         Files.setPosixFilePermissions(keyFile(), PosixFilePermissions.fromString(permissions));

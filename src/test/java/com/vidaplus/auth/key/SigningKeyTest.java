@@ -62,7 +62,6 @@ class SigningKeyTest {
 
     @Case("E14")
     @Test
-    @Case("E14")
     void publicHalfHasItsPublicMembersAndNoOthers() {
         Map<String, Object> rsa = RSA.publicJwk().toJSONObject();
         Map<String, Object> ec = EC.publicJwk().toJSONObject();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.vidaplus.auth.generated.Generated;
 import com.vidaplus.auth.key.SigningKeysInMemory;
 import com.vidaplus.auth.platform.TestSettings;
+import com.vidaplus.auth.platform.TestTime;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -26,7 +27,7 @@ class GeneratedTokensTest {
             Map.entry("sid", "\"c2lk.1\""), Map.entry("auth_time", "" + NOW)), NOW);
 
     private final AccessTokens tokens = new AccessTokens(KEYS, TestSettings.of("TOKEN_ISSUER", "https://auth.example"),
-            Clock.fixed(Instant.ofEpochSecond(NOW), ZoneOffset.UTC));
+            TestTime.of(Clock.fixed(Instant.ofEpochSecond(NOW), ZoneOffset.UTC)));
 
     private static Stream<String> odd() throws JoseException {
         return Stream.of(ODD.unsigned(), ODD.keyedWithThePublicKey(), ODD.keysBroughtAlong(), ODD.oddKids(), ODD.oddHeaders(),

@@ -45,6 +45,7 @@ public class ClientsResource {
     public Response create(byte[] body) {
         JsonBody json = JsonBody.parse(body, MEMBERS);
         return Versions.answer(clients.create(caller.principal(), json.requiredText("client_id"), json.flag("confidential").orElse(true),
-                ClientJson.merged(json, ClientJson.NOTHING)), made -> ClientJson.answer(201, made).header(HttpHeaders.LOCATION, "/admin/clients/" + made.client().id()).build());
+                ClientJson.merged(json, ClientJson.NOTHING)), made -> ClientJson.answer(201, made)
+                        .header(HttpHeaders.LOCATION, "/admin/clients/" + made.client().id()).build());
     }
 }

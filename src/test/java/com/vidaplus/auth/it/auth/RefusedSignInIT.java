@@ -79,7 +79,6 @@ class RefusedSignInIT extends ApiDoorIT {
     @Case({"B09", "B10", "B12", "C01"})
     @ParameterizedTest(name = "{0}")
     @MethodSource("refused")
-    @Case("C01")
     void everyOtherReasonGetsTheSameBytes(String reason, String username, String password) {
         Form form = Form.of("username", username, "password", password);
 

@@ -29,7 +29,6 @@ class JwksIT extends OAuthIT {
 
     @Case("H07")
     @Test
-    @Case("H07")
     void rfc7517Section5_theAnswerIsAKeySetThatMayBeKept() {
         Answer answer = door.get(PATH);
 
@@ -39,7 +38,6 @@ class JwksIT extends OAuthIT {
 
     @Case("E14")
     @Test
-    @Case("E14")
     void rfc7517Section4_everyKeySaysWhatItIsFor() throws JoseException {
         assertThat(keys()).isNotEmpty().allSatisfy(key -> {
             assertThat(key.getKeyId()).isNotBlank();
@@ -51,7 +49,6 @@ class JwksIT extends OAuthIT {
 
     @Case("E14")
     @Test
-    @Case("E14")
     void rfc7517Section9_2_nothingPrivateIsShown() {
         List<?> keys = (List<?>) door.get(PATH).json().get("keys");
 
@@ -61,7 +58,6 @@ class JwksIT extends OAuthIT {
 
     @Case("E14")
     @Test
-    @Case("E14")
     void rfc7518Section3_3_rsaKeysHave2048BitsOrMore() throws JoseException {
         assertThat(keys()).filteredOn(RsaJsonWebKey.class::isInstance).isNotEmpty().allSatisfy(key ->
                 assertThat(((RsaJsonWebKey) key).getRsaPublicKey().getModulus().bitLength()).isGreaterThanOrEqualTo(2048));

@@ -85,7 +85,6 @@ class RestartIT {
 
     @Case("H02")
     @Test
-    @Case("H02")
     void withAKeyFileThatOthersMayReadItDoesNotStart() throws IOException {
         copyDatabase();
         Path key = copy.resolve("data/auth.key");
