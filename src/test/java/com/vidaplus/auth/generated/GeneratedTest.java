@@ -20,9 +20,9 @@ class GeneratedTest {
 
         assertThatThrownBy(() -> generated.holds(100_000, bytes -> {
             String text = new String(bytes, StandardCharsets.ISO_8859_1);
-            assertThat(text.contains("%00") && text.contains("\\")).isFalse();
+            assertThat(text.contains("%00")).isFalse();
         })).isInstanceOf(AssertionError.class).message().satisfies(message ->
-                assertThat(message.lines().toList().get(1)).isIn("%00\\x5C", "\\x5C%00"));
+                assertThat(message.lines().toList().get(1)).isEqualTo("%00"));
     }
 
     @Test
