@@ -85,7 +85,9 @@ public class AccessTokens {
             if (!isOurs(header)) {
                 return Optional.empty();
             }
-            Optional<SigningKey> key = keys.find(header.getKeyID()).filter(k -> k.algorithm().equals(header.getAlgorithm()));
+            // A kid of null would be an exception in a bean, which the server logs, so that anybody could fill the log.
+            Optional<SigningKey> key = Optional.ofNullable(header.getKeyID()).flatMap(keys::find)
+                    .filter(k -> k.algorithm().equals(header.getAlgorithm()));
             if (key.isEmpty() || !jwt.verify(key.get().verifier())) {
                 return Optional.empty();
             }

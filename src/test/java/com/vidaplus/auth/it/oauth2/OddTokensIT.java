@@ -21,6 +21,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jose4j.json.JsonUtil;
 import org.jose4j.lang.JoseException;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -176,6 +177,12 @@ class OddTokensIT extends OAuthIT {
     @MethodSource("encrypted")
     void nothingIsDecryptedOrInflated(String name, String token) {
         countsNowhere(token);
+    }
+
+    /** Or anybody could fill the log. */
+    @AfterAll
+    static void noneOfThemIsAFailureInTheLog() {
+        assertThat(service().log()).doesNotContain("NullPointerException", "StackOverflowError", "EJBException");
     }
 
     private void countsNowhere(String token) {
