@@ -111,10 +111,9 @@ public class SigningKeys {
      */
     public Optional<String> publishSuccessor() {
         reload();
-        String active = active().kid();
+        SigningKey active = active();
         SigningKey key = SigningKey.generate(settings.algorithm());
-        if (!life.addPending(SigningKeyRow.of(key, false, vault), active, settings.signingKeyPending())) {
-            LOG.log(Level.INFO, "No new signing key: a successor of {0} is there already", active);
+        if (!life.addPending(SigningKeyRow.of(key, false, vault), active.kid(), settings.signingKeyPending())) {
             return Optional.empty();
         }
         LOG.log(Level.INFO, "New {0} signing key {1} published", settings.algorithm(), key.kid());
