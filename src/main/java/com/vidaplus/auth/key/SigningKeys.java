@@ -112,10 +112,9 @@ public class SigningKeys {
      */
     public Optional<String> publishSuccessor() {
         reload();
-        String active = active().kid();
+        SigningKey active = active();
         SigningKey key = SigningKey.generate(settings.algorithm());
-        if (!life.addPending(SigningKeyRow.of(key, false, vault), active, settings.signingKeyPending())) {
-            LOG.log(Level.INFO, "No new signing key: a successor of {0} is there already", active);
+        if (!life.addPending(SigningKeyRow.of(key, false, vault), active.kid(), settings.signingKeyPending())) {
             return Optional.empty();
         }
         LOG.log(Level.INFO, "New {0} signing key {1} published", settings.algorithm(), key.kid());
@@ -137,11 +136,11 @@ public class SigningKeys {
         // Made before anything is taken away: it takes a while.
         SigningKey spare = SigningKey.generate(settings.algorithm());
         String activeBefore = active().kid();
-        boolean removed = life.remove(kid, SigningKeyRow.of(spare, true, vault));
-        if (removed) {
-            LOG.log(Level.WARNING, "Signing key {0} taken away: its tokens are worth nothing", kid);
-            reload();
+        if (!life.remove(kid, SigningKeyRow.of(spare, true, vault))) {
+            return false;
         }
+        LOG.log(Level.WARNING, "Signing key {0} taken away: its tokens are worth nothing", kid);
+        reload();
         if (active().kid().equals(spare.kid())) {
             changes.fire(new SigningKeyChange(spare.kid(), SigningKeyChange.Kind.MADE));
         }
@@ -149,7 +148,7 @@ public class SigningKeys {
             LOG.log(Level.WARNING, "Signing key {0} signs from now on in its place", active().kid());
             changes.fire(new SigningKeyChange(active().kid(), SigningKeyChange.Kind.ROTATED));
         }
-        return removed;
+        return true;
     }
 
     /** What there is, as stored now. */

@@ -139,7 +139,7 @@ class ClockIT {
         assertThat(right.refresh(session).status()).isEqualTo(401);
     }
 
-    /** What a token revoked in time looks like two minutes after its expiry: nothing remembers it. The second node's clock may be before that. */
+    /** Two minutes after its expiry nothing remembers that a token was revoked; the second node's clock may be before that. */
     private static String expiredAndForgotten(String like) {
         Map<String, Object> claims = new HashMap<>(PublishedKeys.of(right).verify(like).claims());
         long expired = Instant.now().minus(Duration.ofMinutes(2)).getEpochSecond();
