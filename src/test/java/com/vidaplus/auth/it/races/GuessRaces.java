@@ -39,6 +39,8 @@ abstract class GuessRaces {
     private static final int LIMIT = 10;
     private static final int EXPIRED = 50_000;
     private static final Duration IN_TIME = Duration.ofSeconds(60);
+    /** All counters but those of the client through which people sign in. */
+    private static final String PASSWORDS = "id NOT LIKE 'c%'";
     private static final String HASHES = "vidaplus_password_hash_seconds_count ";
 
     private final Database.Kind kind;
@@ -162,7 +164,7 @@ abstract class GuessRaces {
         for (int i = 0; i < names(); i++) {
             assertThat(signIn(i, address, "nobody-" + i + "@vidaplus.example", password).status()).isEqualTo(i < 100 ? 400 : 429);
         }
-        assertThat(rows("1 = 1")).as("of the source, of one who works there, and of a hundred names").isEqualTo(1 + 2 * 101);
+        assertThat(rows(PASSWORDS)).as("of the source, of one who works there, and of a hundred names").isEqualTo(1 + 2 * 101);
         assertThat(signIn(1, address, email, password).status()).as("somebody who works there").isEqualTo(200);
 
         String numbers = kind == Database.Kind.H2 ? "SYSTEM_RANGE(1, " + EXPIRED + ")" : "generate_series(1, " + EXPIRED + ")";
@@ -171,7 +173,7 @@ abstract class GuessRaces {
             assertThat(signIn(0, address, email, password).status()).isEqualTo(200);
             return rows("id LIKE 'a+s:expired-%'") == 0;
         });
-        assertThat(rows("1 = 1")).as("what still counts stays").isEqualTo(1 + 2 * 101);
+        assertThat(rows(PASSWORDS)).as("what still counts stays").isEqualTo(1 + 2 * 101);
         reporter.publishEntry("names tried from one source", Integer.toString(names()));
     }
 
