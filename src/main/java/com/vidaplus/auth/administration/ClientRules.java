@@ -1,6 +1,7 @@
 package com.vidaplus.auth.administration;
 
 import com.vidaplus.auth.account.ClientRegistration;
+import com.vidaplus.auth.platform.FirstClientSettings;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -10,8 +11,6 @@ import java.util.regex.Pattern;
 /** What a client may be registered as. */
 final class ClientRules {
 
-    /** RFC 6749 appendix A.1, without a blank, and without the {@code @} that tells an account's token from a client's. */
-    private static final Pattern ID = Pattern.compile("[!-~&&[^@]]{1,100}");
     /** RFC 6749 appendix A.4. */
     private static final Pattern SCOPE = Pattern.compile("[!#-\\[\\]-~]{1,100}");
     private static final Pattern AUDIENCE = Pattern.compile("[!-~]{1,200}");
@@ -25,8 +24,8 @@ final class ClientRules {
     /** @return what is wrong, one sentence each; empty where nothing is */
     static List<String> problems(String id, boolean confidential, ClientRegistration registration) {
         List<String> problems = new ArrayList<>();
-        if (!ID.matcher(id).matches()) {
-            problems.add("client_id must be 1 to 100 printable ASCII characters without blank and @.");
+        if (!FirstClientSettings.ID.matcher(id).matches()) {
+            problems.add("client_id must be " + FirstClientSettings.ID_IN_WORDS + ".");
         }
         if (!(confidential ? CONFIDENTIAL_GRANTS : PUBLIC_GRANTS).containsAll(registration.grantTypes())) {
             problems.add("grant_types may be password and refresh_token, and client_credentials for a confidential client.");

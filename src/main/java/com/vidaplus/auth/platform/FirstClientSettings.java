@@ -1,6 +1,7 @@
 package com.vidaplus.auth.platform;
 
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * The client to register while there is none.
@@ -10,14 +11,22 @@ import java.util.Optional;
  */
 public record FirstClientSettings(String id, Optional<String> secret) {
 
+    /**
+     * What a {@code client_id} may be: of RFC 6749 appendix A.1, what stands in an address as it is, since servers refuse an encoded slash
+     * and such a client could not be administered; and no {@code @}, which tells an account's token from a client's.
+     */
+    public static final Pattern ID = Pattern.compile("(?!\\.{1,2}$)[A-Za-z0-9._~:-]{1,100}");
+    /** {@link #ID} in words. */
+    public static final String ID_IN_WORDS = "1 to 100 of the characters A-Z a-z 0-9 . _ ~ : and -, and not one or two dots alone";
+
     static Optional<FirstClientSettings> read(SettingReader reader) {
         Optional<String> id = reader.text("BOOTSTRAP_CLIENT_ID");
         Optional<String> secret = reader.text("BOOTSTRAP_CLIENT_SECRET");
         if (id.isEmpty() && secret.isPresent()) {
             throw new InvalidSetting("BOOTSTRAP_CLIENT_ID", "given where BOOTSTRAP_CLIENT_SECRET is");
         }
-        if (id.isPresent() && !id.get().matches("[!-~&&[^@]]{1,100}")) {
-            throw new InvalidSetting("BOOTSTRAP_CLIENT_ID", "1 to 100 printable ASCII characters without blank and @");
+        if (id.isPresent() && !ID.matcher(id.get()).matches()) {
+            throw new InvalidSetting("BOOTSTRAP_CLIENT_ID", ID_IN_WORDS);
         }
         if (secret.isPresent() && !secret.get().matches("[ -~]{32,512}")) {
             throw new InvalidSetting("BOOTSTRAP_CLIENT_SECRET", "32 to 512 printable ASCII characters");

@@ -13,7 +13,8 @@ public class AccountApplication extends Application {
 
     @Override
     public Set<Class<?>> getClasses() {
-        return Set.of(OwnAccountResource.class, BearerFilter.class, BodyLimit.class, OutageFilter.class, ProblemMapper.class);
+        return Set.of(OwnAccountResource.class, BearerFilter.class, AllowedMethods.class, BodyLimit.class, OutageFilter.class,
+                ProblemMapper.class);
     }
 
     /** Jersey would describe the door as WADL to whoever asks for OPTIONS; other servers do not know the property. */

@@ -42,7 +42,7 @@ public class AccountResource {
     }
 
     @PATCH
-    @Consumes(MediaType.APPLICATION_JSON)
+    @Consumes({MediaType.APPLICATION_JSON, JsonBody.MERGE_PATCH})
     public Response change(byte[] body) {
         JsonBody json = JsonBody.parse(body, AccountJson.CHANGEABLE);
         int seen = Versions.seen(headers, existing().version());

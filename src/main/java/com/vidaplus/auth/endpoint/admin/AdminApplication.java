@@ -15,8 +15,8 @@ public class AdminApplication extends Application {
     public Set<Class<?>> getClasses() {
         return Set.of(AccountsResource.class, AccountResource.class, AccountImportResource.class, AccountExportResource.class,
                 DataProtectionResource.class, SessionsResource.class, ClientsResource.class, ClientResource.class,
-                KeysResource.class, AuditResource.class, BearerFilter.class, NulFilter.class, BodyLimit.class, OutageFilter.class,
-                ProblemMapper.class);
+                KeysResource.class, AuditResource.class, BearerFilter.class, NulFilter.class, AllowedMethods.class, BodyLimit.class,
+                OutageFilter.class, ProblemMapper.class);
     }
 
     /** Jersey would describe the door as WADL to whoever asks for OPTIONS; other servers do not know the property. */

@@ -42,7 +42,7 @@ public class ClientResource {
     }
 
     @PATCH
-    @Consumes(MediaType.APPLICATION_JSON)
+    @Consumes({MediaType.APPLICATION_JSON, JsonBody.MERGE_PATCH})
     public Response change(byte[] body) {
         JsonBody json = JsonBody.parse(body, ClientJson.CHANGEABLE);
         Client now = existing();

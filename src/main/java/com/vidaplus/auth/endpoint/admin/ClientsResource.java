@@ -10,6 +10,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Set;
@@ -44,6 +45,6 @@ public class ClientsResource {
     public Response create(byte[] body) {
         JsonBody json = JsonBody.parse(body, MEMBERS);
         return Versions.answer(clients.create(caller.principal(), json.requiredText("client_id"), json.flag("confidential").orElse(true),
-                ClientJson.merged(json, ClientJson.NOTHING)), made -> ClientJson.answer(201, made).build());
+                ClientJson.merged(json, ClientJson.NOTHING)), made -> ClientJson.answer(201, made).header(HttpHeaders.LOCATION, "/admin/clients/" + made.client().id()).build());
     }
 }

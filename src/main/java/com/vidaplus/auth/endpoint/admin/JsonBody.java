@@ -18,6 +18,9 @@ import java.util.TreeSet;
 /** A request's JSON object, read strictly: known members of the right type only, so that a misspelt one is told and not ignored. */
 final class JsonBody {
 
+    /** RFC 7396 §4. */
+    static final String MERGE_PATCH = "application/merge-patch+json";
+
     private final JsonObject json;
 
     private JsonBody(JsonObject json) {

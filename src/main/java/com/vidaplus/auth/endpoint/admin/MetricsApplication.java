@@ -12,7 +12,7 @@ public class MetricsApplication extends Application {
 
     @Override
     public Set<Class<?>> getClasses() {
-        return Set.of(MetricsResource.class, BearerFilter.class, OutageFilter.class, ProblemMapper.class);
+        return Set.of(MetricsResource.class, BearerFilter.class, AllowedMethods.class, OutageFilter.class, ProblemMapper.class);
     }
 
     /** Jersey would describe the door as WADL to whoever asks for OPTIONS; other servers do not know the property. */

@@ -3,11 +3,15 @@ package com.vidaplus.auth.it.admin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.vidaplus.auth.it.client.Answer;
+import java.io.ByteArrayInputStream;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -50,7 +54,15 @@ class BadInputIT extends AdminIT {
         answers(admin.send("POST", "/admin/accounts", start + " ".repeat(LIMIT - start.length())), 201);
         answers(admin.send("POST", "/admin/accounts", start + " ".repeat(LIMIT + 1 - start.length())), 413);
         answers(admin.send("PATCH", "/admin/accounts/x", " ".repeat(LIMIT + 1)), 413);
+        answers(inChunks(start + " ".repeat(LIMIT + 1 - start.length())), 413);
         answers(admin.send("PUT", "/account/password", " ".repeat(LIMIT + 1)), 413);
+    }
+
+    /** Its length is not announced. */
+    private static Answer inChunks(String body) {
+        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+        return CLIENT.sendBody("POST", "/admin/accounts", BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(bytes)),
+                "Content-Type", "application/json", "Authorization", "Bearer " + CLIENT.signIn(operator(), PASSWORD).accessToken());
     }
 
     @Test
@@ -58,6 +70,16 @@ class BadInputIT extends AdminIT {
         answers(admin.typed("POST", "/admin/accounts", "text/plain", "{}"), 422);
         answers(admin.typed("POST", "/admin/accounts", "application/x-www-form-urlencoded", "email=a@b.example"), 422);
         answers(admin.typed("POST", "/admin/accounts", "application/json; charset=utf-8", "{\"email\":\"" + newEmail() + "\"}"), 201);
+    }
+
+    @Test
+    void aMergePatchMayBeCalledWhatItIs() {
+        String id = admin.created(Map.of("email", newEmail())).text("id");
+        Answer answer = admin.typed("PATCH", "/admin/accounts/" + id, "application/merge-patch+json", "{\"enabled\":false}");
+        answers(answer, 200);
+        assertThat(answer.json()).containsEntry("enabled", false);
+        answers(admin.typed("PATCH", "/admin/clients/x", "application/merge-patch+json", "{\"enabled\":false}"), 404);
+        answers(admin.typed("PATCH", "/admin/accounts/" + id, "application/json-patch+json", "[]"), 422);
     }
 
     @ParameterizedTest
@@ -102,6 +124,25 @@ class BadInputIT extends AdminIT {
                 "PUT /admin/clients", "GET /admin/keys/x", "DELETE /admin/keys")) {
             answers(admin.send(operation.split(" ")[0], operation.split(" ")[1], null), 405);
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {"/admin/accounts|GET POST", "/admin/accounts/import|POST", "/admin/accounts/export|GET",
+        "/admin/accounts/x|GET PATCH DELETE", "/admin/accounts/x/password|PUT", "/admin/accounts/x/sessions|GET DELETE",
+        "/admin/accounts/x/sessions/y|DELETE", "/admin/accounts/x/export|GET", "/admin/accounts/x/erasure|POST",
+        "/admin/clients|GET POST", "/admin/clients/x|GET PATCH DELETE", "/admin/clients/x/secret|POST", "/admin/keys|GET POST",
+        "/admin/keys/x|DELETE", "/admin/audit|GET", "/admin/audit/verify|GET", "/account|GET", "/account/password|PUT", "/metrics|GET"})
+    void everyAddressSaysItsMethodsToAnybody(String path, String methods) {
+        for (AdminDoor caller : List.of(bearer(null), admin)) {
+            Answer answer = caller.typed("OPTIONS", path, null, null);
+            answers(answer, 204);
+            assertThat(answer.header("Allow").orElseThrow().split(", ?")).contains(methods.split(" ")).doesNotContain("WHICH");
+        }
+    }
+
+    @Test
+    void anUnknownAddressHasNoMethods() {
+        answers(bearer(null).typed("OPTIONS", "/admin/nothing", null, null), 404);
     }
 
     @Test

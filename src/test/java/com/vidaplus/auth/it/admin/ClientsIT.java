@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.vidaplus.auth.it.client.Answer;
 import com.vidaplus.auth.it.client.TestClient;
 import com.vidaplus.auth.it.races.DatabaseDump;
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,6 +33,16 @@ class ClientsIT extends AdminIT {
 
         assertThat(token.status()).isEqualTo(200);
         assertThat(token.json()).containsEntry("expires_in", 300L).containsEntry("scope", "records:read");
+    }
+
+    @Test
+    void whereItIsIsSaid() {
+        Answer answer = admin.post("/admin/clients", Map.of("client_id", id + ".~_:x"));
+        answers(answer, 201);
+        // Some servers make it absolute.
+        String location = URI.create(answer.header("Location").orElseThrow()).getPath();
+        assertThat(location).isEqualTo(path + ".~_:x");
+        answers(admin.get(location), 200);
     }
 
     @Test
@@ -114,7 +125,7 @@ class ClientsIT extends AdminIT {
     void whatNoClientMayBeIsRefused() {
         made();
         answers(admin.post("/admin/clients", Map.of("client_id", id)), 409);
-        for (String body : List.of("{}", "{'client_id':''}", "{'client_id':'a b'}", "{'client_id':'a@b'}", "{'client_id':7}",
+        for (String body : List.of("{}", "{'client_id':''}", "{'client_id':'a b'}", "{'client_id':'a@b'}", "{'client_id':'a/b'}", "{'client_id':'..'}", "{'client_id':7}",
                 "{'client_id':'x','secret':'mine'}", "{'client_id':'x','grant_types':['implicit']}",
                 "{'client_id':'x','grant_types':'password'}",
                 "{'client_id':'x','scopes':['a b']}", "{'client_id':'x','audiences':['']}", "{'client_id':'x','access_token_minutes':0}",
