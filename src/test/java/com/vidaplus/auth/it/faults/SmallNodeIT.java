@@ -65,7 +65,7 @@ class SmallNodeIT extends FaultTest {
                 pause(Duration.ofSeconds(10));
                 storm.leave();
                 report("-Xmx96m, 100 clients signing in for 10 s: " + storm.summary() + (node.isAlive() ? "; it lives" : "; it ended"));
-                assertThat(storm.statuses()).isSubsetOf(node.isAlive() ? new Integer[] {200, 503} : new Integer[] {0, 200, 503});
+                assertThat(storm.statuses()).isSubsetOf(node.isAlive() ? new Integer[] {200, 429, 503} : new Integer[] {0, 200, 429, 503});
             } else {
                 report("-Xmx96m: it did not start, exit code " + node.exitCode());
             }
