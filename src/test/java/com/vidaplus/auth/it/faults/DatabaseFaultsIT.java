@@ -7,7 +7,6 @@ import com.vidaplus.auth.it.client.Answer;
 import com.vidaplus.auth.it.ledger.Workload;
 import com.vidaplus.auth.it.races.Cluster;
 import com.vidaplus.auth.it.server.Deadline;
-import com.vidaplus.auth.it.server.ServiceProcess;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -73,7 +72,7 @@ class DatabaseFaultsIT extends FaultTest {
                 work.awaitSuccesses(ANSWERS);
                 begin.run();
                 try {
-                    noticed.add(timeUntil(NOTICED, "both nodes are not ready", () -> cluster.nodes().stream().allMatch(n -> ready(n) == 503)));
+                    noticed.add(timeUntil(NOTICED, "both nodes are not ready", () -> bothSay(503)));
                     // What came in before it was noticed still waits for a connection or an answer.
                     pause(NOT_YET);
                     assertFailsFastAndServesWhatNeedsNoDatabase();
@@ -81,7 +80,7 @@ class DatabaseFaultsIT extends FaultTest {
                 } finally {
                     end.run();
                 }
-                readyAgain.add(timeUntil(SOON, "both nodes are ready", () -> cluster.nodes().stream().allMatch(n -> ready(n) == 200)));
+                readyAgain.add(timeUntil(SOON, "both nodes are ready", () -> bothSay(200)));
                 answersAgain.add(readyAgain.get(round).plus(timeUntil(SOON, "both nodes give tokens", this::bothGiveTokens)));
             }
             report(what + ", " + rounds() + " times for " + outage().toSeconds() + " s: not ready after " + millis(noticed)
@@ -107,8 +106,8 @@ class DatabaseFaultsIT extends FaultTest {
         return cluster.doors().stream().allMatch(door -> door.clientCredentials().status() == 200);
     }
 
-    private static int ready(ServiceProcess node) {
-        return Probe.of(node).ready();
+    private boolean bothSay(int ready) {
+        return cluster.nodes().stream().allMatch(node -> Probe.of(node).ready() == ready);
     }
 
     @Test
@@ -171,7 +170,7 @@ class DatabaseFaultsIT extends FaultTest {
         try (Workload work = Workload.on(cluster, CLIENTS, PAUSE)) {
             work.awaitSuccesses(ANSWERS);
             database.readOnly(true);
-            Duration noticed = timeUntil(NOTICED, "both nodes are not ready", () -> cluster.nodes().stream().allMatch(n -> ready(n) == 503));
+            Duration noticed = timeUntil(NOTICED, "both nodes are not ready", () -> bothSay(503));
             Answer refused = cluster.door(0).trySignIn(cluster.bootstrap().email(), cluster.bootstrap().password());
             assertThat(refused.status()).isEqualTo(503);
             assertThat(refused.header("Retry-After")).hasValue("1");
@@ -193,7 +192,8 @@ class DatabaseFaultsIT extends FaultTest {
                 + " RETURN NEW; END $$");
         for (String sqlState : List.of("40001", "40P01")) {
             // Two in three insertions fail: each transaction succeeds at its third and last attempt.
-            database.execute("CREATE TRIGGER give_up BEFORE INSERT ON refresh_token FOR EACH ROW EXECUTE FUNCTION give_up('" + sqlState + "')");
+            database.execute("CREATE TRIGGER give_up BEFORE INSERT ON refresh_token FOR EACH ROW"
+                    + " EXECUTE FUNCTION give_up('" + sqlState + "')");
             try {
                 Answer signIn = cluster.door(0).signIn(cluster.bootstrap().email(), cluster.bootstrap().password());
                 assertThat(cluster.door(1).refresh(signIn.refreshToken()).status()).isEqualTo(200);

@@ -14,7 +14,6 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
@@ -86,8 +85,8 @@ final class FaultyPostgres implements Database {
         try {
             long postmaster = Long.parseLong(Files.readAllLines(directory.resolve("data").resolve("postmaster.pid")).get(0).strip());
             ProcessHandle handle = ProcessHandle.of(postmaster).orElseThrow();
-            List<String> pids = Stream.concat(Stream.of(handle), handle.descendants()).map(process -> Long.toString(process.pid())).toList();
-            Process kill = new ProcessBuilder(Stream.concat(Stream.of("kill", signal), pids.stream()).toList()).inheritIO().start();
+            Stream<String> pids = Stream.concat(Stream.of(handle), handle.descendants()).map(process -> Long.toString(process.pid()));
+            Process kill = new ProcessBuilder(Stream.concat(Stream.of("kill", signal), pids).toList()).inheritIO().start();
             kill.waitFor();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -62,7 +62,7 @@ class ShutdownIT extends FaultTest {
             Map<String, Integer> counts = new TreeMap<>();
             answers.forEach(answer -> counts.merge(answer, 1, Integer::sum));
             report("SIGTERM under load: gone after " + took.toMillis() + " ms; answers " + counts);
-            assertThat(counts.keySet()).isSubsetOf("200", "503", "not let in");
+            assertThat(counts.keySet()).isSubsetOf("200", "429", "503", "not let in");
             assertThat(took).isLessThan(Duration.ofSeconds(15));
         } finally {
             threads.shutdownNow();

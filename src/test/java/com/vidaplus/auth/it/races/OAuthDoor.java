@@ -24,11 +24,6 @@ import java.time.Duration;
 public final class OAuthDoor {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
-    static {
-        // Shorter than the server's thirty seconds: on a connection that the server is just closing a request would be lost.
-        System.setProperty("jdk.httpclient.keepalive.timeout", "15");
-    }
-
     private static final HttpClient HTTP = HttpClient.newBuilder().connectTimeout(TIMEOUT).version(HttpClient.Version.HTTP_1_1).build();
 
     private final URI base;
