@@ -1,6 +1,5 @@
 package com.vidaplus.auth.endpoint.auth;
 
-import com.vidaplus.auth.endpoint.form.MultipartForm;
 import com.vidaplus.auth.endpoint.form.PresentedClient;
 import com.vidaplus.auth.endpoint.form.QueryFields;
 import com.vidaplus.auth.grant.ScopeRule;
@@ -13,7 +12,6 @@ import jakarta.ws.rs.OPTIONS;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.EntityPart;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -38,7 +36,7 @@ public class TokenResource {
     private UriInfo uri;
 
     @POST
-    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Consumes({MediaType.APPLICATION_FORM_URLENCODED, MediaType.MULTIPART_FORM_DATA})
     public Response token(TokenForm form) {
         List<FieldProblem> problems = TokenFormCheck.problems(form, QueryFields.of(uri, TokenForm.class));
         if (!problems.isEmpty()) {
@@ -52,12 +50,6 @@ public class TokenResource {
         TokenRequest request = new TokenRequest("password", client.credentials(), Optional.of(first(form.username())),
                 Optional.of(first(form.password())), Optional.empty(), Optional.of(words(first(form.scope()))), ScopeRule.NARROW, false);
         return TokenAnswer.of(issuer.issue(request), "Incorrect email or password", basic);
-    }
-
-    @POST
-    @Consumes(MediaType.MULTIPART_FORM_DATA)
-    public Response token(List<EntityPart> parts) {
-        return token(MultipartForm.read(TokenForm.class, parts));
     }
 
     @OPTIONS
