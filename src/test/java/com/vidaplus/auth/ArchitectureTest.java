@@ -94,6 +94,7 @@ class ArchitectureTest {
     @Test
     void onlyCredentialKnowsTheHashLibrary() {
         check(onlyIn("org.bouncycastle..", "credential.."));
+        check(onlyIn("com.sun.jna..", "credential.."));
     }
 
     @Test

@@ -103,9 +103,7 @@ final class Argon2Hash implements PasswordHash {
     }
 
     private byte[] derive(byte[] password, Argon2 argon2) {
-        Argon2Parameters.Builder parameters = new Argon2Parameters.Builder(type).withVersion(version).withSalt(salt)
-                .withMemoryAsKB(cost.memoryKib()).withIterations(cost.iterations()).withParallelism(cost.parallelism());
-        return argon2.derive(parameters, password, hash.length);
+        return argon2.derive(new Argon2Derivation(type, version, cost, salt, hash.length), password);
     }
 
     private static Optional<Argon2Cost> cost(String memoryKib, String iterations, String parallelism) {

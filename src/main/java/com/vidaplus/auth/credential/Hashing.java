@@ -3,15 +3,22 @@ package com.vidaplus.auth.credential;
 import com.vidaplus.auth.platform.Gauge;
 import com.vidaplus.auth.platform.Metrics;
 import com.vidaplus.auth.platform.Settings;
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.security.SecureRandom;
+import java.util.Optional;
 
 /** Hands out the one hasher, the one gate and the one password policy of this process. */
 @ApplicationScoped
 class Hashing {
+
+    private static final Logger LOG = System.getLogger(Hashing.class.getName());
 
     /** A quarter of the 200 request threads that the servers have by default: the rest stays free for what does not hash. */
     private static final int MAX_WAITING = 50;
@@ -22,11 +29,38 @@ class Hashing {
     @Inject
     private Metrics metrics;
 
+    private Optional<Sodium> sodium = Optional.empty();
+
+    /** Chosen once: a service that becomes slower on the way would be harder to understand than one that is slow from the start. */
+    @PostConstruct
+    void chooseEngine() {
+        if (settings.argon2Native()) {
+            sodium = Sodium.load();
+        }
+        LOG.log(Level.INFO, "Argon2 is computed by {0}", engine());
+    }
+
+    private String engine() {
+        return sodium.map(Sodium::toString).orElse("Java");
+    }
+
+    @PreDestroy
+    void unload() {
+        sodium.ifPresent(Sodium::close);
+    }
+
     @Produces
     @Singleton
     PasswordHasher hasher() {
         Argon2Cost cost = new Argon2Cost(settings.argon2MemoryKib(), settings.argon2Iterations(), settings.argon2Parallelism());
-        return new PasswordHasher(cost, new SecureRandom(), metrics::hashTook);
+        return new PasswordHasher(cost, new SecureRandom(), sodium, metrics::hashTook);
+    }
+
+    @Produces
+    @Singleton
+    Gauge nativeEngine() {
+        return new Gauge("vidaplus_password_hashes_native", "1 where libsodium computes Argon2, 0 where Java does.",
+                () -> sodium.isPresent() ? 1 : 0);
     }
 
     @Produces

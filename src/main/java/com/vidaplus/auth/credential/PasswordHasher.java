@@ -32,15 +32,18 @@ public final class PasswordHasher {
      * @param random gives the salts; safe for use by several threads
      */
     public PasswordHasher(Argon2Cost cost, SecureRandom random) {
-        this(cost, random, seconds -> { });
+        this(cost, random, Optional.empty(), seconds -> { });
     }
 
-    /** @param took is told how long each derivation took, in seconds */
-    PasswordHasher(Argon2Cost cost, SecureRandom random, DoubleConsumer took) {
+    /**
+     * @param sodium derives what it can
+     * @param took   is told how long each derivation took, in seconds
+     */
+    PasswordHasher(Argon2Cost cost, SecureRandom random, Optional<Sodium> sodium, DoubleConsumer took) {
         this.took = took;
         this.cost = cost;
         this.random = random;
-        this.argon2 = new Argon2(HashGate.defaultPermits(), cost);
+        this.argon2 = new Argon2(sodium, HashGate.defaultPermits(), cost);
         // No password is known to give these random bytes, and none would be let in by them.
         this.dummy = Argon2Hash.withHash(cost, randomBytes(Argon2Hash.SALT_BYTES), randomBytes(Argon2Hash.HASH_BYTES));
     }

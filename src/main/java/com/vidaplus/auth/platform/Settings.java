@@ -24,6 +24,7 @@ public final class Settings {
     private final int argon2MemoryKib;
     private final int argon2Iterations;
     private final int argon2Parallelism;
+    private final boolean argon2Native;
     private final Duration refreshGrace;
     private final Optional<String> keyEncryptionKey;
     private final Optional<String> keyEncryptionKeyFile;
@@ -49,6 +50,7 @@ public final class Settings {
         firstClient = FirstClientSettings.read(reader);
         argon2Parallelism = reader.number("ARGON2_PARALLELISM", 1, 1, 8);
         argon2MemoryKib = reader.number("ARGON2_MEMORY_KIB", 19_456, 8 * argon2Parallelism, 65_536);
+        argon2Native = reader.oneOf("ARGON2_ENGINE", "auto", List.of("auto", "java")).equals("auto");
         argon2Iterations = reader.number("ARGON2_ITERATIONS", 2, 1, 10);
         refreshGrace = Duration.ofSeconds(reader.number("REFRESH_GRACE_SECONDS", 10, 0, 60));
         keyEncryptionKey = reader.text("KEY_ENCRYPTION_KEY");
@@ -144,6 +146,11 @@ public final class Settings {
     /** {@code ARGON2_PARALLELISM} of new hashes. */
     public int argon2Parallelism() {
         return argon2Parallelism;
+    }
+
+    /** {@code ARGON2_ENGINE}: whether native code may be loaded for it, {@code auto}, or not, {@code java}. */
+    public boolean argon2Native() {
+        return argon2Native;
     }
 
     /** {@code REFRESH_GRACE_SECONDS}: how long a replaced refresh token may be sent again by a client whose answer was lost. */

@@ -104,6 +104,14 @@ class SettingsTest {
     }
 
     @Test
+    void nativeCodeIsLoadedUnlessItIsForbidden() {
+        assertThat(TestSettings.of().argon2Native()).isTrue();
+        assertThat(TestSettings.of("ARGON2_ENGINE", "auto").argon2Native()).isTrue();
+        assertThat(TestSettings.of("ARGON2_ENGINE", "java").argon2Native()).isFalse();
+        assertRefused("ARGON2_ENGINE", "ARGON2_ENGINE", "native");
+    }
+
+    @Test
     void namesAreLookedUpExactlyAsDocumentedWhateverTheLocale() {
         Locale before = Locale.getDefault();
         Locale.setDefault(Locale.forLanguageTag("tr"));
@@ -115,7 +123,7 @@ class SettingsTest {
             });
             assertThat(asked).containsExactlyInAnyOrder("ACCESS_TOKEN_EXPIRE_MINUTES", "SESSION_MAX_MINUTES", "TOKEN_ISSUER",
                     "TOKEN_AUDIENCE", "TOKEN_ALGORITHM", "BOOTSTRAP_EMAIL", "BOOTSTRAP_PASSWORD", "BOOTSTRAP_CLIENT_ID",
-                    "BOOTSTRAP_CLIENT_SECRET", "ARGON2_MEMORY_KIB", "ARGON2_ITERATIONS", "ARGON2_PARALLELISM", "REFRESH_GRACE_SECONDS",
+                    "BOOTSTRAP_CLIENT_SECRET", "ARGON2_MEMORY_KIB", "ARGON2_ITERATIONS", "ARGON2_PARALLELISM", "ARGON2_ENGINE", "REFRESH_GRACE_SECONDS",
                     "KEY_ENCRYPTION_KEY", "KEY_ENCRYPTION_KEY_FILE", "SIGNING_KEY_ROTATION_DAYS", "GUESS_LIMIT", "GUESS_WINDOW_MINUTES",
                     "TRUSTED_PROXIES", "CORS_ORIGINS");
         } finally {

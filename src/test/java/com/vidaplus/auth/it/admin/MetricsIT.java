@@ -29,6 +29,7 @@ class MetricsIT extends AdminIT {
         assertThat(answer.body().lines()).isNotEmpty().allMatch(line ->
                 line.matches("# (HELP|TYPE) [a-z0-9_]+ .+|[a-z0-9_]+(\\{[a-z]+=\"[^\"]*\"\\})? ([0-9.E+-]+|\\+Inf|NaN)"));
         assertThat(answer.body()).contains("_bucket{le=\"", "key_age").doesNotContain("@");
+        assertThat(answer.body().lines()).as("the WAR brings libsodium for this platform").contains("vidaplus_password_hashes_native 1");
         answers(admin.get("/metrics"), 403);
     }
 

@@ -44,7 +44,7 @@ class TwoNodesIT {
         relay = new Relay(database.server().getPort());
         CompletableFuture<ServiceProcess> starting = CompletableFuture.supplyAsync(() ->
                 node().environment("DB_URL", "jdbc:postgresql://127.0.0.1:" + relay.port() + "/postgres").start());
-        secondNode = node().start();
+        secondNode = node().environment("ARGON2_ENGINE", "java").start();
         firstNode = starting.join();
         first = new AuthClient(firstNode.baseUri());
         second = new AuthClient(secondNode.baseUri());
@@ -92,6 +92,25 @@ class TwoNodesIT {
     }
 
     @Case("C15")
+    @Test
+    void aPasswordHashedByOneEngineIsCheckedByTheOther() {
+        String email = new Accounts(database::connect).add(PASSWORD, "metrics");
+        assertThat(metrics(first, email)).contains("vidaplus_password_hashes_native 1");
+        assertThat(metrics(second, email)).contains("vidaplus_password_hashes_native 0");
+
+        String operator = first.signIn(BOOTSTRAP.email(), BOOTSTRAP.password()).accessToken();
+        String other = "engines@vidaplus.example";
+        assertThat(second.send("POST", "/admin/accounts", "{\"email\":\"" + other + "\",\"password\":\"" + PASSWORD + "\"}",
+                "Authorization", "Bearer " + operator, "Content-Type", "application/json").status()).isEqualTo(201);
+        assertThat(first.signIn(other, PASSWORD).status()).isEqualTo(200);
+        assertThat(second.signIn(other, PASSWORD).status()).isEqualTo(200);
+    }
+
+    private static List<String> metrics(AuthClient node, String email) {
+        String token = node.signIn(email, PASSWORD).accessToken();
+        return node.send("GET", "/metrics", null, "Authorization", "Bearer " + token).body().lines().toList();
+    }
+
     @Test
     void whatChangesCountsOnBothFromTheNextRequestOn() throws SQLException {
         Accounts accounts = new Accounts(database::connect);
