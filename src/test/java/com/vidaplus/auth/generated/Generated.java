@@ -22,7 +22,7 @@ import java.util.stream.Stream;
 public final class Generated {
 
     /** How many properties share the inputs. */
-    private static final int PROPERTIES = 11;
+    private static final int PROPERTIES = 12;
     private static final int INPUTS = Integer.getInteger("generated.inputs", 20_000);
     private static final long SEED = Long.getLong("generated.seed", ThreadLocalRandom.current().nextLong());
     private static final Duration LONGEST = Duration.ofSeconds(5);

@@ -1,7 +1,6 @@
 package com.vidaplus.auth.endpoint.auth;
 
 import com.vidaplus.auth.endpoint.form.FormReader;
-import com.vidaplus.auth.endpoint.form.WholeMultipart;
 import com.vidaplus.auth.endpoint.web.BodyLimit;
 import com.vidaplus.auth.endpoint.web.OutageFilter;
 import jakarta.ws.rs.ApplicationPath;
@@ -16,7 +15,7 @@ public class AuthApplication extends Application {
     @Override
     public Set<Class<?>> getClasses() {
         return Set.of(TokenResource.class, RefreshTokenResource.class, DetailErrorMapper.class,
-                FormReader.class, BodyLimit.class, WholeMultipart.class, OutageFilter.class);
+                FormReader.class, BodyLimit.class, OutageFilter.class);
     }
 
     /** Jersey would describe the door as WADL to whoever asks for OPTIONS; other servers do not know the property. */

@@ -1,6 +1,5 @@
 package com.vidaplus.auth.endpoint.auth;
 
-import com.vidaplus.auth.endpoint.form.MultipartForm;
 import com.vidaplus.auth.endpoint.form.PresentedClient;
 import com.vidaplus.auth.endpoint.form.QueryFields;
 import com.vidaplus.auth.endpoint.web.RequestSource;
@@ -14,7 +13,6 @@ import jakarta.ws.rs.OPTIONS;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.EntityPart;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -42,7 +40,7 @@ public class TokenResource {
     private UriInfo uri;
 
     @POST
-    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Consumes({MediaType.APPLICATION_FORM_URLENCODED, MediaType.MULTIPART_FORM_DATA})
     public Response token(TokenForm form) {
         List<FieldProblem> problems = TokenFormCheck.problems(form, QueryFields.of(uri, TokenForm.class));
         if (!problems.isEmpty()) {
@@ -57,12 +55,6 @@ public class TokenResource {
                 Optional.of(first(form.password())), Optional.empty(), Optional.of(words(first(form.scope()))), ScopeRule.NARROW, false,
                 source.get());
         return TokenAnswer.of(issuer.issue(request), "Incorrect email or password", basic);
-    }
-
-    @POST
-    @Consumes(MediaType.MULTIPART_FORM_DATA)
-    public Response token(List<EntityPart> parts) {
-        return token(MultipartForm.read(TokenForm.class, parts));
     }
 
     @OPTIONS

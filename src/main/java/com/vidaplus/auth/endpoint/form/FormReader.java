@@ -11,7 +11,8 @@ import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
 
 /**
- * Reads {@code application/x-www-form-urlencoded} into a record whose components carry {@code @FormParam}, the same on every server.
+ * Reads {@code application/x-www-form-urlencoded} and, where a resource takes it, {@code multipart/form-data} into a record whose components
+ * carry {@code @FormParam}, the same on every server.
  * It sees the body alone, never the query, and refuses what servers read differently: see docs/decisions.
  * The body is bounded before it gets here.
  */
@@ -20,13 +21,20 @@ public class FormReader implements MessageBodyReader<Record> {
 
     @Override
     public boolean isReadable(Class<?> type, Type genericType, Annotation[] annotations, MediaType mediaType) {
-        return type.isRecord() && MediaType.APPLICATION_FORM_URLENCODED_TYPE.isCompatible(mediaType);
+        return type.isRecord() && (MediaType.APPLICATION_FORM_URLENCODED_TYPE.isCompatible(mediaType) || isMultipart(mediaType));
+    }
+
+    private static boolean isMultipart(MediaType mediaType) {
+        return MediaType.MULTIPART_FORM_DATA_TYPE.isCompatible(mediaType);
     }
 
     @Override
     public Record readFrom(Class<Record> type, Type genericType, Annotation[] annotations, MediaType mediaType,
             MultivaluedMap<String, String> headers, InputStream body) throws IOException {
         try {
+            if (isMultipart(mediaType)) {
+                return FormRecord.fill(type, MultipartBody.parse(body.readAllBytes(), mediaType.getParameters().get("boundary")));
+            }
             FormMediaType.requireUtf8(headers.getFirst(FormMediaType.CHARSET_AS_SENT));
             return FormRecord.fill(type, FormBody.parse(body.readAllBytes()));
         } catch (FormProblem e) {

@@ -63,6 +63,21 @@ class GeneratedFormsTest {
     }
 
     @Test
+    void aMultipartBodyIsReadOrRefusedAndNothingElse() {
+        String part = "--b\r\nContent-Disposition: form-data; name=\"username\"\r\n\r\nana\r\n";
+        Generated.fromTexts("multipart", Stream.of(part + part.replace("username", "password") + "--b--\r\n", "--b--", part, "--b\r\n\r\n",
+                part.replace("\"\r", "\"; filename=\"x\"\r\nContent-Type: text/plain\r") + "--b--")).holds(body -> {
+                    try {
+                        Form form = FormRecord.fill(Form.class, MultipartBody.parse(body, "b"));
+                        assertThat(Stream.of(form.username(), form.password()).flatMap(List::stream)).hasSizeLessThanOrEqualTo(32)
+                                .allMatch(value -> value.indexOf('\0') < 0);
+                    } catch (BadRequestException | FormProblem refused) {
+                        assertThat(refused).isNotNull();
+                    }
+                });
+    }
+
+    @Test
     void aContentTypeIsSettledToOneOfThoseThatServersAgreeOn() {
         Generated.fromTexts("media-type", Stream.of("application/x-www-form-urlencoded", "application/x-www-form-urlencoded; charset=UTF-8",
                 "application/x-www-form-urlencoded;charset=\"utf-8\"", "multipart/form-data; boundary=x",
