@@ -159,6 +159,7 @@ abstract class GuessRaces {
     void namesThatNobodyHasNeitherFillTheTableNorStayInIt(TestReporter reporter) {
         String address = ClientAddress.next();
         String email = cluster.accounts().add(password);
+        assertThat(signIn(0, address, email, password).status()).isEqualTo(200);
         cluster.accounts().execute("DELETE FROM guess_counter");
         assertThat(signIn(0, address, email, password).status()).isEqualTo(200);
         for (int i = 0; i < names(); i++) {
