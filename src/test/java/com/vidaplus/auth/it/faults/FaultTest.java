@@ -27,7 +27,7 @@ abstract class FaultTest {
 
     /** How often each fault is made: {@code -Dfaults.rounds=...}. */
     static int rounds() {
-        return Integer.getInteger("faults.rounds", 2);
+        return Integer.getInteger("faults.rounds", 1);
     }
 
     /** A line for the reader, in the test's output and in {@code target/faults.txt}. */

@@ -17,7 +17,7 @@ class KillNodesIT extends FaultTest {
     private static final int ANSWERS = 200;
 
     private static int kills() {
-        return Integer.getInteger("faults.kills", 3);
+        return Integer.getInteger("faults.kills", 2);
     }
 
     @Test
