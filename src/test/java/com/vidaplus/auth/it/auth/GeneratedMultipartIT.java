@@ -10,7 +10,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Multipart is the one form that a server's own parser reads, so generated bodies go to each server. None holds a password to try. */
+/** Servers have parsers of their own for multipart, so generated bodies go to each server. None holds a password to try. */
 class GeneratedMultipartIT extends ApiDoorIT {
 
     private static final int REQUESTS = Generated.inputs() / 100;
