@@ -20,7 +20,8 @@ class GeneratedMultipartIT extends ApiDoorIT {
         AuthClient client = client();
         Stream<String> seeds = Stream.of(Form.of("username", "ana@vidaplus.example", "scope", "read").multipart("b"),
                 Form.of("grant_type", "password", "client_id", "", "username", "\u00e9").multipart("b"), "--b--\r\n", "--b\r\n",
-                "--b\r\nContent-Disposition: form-data; name=\"username\"; filename=\"x\"\r\nContent-Type: text/plain\r\n\r\na\r\n--b--\r\n",
+                "--b\r\nContent-Disposition: form-data; name=\"username\"; filename=\"x\"\r\nContent-Type: text/plain\r\n\r\na"
+                        + "\r\n--b--\r\n",
                 "--b\r\nContent-Disposition: form-data; name*=utf-8''a\r\nContent-Transfer-Encoding: base64\r\n\r\nYQ==\r\n--b--\r\n");
 
         Generated.fromTexts("http-multipart", seeds).holds(REQUESTS, body -> {
