@@ -22,6 +22,7 @@ public final class CaseTable {
     private static final Path RESOURCES = Path.of("src", "test", "resources");
     private static final String PASSED = "passed";
     private static final String FAILED = "failed";
+    private static final String PARTLY = "partly: ";
 
     private final Map<String, String> words;
     private final Map<String, String> reasons;
@@ -39,7 +40,7 @@ public final class CaseTable {
 
     /**
      * @param words     each case's id, a tab, and what it is about
-     * @param reasons   an id, a tab, and why it is not built, or not wholly
+     * @param reasons   an id, a tab, and why it is not built, or {@code partly: } and what is left open
      * @param directory what the tests wrote
      */
     CaseTable(List<String> words, List<String> reasons, Path directory) throws IOException {
@@ -79,14 +80,15 @@ public final class CaseTable {
     }
 
     private String state(String id) {
-        String reason = reasons.containsKey(id) ? ": " + reasons.get(id) : "";
+        String reason = reasons.getOrDefault(id, "");
         if (has(id, FAILED)) {
             return "FAILED";
         }
         if (has(id, PASSED)) {
-            return reason.isEmpty() ? PASSED : "passed, but" + reason;
+            return reason.isEmpty() ? PASSED : "passed, " + reason;
         }
-        return reason.isEmpty() ? "NO RESULT YET" : "not built" + reason;
+        // What is partly built has a test, which has to run.
+        return reason.isEmpty() || reason.startsWith(PARTLY) ? "NO RESULT YET" : "not built: " + reason;
     }
 
     private long count(String state) {

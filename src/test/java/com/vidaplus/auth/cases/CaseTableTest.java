@@ -108,11 +108,21 @@ class CaseTableTest {
     void aReasonTakesThePlaceOfATestAndIsShown() throws IOException {
         run(Examples.class, "none", "here");
 
-        CaseTable table = table("# comment", "A03\tneeds a laboratory", "A01\tonly by day");
+        CaseTable table = table("# comment", "A03\tneeds a laboratory", "A01\tpartly: only by day");
 
         assertThat(table.isGood()).isTrue();
         assertThat(table.text()).containsPattern("A03 +third +not built: needs a laboratory\n")
-                .containsPattern("A01 +first +passed, but: only by day\n");
+                .containsPattern("A01 +first +passed, partly: only by day\n");
+    }
+
+    @Test
+    void whatIsPartlyBuiltNeedsAResult() throws IOException {
+        run(Examples.class, "none", "here");
+
+        CaseTable table = table("A03\tpartly: only by day");
+
+        assertThat(table.isGood()).isFalse();
+        assertThat(table.text()).containsPattern("A03 +third +NO RESULT YET\n");
     }
 
     @ParameterizedTest

@@ -10,7 +10,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Multipart is the one form that a server's own parser reads, so generated bodies go to each server. None holds a password to try. */
+/** Servers have parsers of their own for multipart, so generated bodies go to each server. None holds a password to try. */
 class GeneratedMultipartIT extends ApiDoorIT {
 
     private static final int REQUESTS = Generated.inputs() / 100;
@@ -20,7 +20,8 @@ class GeneratedMultipartIT extends ApiDoorIT {
         AuthClient client = client();
         Stream<String> seeds = Stream.of(Form.of("username", "ana@vidaplus.example", "scope", "read").multipart("b"),
                 Form.of("grant_type", "password", "client_id", "", "username", "\u00e9").multipart("b"), "--b--\r\n", "--b\r\n",
-                "--b\r\nContent-Disposition: form-data; name=\"username\"; filename=\"x\"\r\nContent-Type: text/plain\r\n\r\na\r\n--b--\r\n",
+                "--b\r\nContent-Disposition: form-data; name=\"username\"; filename=\"x\"\r\nContent-Type: text/plain\r\n\r\na"
+                        + "\r\n--b--\r\n",
                 "--b\r\nContent-Disposition: form-data; name*=utf-8''a\r\nContent-Transfer-Encoding: base64\r\n\r\nYQ==\r\n--b--\r\n");
 
         Generated.fromTexts("http-multipart", seeds).holds(REQUESTS, body -> {
