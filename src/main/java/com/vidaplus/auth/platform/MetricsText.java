@@ -10,7 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.StreamSupport;
 
-/** This node's metrics in the Prometheus text format. The pool's use is not among them: each server has another way to ask for it. */
+/** This node's metrics in the Prometheus text format. */
 @ApplicationScoped
 public class MetricsText {
 

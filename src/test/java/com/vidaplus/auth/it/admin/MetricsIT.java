@@ -33,6 +33,14 @@ class MetricsIT extends AdminIT {
         answers(admin.get("/metrics"), 403);
     }
 
+    @Test
+    void theConnectionsToTheDatabaseAreCounted() {
+        AdminDoor monitor = bearer(CLIENT.signIn(ACCOUNTS.add(PASSWORD, "metrics"), PASSWORD).accessToken());
+        double inUse = value(monitor, "vidaplus_database_connections_in_use");
+        assertThat(inUse).isBetween(1.0, 100.0);
+        assertThat(value(monitor, "vidaplus_database_connections")).isBetween(1.0, 100.0);
+    }
+
     private static double value(AdminDoor monitor, String sample) {
         return monitor.get("/metrics").body().lines().filter(line -> line.startsWith(sample + " "))
                 .mapToDouble(line -> Double.parseDouble(line.substring(sample.length() + 1))).findFirst().orElse(0);
