@@ -20,6 +20,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  * that each request comes from another address, and no limit on guesses hides what is behind it.
  */
 @Tag("processes")
+@Tag("long")
 @ExtendWith(AttackIT.Start.class)
 abstract class AttackIT {
 

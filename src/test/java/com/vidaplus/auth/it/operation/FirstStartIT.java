@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** The first start: nobody can sign in by default, the log is quiet, and a wrong setting is named. */
 @Tag("processes")
+@Tag("long")
 class FirstStartIT {
 
     private static final String NO_ACCOUNT = "There is no account yet, so nobody can sign in. Set BOOTSTRAP_EMAIL and BOOTSTRAP_PASSWORD";

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The service as it comes: no proxy is trusted, so what headers say of addresses is nothing; and a kill forgets no guess. */
 @Tag("processes")
+@Tag("long")
 class GuessesIT {
 
     private static final Bootstrap FIRST = Bootstrap.random();

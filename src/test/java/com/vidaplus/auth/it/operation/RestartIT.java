@@ -24,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The embedded default, in a directory of its own: killed right after its first sign-in, then started in every way, right and wrong. */
 @Tag("processes")
+@Tag("long")
 class RestartIT {
 
     private static final Bootstrap FIRST = Bootstrap.random();

@@ -34,6 +34,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Secrets of every kind go through every door; afterwards none is in any output, but for the answers that are there to hand it over. */
 @Tag("processes")
+@Tag("long")
 class SecretsCanaryIT {
 
     private static final String JSON = "application/json";
