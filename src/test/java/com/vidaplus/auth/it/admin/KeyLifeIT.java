@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
  * 3 times where nothing is said.
  */
 @Tag("processes")
-@Tag("faults")
+@Tag("long")
 class KeyLifeIT {
 
     private static final int TIMES = Integer.getInteger("keys.due", 3);

@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Two nodes on one PostgreSQL; the second has a clock that can be set wrong while it runs. */
 @Tag("processes")
-@Tag("faults")
+@Tag("long")
 @Case("G10")
 class ClockIT {
 

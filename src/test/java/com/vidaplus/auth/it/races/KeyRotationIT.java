@@ -39,7 +39,7 @@ import org.junit.jupiter.api.Test;
  * as Payara does with the service's default of ten minutes.
  */
 @Tag("processes")
-@Tag("faults")
+@Tag("long")
 class KeyRotationIT {
 
     private static final int ROTATIONS = Integer.getInteger("keys.rotations", 4);
