@@ -1,21 +1,31 @@
 package com.vidaplus.auth.micro;
 
 import fish.payara.micro.BootstrapException;
+import fish.payara.micro.PayaraMicro;
 import fish.payara.micro.PayaraMicroRuntime;
 import fish.payara.micro.boot.PayaraMicroBoot;
 import fish.payara.micro.boot.PayaraMicroLauncher;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
- * Starts Payara Micro with the WAR inside this jar, and ends the process with exit code 1 when the WAR did not start.
+ * Starts Payara Micro with our WAR, and ends the process with exit code 1 when the WAR did not start.
  *
  * <p>Payara Micro itself would go on without it, listening and answering 404, and no supervisor would notice.
  * All command-line options are Payara Micro's own.
+ *
+ * <p>It is the main class of the runnable jar, where server and WAR are inside, and of an {@link Installation}, where they are beside.
  */
 public final class Main {
     private static final int FAILED = 1;
+
+    /** What starts the server where its jars are on the class path; a class that a compiler does not see, within a jar within a jar. */
+    private static final String UNPACKED_SERVER = "fish.payara.micro.impl.PayaraMicroImpl";
 
     private Main() {
     }
@@ -27,7 +37,7 @@ public final class Main {
      */
     public static void main(String... options) {
         try {
-            PayaraMicroLauncher.main(options);
+            start(options);
             if (!deployed(PayaraMicroLauncher.getBootClass())) {
                 exit("The service did not start; the reason is above.", null);
             }
@@ -35,6 +45,22 @@ public final class Main {
         } catch (Exception e) {
             exit("The server did not start.", e);
         }
+    }
+
+    private static void start(String... options) throws Exception {
+        Path jar = Path.of(PayaraMicro.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+        Path service = jar.resolveSibling(Installation.SERVICE);
+        if (!Files.isDirectory(jar.resolveSibling(Installation.SERVER))) {
+            PayaraMicroLauncher.main(options);
+            return;
+        }
+        // What Payara Micro's own launcher of an unpacked server sets. That one would keep its state in this directory, where a second
+        // process finds it; without a root directory each process has its own, which it removes at its end.
+        System.setProperty("fish.payara.micro.BootJar", jar.toUri().toString());
+        System.setProperty("fish.payara.micro.UnpackDir", jar.getParent().toString());
+        List<String> all = new ArrayList<>(List.of("--deploy", service.toString(), "--contextRoot", "/"));
+        all.addAll(List.of(options));
+        Class.forName(UNPACKED_SERVER).getMethod("main", String[].class).invoke(null, (Object) all.toArray(String[]::new));
     }
 
     private static boolean deployed(PayaraMicroBoot server) throws BootstrapException {

@@ -1,0 +1,82 @@
+package com.vidaplus.auth.micro;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/**
+ * The archive of classes (JEP 310, JEP 350) with which a JVM starts: what the service has loaded once it has given tokens, parsed and
+ * verified. It is made by one start of the service on a database of its own, which is thrown away.
+ */
+final class ClassArchive {
+    private static final int DUMP_SECONDS = 180;
+
+    /**
+     * Lines of the list that name classes which the JVM makes up. JDK 17 would put them into the archive and crash when it takes them from
+     * there while Flight Recorder or an agent is on. So it does with an archive made by {@code -XX:ArchiveClassesAtExit}.
+     */
+    private static final String MADE_UP = "@lambda-form-invoker";
+
+    private final Path mainJar;
+
+    /** @param mainJar what {@code java -jar} starts the service with, at the place where it will stay */
+    ClassArchive(Path mainJar) {
+        this.mainJar = mainJar;
+    }
+
+    /**
+     * Makes the archive with the JVM that runs now; takes about as long as two starts.
+     *
+     * @param file of the archive
+     * @throws IOException if there is none in the end; the message tells why
+     */
+    void write(Path file) throws IOException {
+        Path scratch = Files.createTempDirectory("vidaplus-auth-install");
+        try {
+            Path loaded = scratch.resolve("loaded");
+            TrainingStart.of(mainJar, scratch).run("-XX:DumpLoadedClassList=" + loaded, "-XX:TieredStopAtLevel=1");
+            Path classes = scratch.resolve("classes");
+            Files.write(classes, Files.readAllLines(loaded).stream().filter(line -> !line.startsWith(MADE_UP)).toList());
+            dump(scratch, classes, file);
+        } finally {
+            try (Stream<Path> files = Files.walk(scratch)) {
+                for (Path left : files.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.deleteIfExists(left);
+                }
+            }
+        }
+    }
+
+    private void dump(Path scratch, Path classes, Path file) throws IOException {
+        List<String> command = new ArrayList<>(List.of(java(), "-Xshare:dump", "-XX:SharedClassListFile=" + classes,
+                "-XX:SharedArchiveFile=" + file, "-XX:+UseG1GC", "-Xmx512m", "-jar", mainJar.toString()));
+        Path log = scratch.resolve("dump.log");
+        Process dump = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start();
+        try {
+            if (!dump.waitFor(DUMP_SECONDS, TimeUnit.SECONDS)) {
+                dump.destroyForcibly();
+                throw new IOException("it was not written in " + DUMP_SECONDS + " seconds");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted", e);
+        }
+        if (dump.exitValue() != 0 || !Files.exists(file)) {
+            throw new IOException("the JVM did not write it: " + lastLine(log));
+        }
+    }
+
+    static String lastLine(Path log) throws IOException {
+        List<String> lines = Files.readAllLines(log).stream().filter(line -> !line.isBlank()).toList();
+        return lines.isEmpty() ? "it says nothing" : lines.get(lines.size() - 1);
+    }
+
+    static String java() {
+        return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    }
+}
