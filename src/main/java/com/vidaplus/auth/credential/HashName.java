@@ -5,8 +5,6 @@ import com.vidaplus.auth.key.NameKey;
 import com.vidaplus.auth.platform.InvalidSetting;
 import com.vidaplus.auth.platform.Settings;
 import java.io.BufferedReader;
-import java.io.FileDescriptor;
-import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -44,10 +42,7 @@ public final class HashName {
      * @throws IOException if standard input cannot be read
      */
     public static void main(String[] arguments) throws IOException {
-        // The descriptors are opened here for the reason given in HashPassword.
-        PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
-        PrintStream err = new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
-        System.exit(new HashName(System.getenv(), out, err).hashLine(System.in));
+        System.exit(new HashName(System.getenv(), StandardStreams.out(), StandardStreams.err()).hashLine(System.in));
     }
 
     int hashLine(InputStream in) throws IOException {

@@ -3,8 +3,6 @@ package com.vidaplus.auth.credential;
 import com.vidaplus.auth.account.EmailAddress;
 import java.io.ByteArrayOutputStream;
 import java.io.Console;
-import java.io.FileDescriptor;
-import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
@@ -51,12 +49,8 @@ public final class HashPassword {
      * @throws IOException if standard input cannot be read
      */
     public static void main(String[] arguments) throws IOException {
-        // A command's result is its standard output. The descriptors are opened here because System.out is banned from this code
-        // base, where it would otherwise be a forgotten debugging aid in a server.
-        PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
-        PrintStream err = new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
         Optional<EmailAddress> owner = Stream.of(arguments).findFirst().flatMap(EmailAddress::ofMailbox);
-        HashPassword command = new HashPassword(owner, System.getenv(), out, err);
+        HashPassword command = new HashPassword(owner, System.getenv(), StandardStreams.out(), StandardStreams.err());
         if (arguments.length > 1 || arguments.length == 1 && owner.isEmpty()) {
             System.exit(command.refuse("The one argument that there may be is the e-mail address of the account"));
         }

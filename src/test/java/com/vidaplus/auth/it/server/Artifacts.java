@@ -17,6 +17,11 @@ final class Artifacts {
         return path("service.jar");
     }
 
+    /** The directory that the runnable jar is installed in. */
+    static Path installation() {
+        return path("service.home");
+    }
+
     /** Payara Micro as it comes from its makers. */
     static Path payaraMicro() {
         return serverDirectory().resolve("payara-micro.jar");

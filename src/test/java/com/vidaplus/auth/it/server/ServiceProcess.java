@@ -38,9 +38,14 @@ public final class ServiceProcess implements AutoCloseable {
         this.logFile = logFile;
     }
 
-    /** Will start the runnable jar; it is up when {@code GET /ready} answers 200. */
+    /** Will start the runnable jar from the directory that it is installed in; it is up when {@code GET /ready} answers 200. */
     public static Builder runnableJar() {
-        return new Builder(Artifacts.runnableJar());
+        return new Builder("@" + Artifacts.installation().resolve("run"));
+    }
+
+    /** Will start the runnable jar as it is, one file. */
+    public static Builder packedJar() {
+        return new Builder("-jar", Artifacts.runnableJar().toString());
     }
 
     /**
@@ -49,7 +54,7 @@ public final class ServiceProcess implements AutoCloseable {
      * @param war the WAR file
      */
     public static Builder payaraMicro(Path war) {
-        return new Builder(Artifacts.payaraMicro())
+        return new Builder("-jar", Artifacts.payaraMicro().toString())
                 .option("--deploy", war.toString(), "--contextRoot", "/", "--noHazelcast");
     }
 
@@ -175,7 +180,7 @@ public final class ServiceProcess implements AutoCloseable {
 
     /** What to start, and how. Without a working directory the process gets a new, empty one. */
     public static final class Builder {
-        private final Path jar;
+        private final List<String> program;
         private final Map<String, String> environment = new LinkedHashMap<>();
         private final List<String> javaOptions = new ArrayList<>();
         private final List<String> options = new ArrayList<>();
@@ -185,8 +190,8 @@ public final class ServiceProcess implements AutoCloseable {
         private String readyPath = "/ready";
         private int readyStatus = 200;
 
-        private Builder(Path jar) {
-            this.jar = jar;
+        private Builder(String... program) {
+            this.program = List.of(program);
         }
 
         public Builder environment(String name, String value) {
@@ -262,7 +267,8 @@ public final class ServiceProcess implements AutoCloseable {
             }
             command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
             command.addAll(javaOptions);
-            command.addAll(List.of("-jar", jar.toString(), "--port", Integer.toString(ownPort)));
+            command.addAll(program);
+            command.addAll(List.of("--port", Integer.toString(ownPort)));
             command.addAll(options);
             try {
                 Path where = directory == null ? Directories.empty(work.resolve(Integer.toString(number))) : directory;

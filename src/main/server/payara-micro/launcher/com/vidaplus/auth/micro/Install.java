@@ -23,11 +23,12 @@ public final class Install {
     static final String OPTIONS = "run";
 
     /**
-     * How the service is run. As the default heap is a quarter of the machine, which can be far more than it ever needs, it is a quarter
-     * of what is named here; -Xmx before {@code @run} is stronger. The reasons for each are in decision 20.
+     * How the service is run; the reasons are in decision 20. Without these the heap may grow to a quarter of the machine. It is a quarter
+     * of MaxRAM in place of a plain -Xmx, so that an -Xmx before {@code @run} is the stronger one.
      */
-    private static final List<String> JVM = List.of("-XX:+UseSerialGC", "-XX:MaxRAM=1g", "-XX:InitialRAMPercentage=6",
-            "-XX:MinHeapFreeRatio=20", "-XX:MaxHeapFreeRatio=40", "-XX:ReservedCodeCacheSize=96m", "-Xss512k");
+    private static final List<String> JVM = List.of("-XX:+IgnoreUnrecognizedVMOptions", "-XX:+UseSerialGC", "-XX:MaxRAM=1g",
+            "-XX:InitialRAMPercentage=6", "-XX:MaxNewSize=32m", "-XX:MinHeapFreeRatio=10", "-XX:MaxHeapFreeRatio=30",
+            "-XX:MetaspaceSize=128m", "-XX:SoftRefLRUPolicyMSPerMB=100", "-XX:+UnlockDiagnosticVMOptions", "-XX:ArchiveRelocationMode=0");
 
     private static final Logger LOG = System.getLogger(Install.class.getName());
     private static final int WRONG_USE = 2;
