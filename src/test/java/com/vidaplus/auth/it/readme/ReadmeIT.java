@@ -23,6 +23,7 @@ class ReadmeIT {
 
     private static final String BUILD = "mvn -q -DskipTests package && \\\n";
     private static final Duration START_DEADLINE = Duration.ofSeconds(90);
+    private static final int INSTALL_MINUTES = 8;
 
     private final Readme readme = new Readme();
 
@@ -86,6 +87,32 @@ class ReadmeIT {
             sql.execute(statement("disable an account"));
             assertThat(client.refresh(newToken).status()).isEqualTo(401);
             assertThat(client.signIn("rui@example.com", "a second long passphrase").status()).isEqualTo(401);
+        }
+    }
+
+    @Test
+    void itsCalibrationProposesTheTwoSettings() {
+        String answer = Shell.run(readme.block("calibrate"), Map.of(), "");
+
+        assertThat(answer).containsPattern("(?m)^ARGON2_MEMORY_KIB=\\d+\\RARGON2_ITERATIONS=\\d+$");
+    }
+
+    @Test
+    void theDirectoryThatItInstallsElsewhereStarts(@TempDir Path directory) throws Exception {
+        int port = freePort();
+        String[] commands = here(readme.block("install"), port).replace("/opt/", directory + "/").split("\n");
+        Path installLog = directory.resolve("install.log");
+        Process install = Shell.start("exec " + commands[0], directory, installLog);
+        assertThat(install.waitFor(INSTALL_MINUTES, TimeUnit.MINUTES)).as("installed in time").isTrue();
+        assertThat(install.exitValue()).as(Files.readString(installLog)).isZero();
+        assertThat(directory.resolve("vidaplus-auth/classes.jsa")).as(Files.readString(installLog)).exists();
+        Path log = directory.resolve("log");
+        Process service = Shell.start("exec " + commands[1], directory, log);
+        try {
+            awaitReady(service, log);
+        } finally {
+            service.destroy();
+            service.waitFor(30, TimeUnit.SECONDS);
         }
     }
 

@@ -27,8 +27,9 @@ public final class Install {
      * of MaxRAM in place of a plain -Xmx, so that an -Xmx before {@code @run} is the stronger one.
      */
     private static final List<String> JVM = List.of("-XX:+IgnoreUnrecognizedVMOptions", "-XX:+UseSerialGC", "-XX:MaxRAM=1g",
-            "-XX:InitialRAMPercentage=6", "-XX:MaxNewSize=32m", "-XX:MinHeapFreeRatio=10", "-XX:MaxHeapFreeRatio=30",
-            "-XX:MetaspaceSize=128m", "-XX:SoftRefLRUPolicyMSPerMB=100", "-XX:+UnlockDiagnosticVMOptions", "-XX:ArchiveRelocationMode=0");
+            "-XX:InitialRAMPercentage=6", "-XX:MaxNewSize=24m", "-XX:MinHeapFreeRatio=10", "-XX:MaxHeapFreeRatio=30",
+            "-XX:MetaspaceSize=128m", "-XX:SoftRefLRUPolicyMSPerMB=10", "-XX:TrimNativeHeapInterval=10000",
+            "-XX:+UnlockDiagnosticVMOptions", "-XX:ArchiveRelocationMode=0");
 
     private static final Logger LOG = System.getLogger(Install.class.getName());
     private static final int WRONG_USE = 2;

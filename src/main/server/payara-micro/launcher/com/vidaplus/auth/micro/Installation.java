@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
@@ -98,7 +99,9 @@ final class Installation {
 
     private void writeMainJar(JarFile packed, List<JarEntry> entries) throws IOException {
         Manifest manifest = new Manifest(packed.getManifest());
-        manifest.getMainAttributes().put(Attributes.Name.CLASS_PATH, classPath.stream().sorted().collect(Collectors.joining(" ")));
+        // The server's own first, as when they are packed: some of the WAR's libraries are there too, in another version.
+        Comparator<String> order = Comparator.comparing((String jar) -> !jar.startsWith(SERVER)).thenComparing(jar -> jar);
+        manifest.getMainAttributes().put(Attributes.Name.CLASS_PATH, classPath.stream().sorted(order).collect(Collectors.joining(" ")));
         try (JarOutputStream jar = new JarOutputStream(Files.newOutputStream(mainJar()), manifest)) {
             for (JarEntry entry : entries) {
                 if (!entry.getName().equals(MANIFEST)) {

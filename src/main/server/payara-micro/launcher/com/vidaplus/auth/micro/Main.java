@@ -8,7 +8,6 @@ import fish.payara.micro.boot.PayaraMicroLauncher;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,19 +47,21 @@ public final class Main {
     }
 
     private static void start(String... options) throws Exception {
-        Path jar = Path.of(PayaraMicro.class.getProtectionDomain().getCodeSource().getLocation().toURI());
-        Path service = jar.resolveSibling(Installation.SERVICE);
-        if (!Files.isDirectory(jar.resolveSibling(Installation.SERVER))) {
+        Class<?> server;
+        try {
+            server = Class.forName(UNPACKED_SERVER);
+        } catch (ClassNotFoundException packed) {
             PayaraMicroLauncher.main(options);
             return;
         }
         // What Payara Micro's own launcher of an unpacked server sets. That one would keep its state in this directory, where a second
         // process finds it; without a root directory each process has its own, which it removes at its end.
+        Path jar = Path.of(PayaraMicro.class.getProtectionDomain().getCodeSource().getLocation().toURI());
         System.setProperty("fish.payara.micro.BootJar", jar.toUri().toString());
         System.setProperty("fish.payara.micro.UnpackDir", jar.getParent().toString());
-        List<String> all = new ArrayList<>(List.of("--deploy", service.toString(), "--contextRoot", "/"));
+        List<String> all = new ArrayList<>(List.of("--deploy", jar.resolveSibling(Installation.SERVICE).toString(), "--contextRoot", "/"));
         all.addAll(List.of(options));
-        Class.forName(UNPACKED_SERVER).getMethod("main", String[].class).invoke(null, (Object) all.toArray(String[]::new));
+        server.getMethod("main", String[].class).invoke(null, (Object) all.toArray(String[]::new));
     }
 
     private static boolean deployed(PayaraMicroBoot server) throws BootstrapException {
