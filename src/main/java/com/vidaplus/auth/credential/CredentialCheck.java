@@ -75,6 +75,10 @@ public class CredentialCheck {
             // No stored password is that long; the doors refuse it before, whatever the name.
             return Verdict.Refused.INCORRECT;
         }
+        if (gate.isFull()) {
+            // Before the database is asked for anything, whatever the name: in a storm these are nine of ten.
+            return overloaded();
+        }
         Attempt attempt = new Attempt(username, password.get(), clientId);
         Admission admission = limiter.reserve(limiter.password(username, source), attempt::read);
         if (admission instanceof Admission.Admitted admitted) {
@@ -89,8 +93,7 @@ public class CredentialCheck {
         try {
             Optional<Evaluation> evaluation = gate.run(attempt::evaluate);
             if (evaluation.isEmpty()) {
-                metrics.count(Counter.SIGN_INS, "overloaded");
-                return Verdict.Refused.OVERLOADED;
+                return overloaded();
             }
             Optional<Account> accepted = evaluation.filter(Evaluation::matches)
                     .flatMap(right -> transaction.of(() -> attempt.accept(right, reservation)));
@@ -105,6 +108,11 @@ public class CredentialCheck {
                 limiter.giveBack(reservation);
             }
         }
+    }
+
+    private Verdict overloaded() {
+        metrics.count(Counter.SIGN_INS, "overloaded");
+        return Verdict.Refused.OVERLOADED;
     }
 
     /** Recorded once for each counter and window. Whose name it is, is only looked up for that: known or not, the way is the same. */

@@ -226,6 +226,7 @@ class CredentialCheckTest {
 
         assertThat(verdict).hasValue(Verdict.Refused.OVERLOADED);
         assertThat(hasher.derivations()).isEqualTo(before);
+        assertThat(guesses.count("id IS NOT NULL")).as("nor is the database asked").isZero();
         assertThat(crowded.check(NAME, RIGHT, HOME)).as("once there is room again").isInstanceOf(Verdict.Accepted.class);
     }
 
