@@ -22,6 +22,9 @@ final class ClassArchive {
      */
     private static final String MADE_UP = "@lambda-form-invoker";
 
+    /** Lines for the classes behind lambda expressions: worth having, but those of some signed jars crash JDK 17 while it dumps. */
+    private static final String LAMBDAS = "@lambda-proxy";
+
     private final Path mainJar;
 
     /** @param mainJar what {@code java -jar} starts the service with, at the place where it will stay */
@@ -40,9 +43,12 @@ final class ClassArchive {
         try {
             Path loaded = scratch.resolve("loaded");
             TrainingStart.of(mainJar, scratch).run("-XX:DumpLoadedClassList=" + loaded, "-XX:TieredStopAtLevel=1");
-            Path classes = scratch.resolve("classes");
-            Files.write(classes, Files.readAllLines(loaded).stream().filter(line -> !line.startsWith(MADE_UP)).toList());
-            dump(scratch, classes, file);
+            List<String> lines = Files.readAllLines(loaded).stream().filter(line -> !line.startsWith(MADE_UP)).toList();
+            try {
+                dump(scratch, lines, file);
+            } catch (IOException crashed) {
+                dump(scratch, lines.stream().filter(line -> !line.startsWith(LAMBDAS)).toList(), file);
+            }
         } finally {
             try (Stream<Path> files = Files.walk(scratch)) {
                 for (Path left : files.sorted(Comparator.reverseOrder()).toList()) {
@@ -52,11 +58,13 @@ final class ClassArchive {
         }
     }
 
-    private void dump(Path scratch, Path classes, Path file) throws IOException {
+    private void dump(Path scratch, List<String> lines, Path file) throws IOException {
+        Path classes = Files.write(scratch.resolve("classes"), lines);
+        Files.deleteIfExists(file);
         List<String> command = new ArrayList<>(List.of(java(), "-Xshare:dump", "-XX:SharedClassListFile=" + classes,
                 "-XX:SharedArchiveFile=" + file, "-XX:+UseG1GC", "-Xmx512m", "-jar", mainJar.toString()));
         Path log = scratch.resolve("dump.log");
-        Process dump = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start();
+        Process dump = new ProcessBuilder(command).directory(scratch.toFile()).redirectErrorStream(true).redirectOutput(log.toFile()).start();
         try {
             if (!dump.waitFor(DUMP_SECONDS, TimeUnit.SECONDS)) {
                 dump.destroyForcibly();
