@@ -1,0 +1,16 @@
+package com.vidaplus.auth.bench.peer;
+
+/**
+ * The accounts that each service is given.
+ *
+ * @param count        how many
+ * @param password     of all of them; ASCII without quotes, backslashes and percent signs
+ * @param clientSecret of the confidential client
+ */
+public record PeerAccounts(int count, String password, String clientSecret) {
+
+    /** The name of one of them, an e-mail address. */
+    public String name(int number) {
+        return "user" + number + "@bench.example";
+    }
+}
