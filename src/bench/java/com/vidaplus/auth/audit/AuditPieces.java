@@ -10,13 +10,14 @@ import org.openjdk.jmh.annotations.State;
 @State(Scope.Benchmark)
 public class AuditPieces {
 
+    private static final String ACCOUNT = "0b0e7f7c-2f3a-4c0e-9d61-4f6f4c1d2a3b";
     private static final long AT_MILLIS = 1_795_500_000_000L;
 
     private final Chain chain = new Chain(Chain.randomId(), 41, Chain.genesis("chain", "node", AT_MILLIS, List.of()));
 
     @Benchmark
     public String auditEntryAndLine() {
-        AuditEvent event = AuditEvent.of(AuditType.SIGN_IN).by("0b0e7f7c-2f3a-4c0e-9d61-4f6f4c1d2a3b").on("0b0e7f7c-2f3a-4c0e-9d61-4f6f4c1d2a3b")
+        AuditEvent event = AuditEvent.of(AuditType.SIGN_IN).by(ACCOUNT).on(ACCOUNT)
                 .through(Optional.of("bench")).in("c2lkc2lkc2lkc2lkc2lkcw.1");
         return LogLine.of(AuditEntry.next(chain, AT_MILLIS, event));
     }

@@ -62,7 +62,8 @@ public final class FastApi {
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
-        String url = "postgresql://%s:%s@127.0.0.1:%d/%s".formatted(database.user(), database.password(), database.server().getPort(), DATABASE);
+        String url = "postgresql://%s:%s@127.0.0.1:%d/%s"
+                .formatted(database.user(), database.password(), database.server().getPort(), DATABASE);
         FastApi service = new FastApi(sources, logs, Map.of("PEER_DATABASE_URL", url, "PEER_PASSWORD", people.password(),
                 "PEER_SECRET", Secrets.key(), "PYTHONDONTWRITEBYTECODE", "1",
                 "ARGON2_MEMORY_KIB", "7168", "ARGON2_ITERATIONS", "5", "ARGON2_PARALLELISM", "1"));
