@@ -1,5 +1,6 @@
 package com.vidaplus.auth.credential;
 
+import com.vidaplus.auth.platform.Argon2Settings;
 import com.vidaplus.auth.platform.Gauge;
 import com.vidaplus.auth.platform.Metrics;
 import com.vidaplus.auth.platform.Settings;
@@ -34,7 +35,7 @@ class Hashing {
     /** Chosen once: a service that becomes slower on the way would be harder to understand than one that is slow from the start. */
     @PostConstruct
     void chooseEngine() {
-        if (settings.argon2Native()) {
+        if (settings.argon2().nativeAllowed()) {
             sodium = Sodium.load();
         }
         LOG.log(Level.INFO, "Argon2 is computed by {0}", engine());
@@ -52,7 +53,8 @@ class Hashing {
     @Produces
     @Singleton
     PasswordHasher hasher() {
-        Argon2Cost cost = new Argon2Cost(settings.argon2MemoryKib(), settings.argon2Iterations(), settings.argon2Parallelism());
+        Argon2Settings usual = settings.argon2();
+        Argon2Cost cost = new Argon2Cost(usual.memoryKib(), usual.iterations(), usual.parallelism());
         return new PasswordHasher(cost, new SecureRandom(), sodium, metrics::hashTook);
     }
 

@@ -4,16 +4,13 @@ import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSSigner;
 import com.nimbusds.jose.JWSVerifier;
-import com.nimbusds.jose.crypto.ECDSASigner;
-import com.nimbusds.jose.crypto.ECDSAVerifier;
-import com.nimbusds.jose.crypto.RSASSASigner;
-import com.nimbusds.jose.crypto.RSASSAVerifier;
 import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.KeyUse;
 import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
+import com.nimbusds.jose.jwk.gen.JWKGenerator;
 import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import java.text.ParseException;
 
@@ -29,43 +26,41 @@ public final class SigningKey {
     private final JWSSigner signer;
     private final JWSVerifier verifier;
 
-    private SigningKey(JWK pair) throws JOSEException {
-        this.pair = pair;
-        if (pair instanceof RSAKey rsa) {
-            signer = new RSASSASigner(rsa);
-            verifier = new RSASSAVerifier(rsa);
-        } else if (pair instanceof ECKey ec) {
-            signer = new ECDSASigner(ec);
-            verifier = new ECDSAVerifier(ec);
-        } else {
-            throw new IllegalArgumentException("neither an RSA nor an EC key");
+    private SigningKey(JWK pair, SignatureEngine engine) throws JOSEException {
+        if (!(pair instanceof RSAKey || pair instanceof ECKey) || !pair.isPrivate()) {
+            throw new IllegalArgumentException("neither an RSA nor an EC key pair");
         }
+        this.pair = pair;
+        signer = engine.signer(pair);
+        verifier = engine.verifier(pair);
     }
 
     /**
      * Makes a new key; its {@code kid} is its thumbprint (RFC 7638), so two keys never share one.
      *
      * @param algorithm {@code RS256} (2048 bits) or {@code ES256} (P-256)
+     * @param engine    makes it, and computes what it signs and verifies
      */
-    static SigningKey generate(String algorithm) {
+    static SigningKey generate(String algorithm, SignatureEngine engine) {
         try {
             JWSAlgorithm alg = JWSAlgorithm.parse(algorithm);
-            JWK pair = alg.equals(JWSAlgorithm.ES256)
-                    ? new ECKeyGenerator(Curve.P_256).algorithm(alg).keyUse(KeyUse.SIGNATURE).keyIDFromThumbprint(true).generate()
-                    : new RSAKeyGenerator(RSA_BITS).algorithm(alg).keyUse(KeyUse.SIGNATURE).keyIDFromThumbprint(true).generate();
-            return new SigningKey(pair);
+            JWKGenerator<? extends JWK> generator = alg.equals(JWSAlgorithm.ES256) ? new ECKeyGenerator(Curve.P_256) : new RSAKeyGenerator(RSA_BITS);
+            generator.algorithm(alg).keyUse(KeyUse.SIGNATURE).keyIDFromThumbprint(true);
+            engine.provider().ifPresent(generator::provider);
+            return new SigningKey(generator.generate(), engine);
         } catch (JOSEException e) {
             throw new IllegalStateException("This Java runtime cannot make a key for " + algorithm, e);
         }
     }
 
     /**
-     * @param json both halves as {@link #toPrivateJwk()} wrote them
+     * @param json   both halves as {@link #toPrivateJwk()} wrote them
+     * @param engine computes what it signs and verifies
      * @throws IllegalArgumentException where it is no such key; the message shows nothing of it
      */
-    static SigningKey parse(String json) {
+    static SigningKey parse(String json, SignatureEngine engine) {
         try {
-            return new SigningKey(JWK.parse(json));
+            return new SigningKey(JWK.parse(json), engine);
         } catch (ParseException | JOSEException e) {
             throw new IllegalArgumentException("not a signing key", null);
         }
@@ -89,6 +84,10 @@ public final class SigningKey {
     /** Verifies with {@link #algorithm()}; safe for use by several threads. */
     public JWSVerifier verifier() {
         return verifier;
+    }
+
+    JWK pair() {
+        return pair;
     }
 
     /** The public half: {@code kty}, {@code kid}, {@code use}, {@code alg} and the key itself. */

@@ -49,6 +49,9 @@ public class SigningKeys {
     private KeyLife life;
 
     @Inject
+    private SignatureEngine engine;
+
+    @Inject
     private EmbeddedDatabase embeddedDatabase;
 
     @Inject
@@ -113,7 +116,7 @@ public class SigningKeys {
     public Optional<String> publishSuccessor() {
         reload();
         SigningKey active = active();
-        SigningKey key = SigningKey.generate(settings.algorithm());
+        SigningKey key = SigningKey.generate(settings.algorithm(), engine);
         if (!life.addPending(SigningKeyRow.of(key, false, vault), active.kid(), settings.signingKeyPending())) {
             return Optional.empty();
         }
@@ -134,7 +137,7 @@ public class SigningKeys {
             return false;
         }
         // Made before anything is taken away: it takes a while.
-        SigningKey spare = SigningKey.generate(settings.algorithm());
+        SigningKey spare = SigningKey.generate(settings.algorithm(), engine);
         String activeBefore = active().kid();
         if (!life.remove(kid, SigningKeyRow.of(spare, true, vault))) {
             return false;
@@ -163,11 +166,11 @@ public class SigningKeys {
             addActive();
             rows = store.all();
         }
-        loaded = LoadedKeys.of(rows, settings.algorithm(), vault, loaded);
+        loaded = LoadedKeys.of(rows, settings.algorithm(), vault, engine, loaded);
     }
 
     private void addActive() {
-        SigningKey key = SigningKey.generate(settings.algorithm());
+        SigningKey key = SigningKey.generate(settings.algorithm(), engine);
         try {
             store.add(SigningKeyRow.of(key, true, vault));
         } catch (EJBException e) {

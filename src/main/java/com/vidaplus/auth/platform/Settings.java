@@ -21,10 +21,8 @@ public final class Settings {
     private final String algorithm;
     private final Optional<FirstAccountSettings> firstAccount;
     private final Optional<FirstClientSettings> firstClient;
-    private final int argon2MemoryKib;
-    private final int argon2Iterations;
-    private final int argon2Parallelism;
-    private final boolean argon2Native;
+    private final Argon2Settings argon2;
+    private final boolean signatureNative;
     private final Duration refreshGrace;
     private final Optional<String> keyEncryptionKey;
     private final Optional<String> keyEncryptionKeyFile;
@@ -49,10 +47,8 @@ public final class Settings {
         algorithm = reader.oneOf("TOKEN_ALGORITHM", "RS256", List.of("RS256", "ES256"));
         firstAccount = FirstAccountSettings.read(reader);
         firstClient = FirstClientSettings.read(reader);
-        argon2Parallelism = reader.number("ARGON2_PARALLELISM", 1, 1, 8);
-        argon2MemoryKib = reader.number("ARGON2_MEMORY_KIB", 19_456, 8 * argon2Parallelism, 65_536);
-        argon2Native = reader.oneOf("ARGON2_ENGINE", "auto", List.of("auto", "java")).equals("auto");
-        argon2Iterations = reader.number("ARGON2_ITERATIONS", 2, 1, 10);
+        argon2 = Argon2Settings.read(reader);
+        signatureNative = reader.oneOf("SIGNATURE_ENGINE", "auto", List.of("auto", "java")).equals("auto");
         refreshGrace = Duration.ofSeconds(reader.number("REFRESH_GRACE_SECONDS", 10, 0, 60));
         keyEncryptionKey = reader.text("KEY_ENCRYPTION_KEY");
         keyEncryptionKeyFile = reader.text("KEY_ENCRYPTION_KEY_FILE");
@@ -135,24 +131,14 @@ public final class Settings {
         return firstClient;
     }
 
-    /** {@code ARGON2_MEMORY_KIB} of new hashes, in KiB. */
-    public int argon2MemoryKib() {
-        return argon2MemoryKib;
+    /** {@code ARGON2_*}. */
+    public Argon2Settings argon2() {
+        return argon2;
     }
 
-    /** {@code ARGON2_ITERATIONS} of new hashes. */
-    public int argon2Iterations() {
-        return argon2Iterations;
-    }
-
-    /** {@code ARGON2_PARALLELISM} of new hashes. */
-    public int argon2Parallelism() {
-        return argon2Parallelism;
-    }
-
-    /** {@code ARGON2_ENGINE}: whether native code may be loaded for it, {@code auto}, or not, {@code java}. */
-    public boolean argon2Native() {
-        return argon2Native;
+    /** {@code SIGNATURE_ENGINE}: whether a native provider may compute signatures where there is one, {@code auto}, or not, {@code java}. */
+    public boolean signatureNative() {
+        return signatureNative;
     }
 
     /** {@code REFRESH_GRACE_SECONDS}: how long a replaced refresh token may be sent again by a client whose answer was lost. */

@@ -8,6 +8,9 @@ import java.util.stream.Stream;
 /** Signing keys without a server or database; the first is the active one. */
 public class SigningKeysInMemory extends SigningKeys {
 
+    /** As in the service: {@code *Test} has the provider, and the ITs on WildFly have Java's own. */
+    private static final SignatureEngine ENGINE = SignatureEngine.find();
+
     private final List<SigningKey> keys;
 
     private SigningKeysInMemory(List<SigningKey> keys) {
@@ -16,12 +19,12 @@ public class SigningKeysInMemory extends SigningKeys {
 
     /** New keys of these algorithms. */
     public static SigningKeysInMemory of(String... algorithms) {
-        return new SigningKeysInMemory(Stream.of(algorithms).map(SigningKey::generate).toList());
+        return new SigningKeysInMemory(Stream.of(algorithms).map(algorithm -> SigningKey.generate(algorithm, ENGINE)).toList());
     }
 
     /** A key as the service stores it before it is encrypted. */
     public static SigningKeysInMemory ofStored(String privateJwk) {
-        return new SigningKeysInMemory(List.of(SigningKey.parse(privateJwk)));
+        return new SigningKeysInMemory(List.of(SigningKey.parse(privateJwk, ENGINE)));
     }
 
     @Override

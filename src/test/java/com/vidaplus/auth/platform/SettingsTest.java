@@ -29,9 +29,9 @@ class SettingsTest {
         return Stream.of(
                 number("ACCESS_TOKEN_EXPIRE_MINUTES", 15, 1, 1440, s -> s.accessTokenLifetime().toMinutes()),
                 number("SESSION_MAX_MINUTES", 720, 1, 525_600, s -> s.sessionLifetime().toMinutes()),
-                number("ARGON2_MEMORY_KIB", 19_456, 8, 65_536, s -> (long) s.argon2MemoryKib()),
-                number("ARGON2_ITERATIONS", 2, 1, 10, s -> (long) s.argon2Iterations()),
-                number("ARGON2_PARALLELISM", 1, 1, 8, s -> (long) s.argon2Parallelism()),
+                number("ARGON2_MEMORY_KIB", 19_456, 8, 65_536, s -> (long) s.argon2().memoryKib()),
+                number("ARGON2_ITERATIONS", 2, 1, 10, s -> (long) s.argon2().iterations()),
+                number("ARGON2_PARALLELISM", 1, 1, 8, s -> (long) s.argon2().parallelism()),
                 number("REFRESH_GRACE_SECONDS", 10, 0, 60, s -> s.refreshGrace().toSeconds()),
                 number("SIGNING_KEY_ROTATION_DAYS", 90, 1, 3_650, s -> s.signingKeyRotation().toDays()),
                 number("SIGNING_KEY_PENDING_SECONDS", 600, 10, 86_400, s -> s.signingKeyPending().toSeconds()),
@@ -71,7 +71,7 @@ class SettingsTest {
 
     @Test
     void lowestMemoryGrowsWithTheLanes() {
-        assertThat(TestSettings.of("ARGON2_PARALLELISM", "8", "ARGON2_MEMORY_KIB", "64").argon2MemoryKib()).isEqualTo(64);
+        assertThat(TestSettings.of("ARGON2_PARALLELISM", "8", "ARGON2_MEMORY_KIB", "64").argon2().memoryKib()).isEqualTo(64);
         assertRefused("ARGON2_MEMORY_KIB", "ARGON2_PARALLELISM", "8", "ARGON2_MEMORY_KIB", "63");
     }
 
@@ -106,10 +106,14 @@ class SettingsTest {
 
     @Test
     void nativeCodeIsLoadedUnlessItIsForbidden() {
-        assertThat(TestSettings.of().argon2Native()).isTrue();
-        assertThat(TestSettings.of("ARGON2_ENGINE", "auto").argon2Native()).isTrue();
-        assertThat(TestSettings.of("ARGON2_ENGINE", "java").argon2Native()).isFalse();
+        assertThat(TestSettings.of().argon2().nativeAllowed()).isTrue();
+        assertThat(TestSettings.of("ARGON2_ENGINE", "auto").argon2().nativeAllowed()).isTrue();
+        assertThat(TestSettings.of("ARGON2_ENGINE", "java").argon2().nativeAllowed()).isFalse();
         assertRefused("ARGON2_ENGINE", "ARGON2_ENGINE", "native");
+        assertThat(TestSettings.of().signatureNative()).isTrue();
+        assertThat(TestSettings.of("SIGNATURE_ENGINE", "auto").signatureNative()).isTrue();
+        assertThat(TestSettings.of("SIGNATURE_ENGINE", "java").signatureNative()).isFalse();
+        assertRefused("SIGNATURE_ENGINE", "SIGNATURE_ENGINE", "native");
     }
 
     @Test
@@ -127,7 +131,7 @@ class SettingsTest {
                     "BOOTSTRAP_CLIENT_SECRET", "ARGON2_MEMORY_KIB", "ARGON2_ITERATIONS", "ARGON2_PARALLELISM", "ARGON2_ENGINE",
                     "REFRESH_GRACE_SECONDS", "KEY_ENCRYPTION_KEY", "KEY_ENCRYPTION_KEY_FILE", "SIGNING_KEY_ROTATION_DAYS",
                     "SIGNING_KEY_PENDING_SECONDS", "GUESS_LIMIT", "GUESS_WINDOW_MINUTES",
-                    "TRUSTED_PROXIES", "CORS_ORIGINS");
+                    "TRUSTED_PROXIES", "CORS_ORIGINS", "SIGNATURE_ENGINE");
         } finally {
             Locale.setDefault(before);
         }

@@ -1,5 +1,6 @@
 package com.vidaplus.auth.it.server;
 
+import java.io.File;
 import java.nio.file.Path;
 
 /** What the build made, and where; the build names the places in system properties. */
@@ -22,8 +23,9 @@ final class Artifacts {
         return serverDirectory().resolve("payara-micro.jar");
     }
 
-    static Path postgresDriver() {
-        return serverDirectory().resolve("postgresql.jar");
+    /** What the runnable jar has beside the WAR, as Payara Micro's option {@code --addLibs} wants it. */
+    static String libraries() {
+        return serverDirectory().resolve("postgresql.jar") + File.pathSeparator + serverDirectory().resolve("corretto-crypto.jar");
     }
 
     /** A file of the folder with the servers' scripts. */

@@ -35,7 +35,7 @@ final class PayaraMicro implements Server {
         System.setProperty("payara.extraMicroOptions", words(List.of(
                 "--port", Integer.toString(port),
                 "--noHazelcast",
-                "--addLibs", Artifacts.postgresDriver().toString(),
+                "--addLibs", Artifacts.libraries(),
                 "--prebootcommandfile", Artifacts.script("payara-micro/pre-boot.txt").toString(),
                 "--postbootcommandfile", Artifacts.script("payara-micro/post-boot.txt").toString(),
                 "--logproperties", logging().toString())));

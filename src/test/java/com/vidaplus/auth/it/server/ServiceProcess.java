@@ -68,7 +68,7 @@ public final class ServiceProcess implements AutoCloseable {
 
     /** Will start that WAR on a Payara Micro set up as that of the runnable jar. */
     public static Builder service(Path war) {
-        return payaraMicro(war).option("--addLibs", Artifacts.postgresDriver().toString(),
+        return payaraMicro(war).option("--addLibs", Artifacts.libraries(),
                 "--prebootcommandfile", Artifacts.script("payara-micro/pre-boot.txt").toString(),
                 "--postbootcommandfile", Artifacts.script("payara-micro/post-boot.txt").toString(),
                 "--logproperties", Artifacts.script("payara-micro/logging.properties").toString());
