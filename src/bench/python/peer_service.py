@@ -3,7 +3,7 @@
 FastAPI, SQLAlchemy on psycopg2, argon2-cffi and PyJWT, HS256 as the original signs. Written for the benchmark: what costs time in the
 original is here (a form, one query, one hash, one signature), and nothing that only ours does (guess limits, audit, revocation).
 
-    python3 peer_service.py prepare ACCOUNTS    makes the accounts user0@bench.example and so on
+    python3 peer_service.py prepare ACCOUNTS    makes the accounts person-0@vidaplus.example and so on
     python3 peer_service.py describe            prints what takes part, as name=value lines
     python3 -m uvicorn peer_service:app         serves
 
@@ -92,7 +92,7 @@ def prepare(accounts):
     Base.metadata.create_all(ENGINE)
     with Session(ENGINE) as session:
         for number in range(accounts):
-            session.add(User(email=f"user{number}@bench.example", password=HASHER.hash(os.environ["PEER_PASSWORD"])))
+            session.add(User(email=f"person-{number}@vidaplus.example", password=HASHER.hash(os.environ["PEER_PASSWORD"])))
         session.commit()
 
 

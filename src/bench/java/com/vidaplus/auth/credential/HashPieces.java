@@ -1,5 +1,6 @@
 package com.vidaplus.auth.credential;
 
+import com.vidaplus.auth.bench.service.Cost;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.bouncycastle.crypto.params.Argon2Parameters;
@@ -14,7 +15,7 @@ import org.openjdk.jmh.annotations.TearDown;
 @State(Scope.Benchmark)
 public class HashPieces {
 
-    private static final Argon2Cost COST = new Argon2Cost(7_168, 5, 1);
+    private static final Argon2Cost COST = new Argon2Cost(Cost.MEMORY_KIB, Cost.ITERATIONS, Cost.PARALLELISM);
     private static final int SALT_BYTES = 16;
     private static final int KEY_BYTES = 32;
 

@@ -19,17 +19,22 @@ import java.util.stream.IntStream;
  */
 public record ApiLoad(InetSocketAddress address, PeerAccounts people) {
 
+    /** The name of a workload. */
+    public static final String SIGN_INS = "sign-ins";
+    /** The name of a workload. */
+    public static final String REFRESHES = "refreshes";
+
     private static final int OK = 200;
 
     /** Each connection with other accounts, one after the other. */
     public Workload signIns() {
         List<byte[]> requests = IntStream.range(0, people.count()).mapToObj(this::signIn).toList();
-        return new Workload("sign-ins", address, OK, connection -> new OAuthLoad.InTurns(requests, connection));
+        return new Workload(SIGN_INS, address, OK, connection -> new OAuthLoad.InTurns(requests, connection));
     }
 
     /** Each connection with a sign-in of its own and always the newest token. */
     public Workload refreshes() {
-        return new Workload("refreshes", address, OK, connection -> new Sliding(signInNow(connection)));
+        return new Workload(REFRESHES, address, OK, connection -> new Sliding(signInNow(connection)));
     }
 
     /** The request by which one of the accounts signs in. */

@@ -1,5 +1,6 @@
 package com.vidaplus.auth.bench.peer;
 
+import com.vidaplus.auth.bench.service.Cost;
 import com.vidaplus.auth.it.server.FreePort;
 import com.vidaplus.auth.it.server.PostgreSqlDatabase;
 import com.vidaplus.auth.it.server.Secrets;
@@ -66,7 +67,8 @@ public final class FastApi {
                 .formatted(database.user(), database.password(), database.server().getPort(), DATABASE);
         FastApi service = new FastApi(sources, logs, Map.of("PEER_DATABASE_URL", url, "PEER_PASSWORD", people.password(),
                 "PEER_SECRET", Secrets.key(), "PYTHONDONTWRITEBYTECODE", "1",
-                "ARGON2_MEMORY_KIB", "7168", "ARGON2_ITERATIONS", "5", "ARGON2_PARALLELISM", "1"));
+                "ARGON2_MEMORY_KIB", Integer.toString(Cost.MEMORY_KIB), "ARGON2_ITERATIONS", Integer.toString(Cost.ITERATIONS),
+                "ARGON2_PARALLELISM", Integer.toString(Cost.PARALLELISM)));
         service.run("prepare", "prepare", Integer.toString(people.count()));
         return service;
     }

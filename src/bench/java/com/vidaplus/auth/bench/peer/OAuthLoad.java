@@ -24,6 +24,11 @@ import java.util.stream.IntStream;
 public record OAuthLoad(InetSocketAddress address, String tokenPath, String introspectionPath, String keysPath, String clientId,
         PeerAccounts people) {
 
+    /** The name of a workload. */
+    public static final String SIGN_INS = "sign-ins";
+    /** The name of a workload. */
+    public static final String REFRESHES = "refreshes";
+
     private static final int OK = 200;
     /** No two connections use an account of the same remainder. */
     private static final int STRIDE = 8;
@@ -31,12 +36,12 @@ public record OAuthLoad(InetSocketAddress address, String tokenPath, String intr
     /** The password grant, each connection with other accounts, one after the other. */
     public Workload signIns() {
         List<byte[]> requests = IntStream.range(0, people.count()).mapToObj(this::signIn).toList();
-        return new Workload("sign-ins", address, OK, connection -> new InTurns(requests, connection));
+        return new Workload(SIGN_INS, address, OK, connection -> new InTurns(requests, connection));
     }
 
     /** The refresh token grant, each connection with a sign-in of its own and always the newest token. */
     public Workload refreshes() {
-        return new Workload("refreshes", address, OK, connection -> new Rotating(Answer.member(signInNow(connection), "refresh_token")));
+        return new Workload(REFRESHES, address, OK, connection -> new Rotating(Answer.member(signInNow(connection), "refresh_token")));
     }
 
     /** Each connection asks about one valid access token of its own. */

@@ -9,8 +9,8 @@ package com.vidaplus.auth.bench.peer;
  */
 public record PeerAccounts(int count, String password, String clientSecret) {
 
-    /** The name of one of them, an e-mail address. */
+    /** The name of one of them, an e-mail address, as our own service has it. */
     public String name(int number) {
-        return "user" + number + "@bench.example";
+        return "person-" + number + "@vidaplus.example";
     }
 }

@@ -13,12 +13,12 @@ import java.util.stream.Stream;
  */
 public record ProcessTree(ProcessHandle root) {
 
-    private static final long BYTES_PER_KIB = 1024;
+    private static final double KIB_PER_MIB = 1024;
     private static final double NANOS_PER_SECOND = 1e9;
 
-    /** The resident memory of all of them now ({@code VmRSS}); a page that two of them share counts twice. */
-    public double residentBytes() {
-        return all().mapToDouble(ProcessTree::residentBytes).sum();
+    /** The resident memory of all of them now in MiB ({@code VmRSS}); a page that two of them share counts twice. */
+    public double residentMib() {
+        return all().mapToDouble(ProcessTree::residentMib).sum();
     }
 
     /** The processor time of all of them that live, in user and system mode. */
@@ -30,10 +30,10 @@ public record ProcessTree(ProcessHandle root) {
         return Stream.concat(Stream.of(root), root.descendants());
     }
 
-    private static double residentBytes(ProcessHandle process) {
+    private static double residentMib(ProcessHandle process) {
         Path status = Path.of("/proc", Long.toString(process.pid()), "status");
         try (Stream<String> lines = Files.lines(status)) {
-            return lines.filter(line -> line.startsWith("VmRSS:")).mapToDouble(line -> kib(line) * BYTES_PER_KIB).findFirst().orElse(0);
+            return lines.filter(line -> line.startsWith("VmRSS:")).mapToDouble(line -> kib(line) / KIB_PER_MIB).findFirst().orElse(0);
         } catch (IOException e) {
             return process.isAlive() ? Double.NaN : 0;
         }
