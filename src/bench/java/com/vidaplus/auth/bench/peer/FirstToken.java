@@ -29,7 +29,8 @@ public final class FirstToken {
     public static double await(long began, ProcessHandle process, InetSocketAddress address, byte[] signIn) {
         while (!answers(address, signIn)) {
             if (!process.isAlive() || System.nanoTime() - began > DEADLINE.toNanos()) {
-                throw new IllegalStateException("No token from port " + address.getPort() + (process.isAlive() ? " in time" : ": it ended"));
+                throw new IllegalStateException("No token from port " + address.getPort()
+                        + (process.isAlive() ? " in time" : ": it ended"));
             }
             LockSupport.parkNanos(PAUSE.toNanos());
         }
