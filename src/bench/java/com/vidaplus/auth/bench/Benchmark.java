@@ -42,7 +42,7 @@ public final class Benchmark {
         System.out.println("Written to " + options.output().toAbsolutePath());
     }
 
-    /** In this order: what a later one compares with is there by then. Peers come while our own service is still up to be asked. */
+    /** In this order: what a later one compares with is there by then. Peers come when our own service has left the machine to them. */
     private static List<Section> sections(Options options) {
         List<Section> sections = new ArrayList<>(List.of(new RawLimits(), new StartAndMemory(), new Capacity(), new LatencyUnderLoad(),
                 new Storm(), new RequestCost(), new Flatness()));

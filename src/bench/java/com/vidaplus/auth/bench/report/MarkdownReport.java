@@ -11,7 +11,7 @@ public final class MarkdownReport {
 
     /** The page, which shows the chart {@code performance.svg} beside it. */
     public static String of(Results results) {
-        StringBuilder page = new StringBuilder("# Performance\n\n![Chart of the rates](performance.svg)\n\n"
+        StringBuilder page = new StringBuilder("# Performance\n\n![Each promise and what was measured](performance.svg)\n\n"
                 + "| promise | measured | beside | ratio | target | reached |\n|---|---|---|---|---|---|\n");
         for (Requirement requirement : results.requirements()) {
             page.append(row(requirement));
