@@ -22,7 +22,8 @@ public class Accounts {
 
     /** The account with that id, enabled or not. */
     public Optional<Account> findById(String id) {
-        return Optional.ofNullable(entities.find(Account.class, id));
+        return entities.createQuery("SELECT a FROM Account a LEFT JOIN FETCH a.groups WHERE a.id = :id", Account.class)
+                .setParameter("id", id).getResultList().stream().findFirst();
     }
 
     /** When what happened to the account with that id. */

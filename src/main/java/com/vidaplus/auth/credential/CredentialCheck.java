@@ -8,12 +8,12 @@ import com.vidaplus.auth.audit.AuditLog;
 import com.vidaplus.auth.audit.AuditType;
 import com.vidaplus.auth.platform.Counter;
 import com.vidaplus.auth.platform.Metrics;
+import com.vidaplus.auth.platform.OneTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /**
  * Checks a name and a password: count the guess, read the account, hash with no connection held, then read it again, so that what was
@@ -31,20 +31,23 @@ public class CredentialCheck {
     private final GuessLimiter limiter;
     private final AuditLog audit;
     private final Metrics metrics;
+    private final OneTransaction transaction;
 
     /** For the client proxy. */
     protected CredentialCheck() {
-        this(null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null);
     }
 
     @Inject
-    CredentialCheck(Accounts accounts, PasswordHasher hasher, HashGate gate, GuessLimiter limiter, AuditLog audit, Metrics metrics) {
+    CredentialCheck(Accounts accounts, PasswordHasher hasher, HashGate gate, GuessLimiter limiter, AuditLog audit, Metrics metrics,
+            OneTransaction transaction) {
         this.accounts = accounts;
         this.hasher = hasher;
         this.gate = gate;
         this.limiter = limiter;
         this.audit = audit;
         this.metrics = metrics;
+        this.transaction = transaction;
     }
 
     /**
@@ -72,26 +75,34 @@ public class CredentialCheck {
             // No stored password is that long; the doors refuse it before, whatever the name.
             return Verdict.Refused.INCORRECT;
         }
-        Admission admission = limiter.reserve(limiter.password(username, source));
+        if (gate.isFull()) {
+            // Before the database is asked for anything, whatever the name: in a storm these are nine of ten.
+            return overloaded();
+        }
+        Attempt attempt = new Attempt(username, password.get(), clientId);
+        Admission admission = limiter.reserve(limiter.password(username, source), attempt::read);
         if (admission instanceof Admission.Admitted admitted) {
-            return settled(admitted.reservation(), () -> checkAdmitted(username, password.get(), clientId));
+            return settled(admitted.reservation(), attempt);
         }
         return throttled((Admission.Throttled) admission, username, clientId);
     }
 
     /** What ends without a verdict, as when the database goes away in between, was no guess: nobody learnt anything. */
-    private Verdict settled(Reservation reservation, Supplier<Verdict> evaluation) {
+    private Verdict settled(Reservation reservation, Attempt attempt) {
         boolean evaluated = false;
         try {
-            Verdict verdict = evaluation.get();
-            if (verdict instanceof Verdict.Accepted) {
-                limiter.succeeded(reservation);
-                evaluated = true;
-            } else if (verdict == Verdict.Refused.INCORRECT) {
-                evaluated = true;
-                limiter.failed(reservation);
+            Optional<Evaluation> evaluation = gate.run(attempt::evaluate);
+            if (evaluation.isEmpty()) {
+                return overloaded();
             }
-            return verdict;
+            Optional<Account> accepted = evaluation.filter(Evaluation::matches)
+                    .flatMap(right -> transaction.of(() -> attempt.accept(right, reservation)));
+            evaluated = true;
+            if (accepted.isPresent()) {
+                return new Verdict.Accepted(accepted.get());
+            }
+            limiter.failed(reservation);
+            return attempt.refuse(evaluation.get());
         } finally {
             if (!evaluated) {
                 limiter.giveBack(reservation);
@@ -99,16 +110,9 @@ public class CredentialCheck {
         }
     }
 
-    private Verdict checkAdmitted(String username, Password password, Optional<String> clientId) {
-        Optional<Account> account = EmailAddress.of(username).flatMap(accounts::find);
-        StoredPassword stored = account.flatMap(CredentialCheck::stored).orElse(null);
-        boolean enabled = account.map(Account::isEnabled).orElse(false);
-        Optional<Evaluation> evaluation = gate.run(() -> evaluate(password, stored, enabled));
-        if (evaluation.isEmpty()) {
-            metrics.count(Counter.SIGN_INS, "overloaded");
-            return Verdict.Refused.OVERLOADED;
-        }
-        return conclude(account, evaluation.get(), AuditEvent.of(AuditType.SIGN_IN_REFUSED).through(clientId));
+    private Verdict overloaded() {
+        metrics.count(Counter.SIGN_INS, "overloaded");
+        return Verdict.Refused.OVERLOADED;
     }
 
     /** Recorded once for each counter and window. Whose name it is, is only looked up for that: known or not, the way is the same. */
@@ -130,26 +134,6 @@ public class CredentialCheck {
                 .map(hash -> new StoredPassword(hash, Normalisation.ofStored(account.passwordNormalisation())));
     }
 
-    /** A disabled account's hash is not made anew: a second derivation would tell that the password was right. */
-    private Evaluation evaluate(Password password, StoredPassword stored, boolean enabled) {
-        boolean matches = hasher.verify(password, stored);
-        return new Evaluation(matches, matches && enabled ? hasher.replacement(password, stored) : Optional.empty());
-    }
-
-    private Verdict conclude(Optional<Account> read, Evaluation evaluation, AuditEvent refusal) {
-        if (!evaluation.matches()) {
-            return refused(read, refusal, isReadable(read) ? "wrong-password" : "unreadable-hash");
-        }
-        Account before = read.orElseThrow();
-        Optional<Account> now = accounts.findById(before.id())
-                .filter(account -> account.isEnabled() && account.credentialVersion() == before.credentialVersion());
-        if (now.isEmpty()) {
-            return refused(read, refusal, "disabled-or-changed");
-        }
-        evaluation.replacement().ifPresent(better -> accounts.rehash(before, better.hash(), better.normalisation().stored()));
-        return new Verdict.Accepted(now.get());
-    }
-
     /** Tells the operator where not: whoever wrote that row locked its owner out. */
     private static boolean isReadable(Optional<Account> read) {
         boolean readable = read.flatMap(CredentialCheck::stored).map(StoredPassword::isReadable).orElse(true);
@@ -160,10 +144,50 @@ public class CredentialCheck {
         return readable;
     }
 
-    /** The name is not recorded: people type passwords into that field. */
-    private Verdict refused(Optional<Account> account, AuditEvent refusal, String reason) {
-        audit.record(account.map(known -> refusal.on(known.id()).because(reason)).orElse(refusal.because("no-such-account")));
-        return Verdict.Refused.INCORRECT;
+    /** One name and password on their way, with what was read for them. */
+    private final class Attempt {
+
+        private final String username;
+        private final Password password;
+        private final AuditEvent refusal;
+        private Optional<Account> account;
+
+        Attempt(String username, Password password, Optional<String> clientId) {
+            this.username = username;
+            this.password = password;
+            this.refusal = AuditEvent.of(AuditType.SIGN_IN_REFUSED).through(clientId);
+        }
+
+        void read() {
+            account = EmailAddress.of(username).flatMap(accounts::find);
+        }
+
+        /** A disabled account's hash is not made anew: a second derivation would tell that the password was right. */
+        Evaluation evaluate() {
+            StoredPassword stored = account.flatMap(CredentialCheck::stored).orElse(null);
+            boolean enabled = account.map(Account::isEnabled).orElse(false);
+            boolean matches = hasher.verify(password, stored);
+            return new Evaluation(matches, matches && enabled ? hasher.replacement(password, stored) : Optional.empty());
+        }
+
+        /** In one transaction: nothing is changed for an account that has changed meanwhile. */
+        Optional<Account> accept(Evaluation evaluation, Reservation reservation) {
+            Account before = account.orElseThrow();
+            Optional<Account> now = accounts.findById(before.id())
+                    .filter(found -> found.isEnabled() && found.credentialVersion() == before.credentialVersion());
+            if (now.isPresent()) {
+                evaluation.replacement().ifPresent(better -> accounts.rehash(before, better.hash(), better.normalisation().stored()));
+                limiter.succeeded(reservation);
+            }
+            return now;
+        }
+
+        /** The name is not recorded: people type passwords into that field. */
+        Verdict refuse(Evaluation evaluation) {
+            String reason = evaluation.matches() ? "disabled-or-changed" : isReadable(account) ? "wrong-password" : "unreadable-hash";
+            audit.record(account.map(known -> refusal.on(known.id()).because(reason)).orElse(refusal.because("no-such-account")));
+            return Verdict.Refused.INCORRECT;
+        }
     }
 
     private record Evaluation(boolean matches, Optional<StoredPassword> replacement) {

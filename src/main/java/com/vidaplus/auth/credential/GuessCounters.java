@@ -42,19 +42,23 @@ public class GuessCounters {
             return full.get();
         }
         List<GuessCounter> missing = limits.stream().filter(counter -> !states.containsKey(counter.id())).toList();
-        return missing.isEmpty() ? take(guess, limits) : new Admission.Unprepared(missing);
+        return missing.isEmpty() ? take(guess, limits, states) : new Admission.Unprepared(missing);
     }
 
-    private Admission take(Guess guess, List<GuessCounter> limits) {
+    private Admission take(Guess guess, List<GuessCounter> limits, Map<String, GuessRows.State> read) {
         List<Reservation.Held> held = new ArrayList<>();
         for (GuessCounter counter : limits) {
-            boolean taken = rows.reserve(counter);
-            GuessRows.State state = rows.find(List.of(counter)).get(counter.id());
-            if (!taken) {
-                held.forEach(rows::giveBack);
-                return state == null ? new Admission.Unprepared(List.of(counter)) : throttled(counter, state);
+            int run = read.get(counter.id()).run();
+            if (!rows.reserve(counter, run)) {
+                boolean taken = rows.reserve(counter);
+                GuessRows.State state = rows.find(List.of(counter)).get(counter.id());
+                if (!taken) {
+                    held.forEach(rows::giveBack);
+                    return state == null ? new Admission.Unprepared(List.of(counter)) : throttled(counter, state);
+                }
+                run = state.run();
             }
-            held.add(new Reservation.Held(counter, state.run()));
+            held.add(new Reservation.Held(counter, run));
         }
         return new Admission.Admitted(new Reservation(guess, held));
     }

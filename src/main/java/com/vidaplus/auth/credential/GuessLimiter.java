@@ -2,6 +2,7 @@ package com.vidaplus.auth.credential;
 
 import com.vidaplus.auth.account.EmailAddress;
 import com.vidaplus.auth.key.Pseudonyms;
+import com.vidaplus.auth.platform.OneTransaction;
 import com.vidaplus.auth.platform.Settings;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -23,17 +24,19 @@ public class GuessLimiter {
     private final GuessCounters counters;
     private final Pseudonyms pseudonyms;
     private final Settings settings;
+    private final OneTransaction transaction;
 
     /** For the client proxy. */
     protected GuessLimiter() {
-        this(null, null, null);
+        this(null, null, null, null);
     }
 
     @Inject
-    GuessLimiter(GuessCounters counters, Pseudonyms pseudonyms, Settings settings) {
+    GuessLimiter(GuessCounters counters, Pseudonyms pseudonyms, Settings settings, OneTransaction transaction) {
         this.counters = counters;
         this.pseudonyms = pseudonyms;
         this.settings = settings;
+        this.transaction = transaction;
     }
 
     /** A guess of an account's password. */
@@ -64,8 +67,24 @@ public class GuessLimiter {
      * @return that it may be, and how it is counted; or that it may not, and for how long
      */
     Admission reserve(Guess guess) {
+        return reserve(guess, () -> { });
+    }
+
+    /**
+     * Counts a guess before it is evaluated.
+     *
+     * @param reading what is to be read for the evaluation, in the same transaction; done where it may be evaluated
+     * @return that it may be, and how it is counted; or that it may not, and for how long
+     */
+    Admission reserve(Guess guess, Runnable reading) {
         for (int i = 0; i < TRIES; i++) {
-            Admission admission = counters.reserve(guess);
+            Admission admission = transaction.of(() -> {
+                Admission counted = counters.reserve(guess);
+                if (counted instanceof Admission.Admitted) {
+                    reading.run();
+                }
+                return counted;
+            });
             if (!(admission instanceof Admission.Unprepared unprepared)) {
                 return admission;
             }

@@ -47,7 +47,16 @@ class GuessRows {
         return ((Number) value).intValue();
     }
 
-    /** Counts one more under way, unless there are as many as there may be: the one statement on which the limit rests. */
+    /**
+     * Counts one more under way in a run that was read, unless that has ended or there are as many as there may be. So which run the place
+     * belongs to needs no second look.
+     */
+    boolean reserve(GuessCounter counter, int run) {
+        return entities.createNativeQuery("UPDATE guess_counter SET pending = pending + 1 WHERE id = ? AND run = ? AND window_ends > " + NOW
+                + " AND failed + pending < " + counter.limit()).setParameter(1, counter.id()).setParameter(2, run).executeUpdate() == 1;
+    }
+
+    /** Counts one more under way, in a new run where the last is over, unless there are as many as there may be. */
     boolean reserve(GuessCounter counter) {
         return count("pending", "failed", counter, " AND (" + IS_OVER + " OR failed + pending < " + counter.limit() + ")");
     }

@@ -72,6 +72,11 @@ public final class HashGate {
         }
     }
 
+    /** Whether somebody who came now would be sent away at once. */
+    public boolean isFull() {
+        return free.availablePermits() == 0 && waiting.get() >= maxWaiting;
+    }
+
     /** How many are hashing now. */
     public int running() {
         return permits - free.availablePermits();

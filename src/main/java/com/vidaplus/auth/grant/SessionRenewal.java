@@ -8,6 +8,7 @@ import com.vidaplus.auth.audit.AuditEvent;
 import com.vidaplus.auth.audit.AuditLog;
 import com.vidaplus.auth.audit.AuditType;
 import com.vidaplus.auth.platform.DatabaseTime;
+import com.vidaplus.auth.platform.OneTransaction;
 import com.vidaplus.auth.token.AccessToken;
 import com.vidaplus.auth.token.AccessTokens;
 import com.vidaplus.auth.token.Revocations;
@@ -49,6 +50,9 @@ public class SessionRenewal {
     private AuditLog audit;
 
     @Inject
+    private OneTransaction transaction;
+
+    @Inject
     private DatabaseTime time;
 
     /**
@@ -59,42 +63,51 @@ public class SessionRenewal {
         if (!time.agrees()) {
             return new TokenResult.Refused(Refusal.CLOCK_OFF);
         }
+        Standing standing = transaction.of(() -> look(presented));
+        if (standing instanceof Ended ended) {
+            audit.record(ended.event());
+            return new TokenResult.Refused(Refusal.INVALID_GRANT);
+        }
+        GoingOn now = (GoingOn) standing;
+        SortedSet<String> scope = new TreeSet<>(now.token().scope());
+        scope.retainAll(now.client().map(Client::scopes).orElseGet(TreeSet::new));
+        TokenResult renewed = mint.issue(now.account(), now.client(), now.session(), scope);
+        audit.record(about(AuditType.REFRESH, now.token()).by(now.account().id()));
+        return renewed;
+    }
+
+    private Standing look(String presented) {
         Optional<AccessToken> token = tokens.verify(presented);
         if (token.isEmpty()) {
-            return refused(AuditEvent.of(AuditType.REFRESH_REFUSED).because("access-token-not-valid"));
+            return new Ended(AuditEvent.of(AuditType.REFRESH_REFUSED).because("access-token-not-valid"));
         }
         if (!revocations.maySlide(token.get())) {
-            return refused(about(AuditType.REFRESH_REFUSED, token.get()).because("session-revoked-or-with-refresh-tokens"));
+            return new Ended(about(AuditType.REFRESH_REFUSED, token.get()).because("session-revoked-or-with-refresh-tokens"));
         }
-        Optional<TokenResult> renewed = renew(token.get());
-        if (renewed.isEmpty()) {
-            return refused(about(AuditType.REFRESH_REFUSED, token.get()).because("session-ended"));
-        }
-        audit.record(about(AuditType.REFRESH, token.get()).by(token.get().uid().orElseThrow()));
-        return renewed.get();
+        return goOn(token.get()).orElseGet(() -> new Ended(about(AuditType.REFRESH_REFUSED, token.get()).because("session-ended")));
     }
 
-    private TokenResult refused(AuditEvent event) {
-        audit.record(event);
-        return new TokenResult.Refused(Refusal.INVALID_GRANT);
-    }
-
-    private static AuditEvent about(AuditType type, AccessToken token) {
-        return new AuditEvent(type, Optional.empty(), token.uid(), token.clientId(), token.session().map(Session::sid), new TreeMap<>());
-    }
-
-    private Optional<TokenResult> renew(AccessToken token) {
+    private Optional<Standing> goOn(AccessToken token) {
         Optional<Session> session = token.session().filter(s -> time.instant().isBefore(mint.endOf(s)));
         Optional<Account> account = session.flatMap(s -> token.uid().flatMap(accounts::findById)
                 .filter(a -> a.isEnabled() && s.beganWith(a.credentialVersion())));
         Optional<Client> client = token.clientId().flatMap(clients::find).filter(Client::isEnabled);
         boolean clientGone = token.clientId().isPresent() && client.isEmpty();
         boolean forUs = !Collections.disjoint(token.audience(), mint.audience(client));
-        if (account.isEmpty() || clientGone || !forUs) {
-            return Optional.empty();
-        }
-        SortedSet<String> scope = new TreeSet<>(token.scope());
-        scope.retainAll(client.map(Client::scopes).orElseGet(TreeSet::new));
-        return Optional.of(mint.issue(account.get(), client, session.get(), scope));
+        return account.filter(known -> !clientGone && forUs).map(known -> new GoingOn(token, session.get(), known, client));
+    }
+
+    private static AuditEvent about(AuditType type, AccessToken token) {
+        return new AuditEvent(type, Optional.empty(), token.uid(), token.clientId(), token.session().map(Session::sid), new TreeMap<>());
+    }
+
+    /** How it stands with a session, as read in one transaction. */
+    private sealed interface Standing {
+    }
+
+    private record Ended(AuditEvent event) implements Standing {
+    }
+
+    private record GoingOn(AccessToken token, Session session, Account account, Optional<Client> client) implements Standing {
     }
 }

@@ -9,7 +9,7 @@ import jakarta.inject.Inject;
 public class SigningKeyCheck implements ReadinessCheck {
 
     @Inject
-    private SigningKeys keys;
+    private KeyRing keys;
 
     @Override
     public boolean isThere() {

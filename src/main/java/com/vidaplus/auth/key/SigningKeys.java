@@ -23,9 +23,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The signing keys of this service, held in memory so that neither a signature nor the JWK Set needs the database. The first start
- * makes one; of several nodes that start together on an empty database one wins, and the others take its key.
- * Transactions are the store's own: Payara starts one for a {@code PostConstruct} in spite of {@code NOT_SUPPORTED} at the class, and
+ * Looks after the signing keys of this service, and keeps the {@link KeyRing} as they are stored. The first start makes one; of several
+ * nodes that start together on an empty database one wins, and the others take its key. Transactions are the store's own: Payara starts one for a {@code PostConstruct} in spite of {@code NOT_SUPPORTED} at the class, and
  * losing that race would roll it back.
  */
 @Singleton
@@ -49,6 +48,9 @@ public class SigningKeys {
     private KeyLife life;
 
     @Inject
+    private KeyRing ring;
+
+    @Inject
     private SignatureEngine engine;
 
     @Inject
@@ -61,8 +63,6 @@ public class SigningKeys {
     private TimerService timers;
 
     private KeyVault vault;
-
-    private volatile LoadedKeys loaded = LoadedKeys.NONE;
 
     private volatile boolean lookedAfter = true;
 
@@ -96,8 +96,8 @@ public class SigningKeys {
             reload();
             if (promoted) {
                 LOG.log(Level.INFO, "Signing key {0} signs from now on; the one before is published until its tokens have expired",
-                        active().kid());
-                changes.fire(new SigningKeyChange(active().kid(), SigningKeyChange.Kind.ROTATED));
+                        ring.active().kid());
+                changes.fire(new SigningKeyChange(ring.active().kid(), SigningKeyChange.Kind.ROTATED));
             }
             lookedAfter = true;
         } catch (RuntimeException e) {
@@ -115,7 +115,7 @@ public class SigningKeys {
      */
     public Optional<String> publishSuccessor() {
         reload();
-        SigningKey active = active();
+        SigningKey active = ring.active();
         SigningKey key = SigningKey.generate(settings.algorithm(), engine);
         if (!life.addPending(SigningKeyRow.of(key, false, vault), active.kid(), settings.signingKeyPending())) {
             return Optional.empty();
@@ -138,18 +138,18 @@ public class SigningKeys {
         }
         // Made before anything is taken away: it takes a while.
         SigningKey spare = SigningKey.generate(settings.algorithm(), engine);
-        String activeBefore = active().kid();
+        String activeBefore = ring.active().kid();
         if (!life.remove(kid, SigningKeyRow.of(spare, true, vault))) {
             return false;
         }
         LOG.log(Level.WARNING, "Signing key {0} taken away: its tokens are worth nothing", kid);
         reload();
-        if (active().kid().equals(spare.kid())) {
+        if (ring.active().kid().equals(spare.kid())) {
             changes.fire(new SigningKeyChange(spare.kid(), SigningKeyChange.Kind.MADE));
         }
-        if (!active().kid().equals(activeBefore)) {
-            LOG.log(Level.WARNING, "Signing key {0} signs from now on in its place", active().kid());
-            changes.fire(new SigningKeyChange(active().kid(), SigningKeyChange.Kind.ROTATED));
+        if (!ring.active().kid().equals(activeBefore)) {
+            LOG.log(Level.WARNING, "Signing key {0} signs from now on in its place", ring.active().kid());
+            changes.fire(new SigningKeyChange(ring.active().kid(), SigningKeyChange.Kind.ROTATED));
         }
         return true;
     }
@@ -166,7 +166,7 @@ public class SigningKeys {
             addActive();
             rows = store.all();
         }
-        loaded = LoadedKeys.of(rows, settings.algorithm(), vault, engine, loaded);
+        ring.load(LoadedKeys.of(rows, settings.algorithm(), vault, engine, ring.loaded()));
     }
 
     private void addActive() {
@@ -179,25 +179,5 @@ public class SigningKeys {
         }
         LOG.log(Level.INFO, "New {0} signing key {1}", settings.algorithm(), key.kid());
         changes.fire(new SigningKeyChange(key.kid(), SigningKeyChange.Kind.MADE));
-    }
-
-    /** The key that signs now. */
-    public SigningKey active() {
-        return loaded.active();
-    }
-
-    /** The key with that {@code kid}, as this node read it last. */
-    public Optional<SigningKey> find(String kid) {
-        return loaded.find(kid);
-    }
-
-    /** Whether tokens signed with that key count: the database is asked, so a key that any node took away has gone here too. */
-    public boolean isStored(String kid) {
-        return store.isThere(kid);
-    }
-
-    /** The JWK Set of all public keys, the active one first (RFC 7517 §5). */
-    public String jwkSet() {
-        return loaded.jwkSet();
     }
 }

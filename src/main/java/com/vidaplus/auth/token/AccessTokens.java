@@ -8,7 +8,7 @@ import com.nimbusds.jose.Payload;
 import com.nimbusds.jose.util.JSONObjectUtils;
 import com.nimbusds.jwt.SignedJWT;
 import com.vidaplus.auth.key.SigningKey;
-import com.vidaplus.auth.key.SigningKeys;
+import com.vidaplus.auth.key.KeyRing;
 import com.vidaplus.auth.platform.DatabaseTime;
 import com.vidaplus.auth.platform.Settings;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -33,7 +33,7 @@ public class AccessTokens {
     /** How far the clocks of two nodes may be apart. */
     private static final Duration SKEW = Duration.ofSeconds(30);
 
-    private final SigningKeys keys;
+    private final KeyRing keys;
     private final Settings settings;
     private final DatabaseTime time;
 
@@ -43,7 +43,7 @@ public class AccessTokens {
     }
 
     @Inject
-    AccessTokens(SigningKeys keys, Settings settings, DatabaseTime time) {
+    AccessTokens(KeyRing keys, Settings settings, DatabaseTime time) {
         this.keys = keys;
         this.settings = settings;
         this.time = time;

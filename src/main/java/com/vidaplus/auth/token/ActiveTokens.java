@@ -4,6 +4,7 @@ import com.vidaplus.auth.account.Account;
 import com.vidaplus.auth.account.Accounts;
 import com.vidaplus.auth.account.Client;
 import com.vidaplus.auth.account.Clients;
+import com.vidaplus.auth.platform.OneTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Optional;
@@ -19,18 +20,20 @@ public class ActiveTokens {
     private final Revocations revocations;
     private final Accounts accounts;
     private final Clients clients;
+    private final OneTransaction transaction;
 
     /** For the client proxy. */
     protected ActiveTokens() {
-        this(null, null, null, null);
+        this(null, null, null, null, null);
     }
 
     @Inject
-    ActiveTokens(AccessTokens tokens, Revocations revocations, Accounts accounts, Clients clients) {
+    ActiveTokens(AccessTokens tokens, Revocations revocations, Accounts accounts, Clients clients, OneTransaction transaction) {
         this.tokens = tokens;
         this.revocations = revocations;
         this.accounts = accounts;
         this.clients = clients;
+        this.transaction = transaction;
     }
 
     /**
@@ -38,7 +41,8 @@ public class ActiveTokens {
      * @return nothing where it does not count, for whatever reason
      */
     public Optional<ActiveToken> find(String compact) {
-        return tokens.verify(compact).flatMap(this::withOwners).filter(active -> !revocations.isRevoked(active.token()));
+        return transaction.of(() -> tokens.verify(compact).flatMap(this::withOwners)
+                .filter(active -> !revocations.isRevoked(active.token())));
     }
 
     private Optional<ActiveToken> withOwners(AccessToken token) {

@@ -37,13 +37,11 @@ class RefreshTokenRows {
 
     /** Locks the family first and reads the token then, so that what is read cannot change before the transaction ends. */
     Optional<TokenRow> lockFamilyOf(RefreshTokenValue token) {
-        List<?> familyId = entities.createNativeQuery("SELECT family_id FROM refresh_token WHERE token_hash = ?")
-                .setParameter(1, token.hash()).getResultList();
-        if (familyId.isEmpty()) {
+        List<?> locked = entities.createNativeQuery("SELECT id FROM refresh_family WHERE id ="
+                + " (SELECT family_id FROM refresh_token WHERE token_hash = ?) FOR UPDATE").setParameter(1, token.hash()).getResultList();
+        if (locked.isEmpty()) {
             return Optional.empty();
         }
-        entities.createNativeQuery("SELECT id FROM refresh_family WHERE id = ? FOR UPDATE")
-                .setParameter(1, familyId.get(0)).getResultList();
         return find(token);
     }
 

@@ -48,7 +48,7 @@ class CredentialCheckTest {
             counted.add(counter + " " + labelValue);
         }
     };
-    private final CredentialCheck check = new CredentialCheck(accounts, hasher, new HashGate(1, 10), limiter, events, metrics);
+    private final CredentialCheck check = new CredentialCheck(accounts, hasher, new HashGate(1, 10), limiter, events, metrics, guesses.transaction());
 
     @Test
     void rightPasswordOfAnEnabledAccountIsAccepted() {
@@ -215,7 +215,7 @@ class CredentialCheckTest {
     void nothingIsHashedWhereTheGateIsFull() {
         accounts.has(NAME, hashOf(RIGHT));
         HashGate gate = new HashGate(1, 0, Duration.ofSeconds(20));
-        CredentialCheck crowded = new CredentialCheck(accounts, hasher, gate, limiter, events, metrics);
+        CredentialCheck crowded = new CredentialCheck(accounts, hasher, gate, limiter, events, metrics, guesses.transaction());
         AtomicReference<Verdict> verdict = new AtomicReference<>();
         long before = hasher.derivations();
 
@@ -226,6 +226,7 @@ class CredentialCheckTest {
 
         assertThat(verdict).hasValue(Verdict.Refused.OVERLOADED);
         assertThat(hasher.derivations()).isEqualTo(before);
+        assertThat(guesses.count("id IS NOT NULL")).as("nor is the database asked").isZero();
         assertThat(crowded.check(NAME, RIGHT, HOME)).as("once there is room again").isInstanceOf(Verdict.Accepted.class);
     }
 
@@ -286,7 +287,7 @@ class CredentialCheckTest {
     void passwordsThatCanBeNobodysAndAFullGateCountNothing() {
         accounts.has(NAME, hashOf(RIGHT));
         HashGate gate = new HashGate(1, 0, Duration.ofSeconds(20));
-        CredentialCheck crowded = new CredentialCheck(accounts, hasher, gate, limiter, events, metrics);
+        CredentialCheck crowded = new CredentialCheck(accounts, hasher, gate, limiter, events, metrics, guesses.transaction());
         gate.run(() -> {
             for (int i = 0; i < 20; i++) {
                 assertThat(crowded.check(NAME, WRONG, HOME)).isEqualTo(Verdict.Refused.OVERLOADED);
@@ -353,7 +354,7 @@ class CredentialCheckTest {
                 return accounts.rehash(read, hash, normalisation);
             }
         };
-        return new CredentialCheck(interrupted, hasher, new HashGate(1, 10), limiter, events, metrics);
+        return new CredentialCheck(interrupted, hasher, new HashGate(1, 10), limiter, events, metrics, guesses.transaction());
     }
 
     private String hashOf(String password) {

@@ -1,6 +1,7 @@
 package com.vidaplus.auth.credential;
 
 import com.vidaplus.auth.key.Pseudonyms;
+import com.vidaplus.auth.platform.OneTransaction;
 import com.vidaplus.auth.platform.TestSettings;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Persistence;
@@ -62,7 +63,7 @@ final class GuessesInMemory {
                 return UUID.nameUUIDFromBytes(text.getBytes(StandardCharsets.UTF_8)).toString();
             }
         };
-        return new GuessLimiter(counters, pseudonyms, TestSettings.of(settings));
+        return new GuessLimiter(counters, pseudonyms, TestSettings.of(settings), transaction());
     }
 
     /** Lets so much time pass. */
@@ -85,7 +86,20 @@ final class GuessesInMemory {
         inTransaction(() -> ENTITIES.createNativeQuery(sql).executeUpdate());
     }
 
+    /** Of the calls below, with the account's in between. */
+    OneTransaction transaction() {
+        return new OneTransaction() {
+            @Override
+            public <T> T of(Supplier<T> work) {
+                return inTransaction(work);
+            }
+        };
+    }
+
     private static <T> T inTransaction(Supplier<T> work) {
+        if (ENTITIES.getTransaction().isActive()) {
+            return work.get();
+        }
         ENTITIES.getTransaction().begin();
         try {
             T result = work.get();

@@ -40,6 +40,7 @@ class HashGateTest {
     void workIsDoneOnTheCallersThread() {
         HashGate gate = new HashGate(1, 0);
 
+        assertThat(gate.isFull()).as("while a permit is free").isFalse();
         assertThat(gate.run(Thread::currentThread)).contains(Thread.currentThread());
         assertThat(gate.running()).isZero();
     }
@@ -72,6 +73,7 @@ class HashGateTest {
         until(() -> gate.running() == 1);
         List<CompletableFuture<Optional<Boolean>>> waiting = List.of(call(gate, () -> true), call(gate, () -> true));
         until(() -> gate.waiting() == 2);
+        assertThat(gate.isFull()).isTrue();
 
         AtomicBoolean ran = new AtomicBoolean();
         assertThat(gate.run(() -> ran.getAndSet(true))).isEmpty();

@@ -7,7 +7,8 @@ import com.vidaplus.auth.account.TestClients;
 import com.vidaplus.auth.audit.AuditLog;
 import com.vidaplus.auth.audit.RecordedEvents;
 import com.vidaplus.auth.credential.Source;
-import com.vidaplus.auth.key.SigningKeysInMemory;
+import com.vidaplus.auth.key.KeyRingInMemory;
+import com.vidaplus.auth.platform.OneTransaction;
 import com.vidaplus.auth.platform.DatabaseTime;
 import com.vidaplus.auth.platform.Settings;
 import com.vidaplus.auth.platform.TestSettings;
@@ -36,7 +37,7 @@ final class GrantFixture {
     static final Duration TOKEN = Duration.ofMinutes(15);
     static final Duration SESSION = Duration.ofMinutes(60);
 
-    private static final SigningKeysInMemory KEYS = SigningKeysInMemory.of("ES256");
+    private static final KeyRingInMemory KEYS = KeyRingInMemory.of("ES256");
 
     final TestAccounts accounts = new TestAccounts();
     final TestClients clients = new TestClients();
@@ -57,6 +58,7 @@ final class GrantFixture {
         inject(renewal, "clients", Clients.class, clients);
         inject(renewal, "mint", TokenMint.class, mint);
         inject(renewal, "audit", AuditLog.class, events);
+        inject(renewal, "transaction", OneTransaction.class, new OneTransaction());
         inject(renewal, "time", DatabaseTime.class, TestTime.of(clock));
         return renewal;
     }

@@ -120,7 +120,7 @@ class SigningKeyTest {
         Set<String> secret = Set.of("d", "p", "q", "dp", "dq", "qi");
 
         assertThat(members(RSA.toPrivateJwk())).containsAll(secret);
-        assertThat(members(SigningKeysInMemory.of("RS256", "ES256").jwkSet())).doesNotContainAnyElementsOf(secret);
+        assertThat(members(KeyRingInMemory.of("RS256", "ES256").jwkSet())).doesNotContainAnyElementsOf(secret);
     }
 
     private static SigningKey generate(String algorithm) {

@@ -2,7 +2,8 @@ package com.vidaplus.auth.token;
 
 import com.vidaplus.auth.account.Accounts;
 import com.vidaplus.auth.account.Clients;
-import com.vidaplus.auth.key.SigningKeys;
+import com.vidaplus.auth.key.KeyRing;
+import com.vidaplus.auth.platform.OneTransaction;
 import com.vidaplus.auth.platform.Settings;
 import com.vidaplus.auth.platform.TestTime;
 import java.time.Clock;
@@ -13,12 +14,12 @@ public final class AccessTokensFixture {
     private AccessTokensFixture() {
     }
 
-    public static AccessTokens of(SigningKeys keys, Settings settings, Clock clock) {
+    public static AccessTokens of(KeyRing keys, Settings settings, Clock clock) {
         return new AccessTokens(keys, settings, TestTime.of(clock));
     }
 
     /** Which of those tokens count, by what these say. */
     public static ActiveTokens active(AccessTokens tokens, Revocations revocations, Accounts accounts, Clients clients) {
-        return new ActiveTokens(tokens, revocations, accounts, clients);
+        return new ActiveTokens(tokens, revocations, accounts, clients, new OneTransaction());
     }
 }

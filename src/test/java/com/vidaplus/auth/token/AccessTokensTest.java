@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import com.vidaplus.auth.cases.Case;
-import com.vidaplus.auth.key.SigningKeysInMemory;
+import com.vidaplus.auth.key.KeyRingInMemory;
 import com.vidaplus.auth.platform.Settings;
 import com.vidaplus.auth.platform.TestSettings;
 import com.vidaplus.auth.platform.TestTime;
@@ -36,8 +36,8 @@ class AccessTokensTest {
 
     private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
     private static final Settings SETTINGS = TestSettings.of("TOKEN_ISSUER", "https://auth.example");
-    private static final SigningKeysInMemory RSA = SigningKeysInMemory.of("RS256");
-    private static final SigningKeysInMemory EC = SigningKeysInMemory.of("ES256");
+    private static final KeyRingInMemory RSA = KeyRingInMemory.of("RS256");
+    private static final KeyRingInMemory EC = KeyRingInMemory.of("ES256");
 
     private static final AccessToken FULL = new AccessToken("alice@example.com", Optional.of("4b1c"),
             new TreeSet<>(List.of("user", "admin")),
@@ -53,13 +53,13 @@ class AccessTokensTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("tokens")
-    void whatWasSignedIsReadBack(String name, SigningKeysInMemory keys, AccessToken token) {
+    void whatWasSignedIsReadBack(String name, KeyRingInMemory keys, AccessToken token) {
         assertThat(at(NOW, keys).verify(at(NOW, keys).sign(token))).contains(token);
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("tokens")
-    void headerIsAlgTypAndKidAndNothingElse(String name, SigningKeysInMemory keys, AccessToken token) throws Exception {
+    void headerIsAlgTypAndKidAndNothingElse(String name, KeyRingInMemory keys, AccessToken token) throws Exception {
         Map<String, Object> header = json(at(NOW, keys).sign(token).split("\\.")[0]);
 
         assertThat(header).containsOnly(Map.entry("alg", keys == RSA ? "RS256" : "ES256"), Map.entry("typ", "JWT"),
@@ -111,13 +111,13 @@ class AccessTokensTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("tokens")
-    void anotherLibraryVerifiesItWithTheJwkSetAlone(String name, SigningKeysInMemory keys, AccessToken token) throws Exception {
+    void anotherLibraryVerifiesItWithTheJwkSetAlone(String name, KeyRingInMemory keys, AccessToken token) throws Exception {
         assertThat(readByOther(keys, at(NOW, keys).sign(token)).getJwtId()).isEqualTo(token.jti());
     }
 
     @Test
     void activeKeySignsAndEveryKeyAtHandVerifies() {
-        SigningKeysInMemory both = SigningKeysInMemory.of("ES256", "RS256");
+        KeyRingInMemory both = KeyRingInMemory.of("ES256", "RS256");
         AccessTokens tokens = at(NOW, both);
         String compact = tokens.sign(FULL);
 
@@ -177,7 +177,7 @@ class AccessTokensTest {
         assertThat(at(NOW, RSA).verify(at(NOW, RSA).sign(token))).contains(token);
     }
 
-    private static AccessTokens at(Instant time, SigningKeysInMemory keys) {
+    private static AccessTokens at(Instant time, KeyRingInMemory keys) {
         return new AccessTokens(keys, SETTINGS, TestTime.of(fixed(time)));
     }
 
@@ -185,7 +185,7 @@ class AccessTokensTest {
         return Clock.fixed(time, ZoneOffset.UTC);
     }
 
-    private static JwtClaims readByOther(SigningKeysInMemory keys, String compact) throws Exception {
+    private static JwtClaims readByOther(KeyRingInMemory keys, String compact) throws Exception {
         JwtConsumer consumer = new JwtConsumerBuilder()
                 .setVerificationKeyResolver(new JwksVerificationKeyResolver(new JsonWebKeySet(keys.jwkSet()).getJsonWebKeys()))
                 .setExpectedIssuer("https://auth.example").setSkipDefaultAudienceValidation()

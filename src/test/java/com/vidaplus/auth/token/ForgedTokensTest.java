@@ -8,7 +8,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import com.vidaplus.auth.cases.Case;
 import com.vidaplus.auth.key.SigningKey;
-import com.vidaplus.auth.key.SigningKeysInMemory;
+import com.vidaplus.auth.key.KeyRingInMemory;
 import com.vidaplus.auth.platform.TestSettings;
 import com.vidaplus.auth.platform.TestTime;
 import java.io.IOException;
@@ -42,8 +42,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ForgedTokensTest {
 
     private static final long NOW = Instant.parse("2026-03-01T12:00:00Z").getEpochSecond();
-    private static final SigningKeysInMemory RSA = SigningKeysInMemory.of("RS256");
-    private static final SigningKeysInMemory EC = SigningKeysInMemory.of("ES256");
+    private static final KeyRingInMemory RSA = KeyRingInMemory.of("RS256");
+    private static final KeyRingInMemory EC = KeyRingInMemory.of("ES256");
     private static final SigningKey KEY = RSA.active();
 
     private static final AccessTokens TOKENS = tokens(RSA);
@@ -187,7 +187,7 @@ class ForgedTokensTest {
                 arguments("DER", input + "." + part(der(r, s))), arguments("63 bytes", input + "." + part(Arrays.copyOf(good, 63))),
                 arguments("65 bytes", input + "." + part(Arrays.copyOf(good, 65))), arguments("empty", input + "."),
                 arguments("one byte", input + ".AA"),
-                arguments("of another curve key", input + "." + Jws.signature(SigningKeysInMemory.of("ES256").active(), input)),
+                arguments("of another curve key", input + "." + Jws.signature(KeyRingInMemory.of("ES256").active(), input)),
                 arguments("RS256 on the curve key's kid", signed(KEY, OddTokens.header("RS256", EC.active().kid()), payload())),
                 arguments("HS256 keyed with the curve key", Jws.keyed("HmacSHA256", curveKey.getEncoded(),
                         OddTokens.header("HS256", EC.active().kid()), payload())),
@@ -261,7 +261,7 @@ class ForgedTokensTest {
         return joined(new byte[] {0x30, (byte) integers.length}, integers);
     }
 
-    private static AccessTokens tokens(SigningKeysInMemory keys) {
+    private static AccessTokens tokens(KeyRingInMemory keys) {
         Clock clock = Clock.fixed(Instant.ofEpochSecond(NOW), ZoneOffset.UTC);
         return new AccessTokens(keys, TestSettings.of("TOKEN_ISSUER", "https://auth.example"), TestTime.of(clock));
     }

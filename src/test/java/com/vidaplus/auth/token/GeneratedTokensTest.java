@@ -3,7 +3,7 @@ package com.vidaplus.auth.token;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.vidaplus.auth.generated.Generated;
-import com.vidaplus.auth.key.SigningKeysInMemory;
+import com.vidaplus.auth.key.KeyRingInMemory;
 import com.vidaplus.auth.platform.TestSettings;
 import com.vidaplus.auth.platform.TestTime;
 import java.time.Clock;
@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 class GeneratedTokensTest {
 
     private static final long NOW = Instant.parse("2026-03-01T12:00:00Z").getEpochSecond();
-    private static final SigningKeysInMemory KEYS = SigningKeysInMemory.of("RS256", "ES256");
+    private static final KeyRingInMemory KEYS = KeyRingInMemory.of("RS256", "ES256");
     private static final OddTokens ODD = new OddTokens(KEYS, Map.ofEntries(Map.entry("iss", "\"https://auth.example\""),
             Map.entry("sub", "\"ana@vidaplus.example\""), Map.entry("uid", "\"4b1c\""), Map.entry("groups", "[\"doctor\"]"),
             Map.entry("aud", "[\"api\"]"), Map.entry("iat", "" + NOW), Map.entry("exp", "" + (NOW + 900)), Map.entry("jti", "\"j\""),

@@ -8,7 +8,7 @@ import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
 import com.vidaplus.auth.key.SigningKey;
-import com.vidaplus.auth.key.SigningKeysInMemory;
+import com.vidaplus.auth.key.KeyRingInMemory;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -32,20 +32,20 @@ import org.junit.jupiter.params.provider.Arguments;
  */
 public final class OddTokens {
 
-    private final SigningKeysInMemory ours;
+    private final KeyRingInMemory ours;
     private final SigningKey key;
     private final Map<String, String> claims;
     private final long now;
 
-    private final SigningKeysInMemory attacker = SigningKeysInMemory.of("RS256");
-    private final SigningKeysInMemory curve = SigningKeysInMemory.of("ES256");
+    private final KeyRingInMemory attacker = KeyRingInMemory.of("RS256");
+    private final KeyRingInMemory curve = KeyRingInMemory.of("ES256");
 
     /**
      * @param ours   an RS256 key that the service verifies with
      * @param claims of a good token, each value as JSON
      * @param now    in seconds
      */
-    public OddTokens(SigningKeysInMemory ours, Map<String, String> claims, long now) {
+    public OddTokens(KeyRingInMemory ours, Map<String, String> claims, long now) {
         this.ours = ours;
         this.key = ours.active();
         this.claims = new TreeMap<>(claims);

@@ -1,6 +1,6 @@
 package com.vidaplus.auth.endpoint.oauth2;
 
-import com.vidaplus.auth.key.SigningKeys;
+import com.vidaplus.auth.key.KeyRing;
 import com.vidaplus.auth.endpoint.web.WithoutDatabase;
 import com.vidaplus.auth.platform.Settings;
 import jakarta.enterprise.context.RequestScoped;
@@ -23,7 +23,7 @@ public class JwksResource {
     private static final long LONGEST_MAX_AGE = 300;
 
     @Inject
-    private SigningKeys keys;
+    private KeyRing keys;
 
     @Inject
     private Settings settings;

@@ -8,7 +8,7 @@ import com.vidaplus.auth.it.client.Accounts;
 import com.vidaplus.auth.it.client.Answer;
 import com.vidaplus.auth.it.client.AuthClient;
 import com.vidaplus.auth.it.token.ForgedToken;
-import com.vidaplus.auth.key.SigningKeysInMemory;
+import com.vidaplus.auth.key.KeyRingInMemory;
 import com.vidaplus.auth.token.OddTokens;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -50,7 +50,7 @@ class OddTokensIT extends OAuthIT {
         Map<String, Object> claims = claims(token);
         Map<String, String> asJson = new TreeMap<>();
         claims.forEach((name, value) -> asJson.put(name, json(value)));
-        SigningKeysInMemory keys = SigningKeysInMemory.ofStored(ForgedToken.of(service(), claims).privateJwk());
+        KeyRingInMemory keys = KeyRingInMemory.ofStored(ForgedToken.of(service(), claims).privateJwk());
         odd = new OddTokens(keys, asJson, Instant.now().getEpochSecond());
     }
 

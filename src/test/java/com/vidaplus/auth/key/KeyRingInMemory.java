@@ -6,25 +6,25 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Signing keys without a server or database; the first is the active one. */
-public class SigningKeysInMemory extends SigningKeys {
+public class KeyRingInMemory extends KeyRing {
 
     /** As in the service: {@code *Test} has the provider, and the ITs on WildFly have Java's own. */
     private static final SignatureEngine ENGINE = SignatureEngine.find();
 
     private final List<SigningKey> keys;
 
-    private SigningKeysInMemory(List<SigningKey> keys) {
+    private KeyRingInMemory(List<SigningKey> keys) {
         this.keys = keys;
     }
 
     /** New keys of these algorithms. */
-    public static SigningKeysInMemory of(String... algorithms) {
-        return new SigningKeysInMemory(Stream.of(algorithms).map(algorithm -> SigningKey.generate(algorithm, ENGINE)).toList());
+    public static KeyRingInMemory of(String... algorithms) {
+        return new KeyRingInMemory(Stream.of(algorithms).map(algorithm -> SigningKey.generate(algorithm, ENGINE)).toList());
     }
 
     /** A key as the service stores it before it is encrypted. */
-    public static SigningKeysInMemory ofStored(String privateJwk) {
-        return new SigningKeysInMemory(List.of(SigningKey.parse(privateJwk, ENGINE)));
+    public static KeyRingInMemory ofStored(String privateJwk) {
+        return new KeyRingInMemory(List.of(SigningKey.parse(privateJwk, ENGINE)));
     }
 
     @Override

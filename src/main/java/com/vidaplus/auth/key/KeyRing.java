@@ -1,0 +1,47 @@
+package com.vidaplus.auth.key;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.Optional;
+
+/**
+ * The signing keys at hand, in memory, so that neither a signature nor the JWK Set needs the database. {@link SigningKeys} keeps it as it
+ * is stored. No EJB: it is asked several times a request.
+ */
+@ApplicationScoped
+public class KeyRing {
+
+    @Inject
+    private SigningKeyStore store;
+
+    private volatile LoadedKeys loaded = LoadedKeys.NONE;
+
+    /** Takes up what was read. */
+    void load(LoadedKeys keys) {
+        loaded = keys;
+    }
+
+    LoadedKeys loaded() {
+        return loaded;
+    }
+
+    /** The key that signs now; null before the first was read. */
+    public SigningKey active() {
+        return loaded.active();
+    }
+
+    /** The key with that {@code kid}, as this node read it last. */
+    public Optional<SigningKey> find(String kid) {
+        return loaded.find(kid);
+    }
+
+    /** Whether tokens signed with that key count: the database is asked, so a key that any node took away has gone here too. */
+    public boolean isStored(String kid) {
+        return store.isThere(kid);
+    }
+
+    /** The JWK Set of all public keys, the active one first (RFC 7517 §5). */
+    public String jwkSet() {
+        return loaded.jwkSet();
+    }
+}
