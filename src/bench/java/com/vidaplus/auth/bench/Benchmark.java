@@ -1,5 +1,8 @@
 package com.vidaplus.auth.bench;
 
+import com.vidaplus.auth.bench.peer.FastApiSection;
+import com.vidaplus.auth.bench.peer.KeycloakSection;
+import com.vidaplus.auth.bench.pieces.PiecesSection;
 import com.vidaplus.auth.bench.report.Chart;
 import com.vidaplus.auth.bench.report.JsonReport;
 import com.vidaplus.auth.bench.report.MarkdownReport;
@@ -44,7 +47,7 @@ public final class Benchmark {
 
     /** In this order: what a later one compares with is there by then. Peers come when our own service has left the machine to them. */
     private static List<Section> sections(Options options) {
-        List<Section> sections = new ArrayList<>(List.of(new RawLimits(), new StartAndMemory(), new Capacity(), new LatencyUnderLoad(),
+        List<Section> sections = new ArrayList<>(List.of(new RawLimits(), new PiecesSection(), new StartAndMemory(), new Capacity(), new LatencyUnderLoad(),
                 new Storm(), new RequestCost(), new Flatness()));
         if (options.peers()) {
             sections.addAll(peers());
@@ -54,7 +57,7 @@ public final class Benchmark {
 
     /** Other services, measured with the same loads. */
     private static List<Section> peers() {
-        return List.of();
+        return List.of(new KeycloakSection(), new FastApiSection());
     }
 
     private static void write(Path directory, Results results) throws IOException {

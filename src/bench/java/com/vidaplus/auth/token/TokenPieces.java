@@ -1,6 +1,6 @@
 package com.vidaplus.auth.token;
 
-import com.vidaplus.auth.key.SigningKeysInMemory;
+import com.vidaplus.auth.key.KeyRingInMemory;
 import com.vidaplus.auth.platform.TestSettings;
 import java.time.Clock;
 import java.time.Instant;
@@ -29,7 +29,7 @@ public class TokenPieces {
 
     @Setup
     public void prepare() {
-        tokens = AccessTokensFixture.of(SigningKeysInMemory.of(algorithm),
+        tokens = AccessTokensFixture.of(KeyRingInMemory.of(algorithm),
                 TestSettings.of("TOKEN_ISSUER", "https://auth.example", "TOKEN_ALGORITHM", algorithm), Clock.systemUTC());
         token = token();
         compact = tokens.sign(token);

@@ -1,5 +1,7 @@
 package com.vidaplus.auth.bench.peer;
 
+import com.vidaplus.auth.bench.service.People;
+
 /**
  * The accounts that each service is given.
  *
@@ -11,6 +13,6 @@ public record PeerAccounts(int count, String password, String clientSecret) {
 
     /** The name of one of them, an e-mail address, as our own service has it. */
     public String name(int number) {
-        return "person-" + number + "@vidaplus.example";
+        return People.email(number);
     }
 }

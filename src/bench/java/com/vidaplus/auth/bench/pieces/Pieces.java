@@ -28,7 +28,7 @@ public final class Pieces {
     private static final int WARM_UPS = 2;
     private static final int MEASUREMENTS = 3;
     /** A piece is quick: a tenth of the time that a round of HTTP load gets is enough for an iteration. */
-    private static final int ITERATIONS_PER_ROUND = 10;
+    private static final int MILLIS_PER_SECOND_OF_A_ROUND = 100;
     private static final String ALLOCATED = "gc.alloc.rate.norm";
 
     private Pieces() {
@@ -41,8 +41,8 @@ public final class Pieces {
      * @param log          for what JMH prints on the way
      * @return one entry for each piece and parameter; a piece that failed is left out, the log says why
      */
-    public static List<Piece> measure(int roundSeconds, Path log) {
-        TimeValue iteration = TimeValue.seconds(Math.max(1, roundSeconds / ITERATIONS_PER_ROUND));
+    public static List<Piece> measure(double roundSeconds, Path log) {
+        TimeValue iteration = TimeValue.milliseconds(Math.max(1, Math.round(roundSeconds * MILLIS_PER_SECOND_OF_A_ROUND)));
         ChainedOptionsBuilder options = new OptionsBuilder().mode(Mode.AverageTime).timeUnit(TimeUnit.NANOSECONDS).threads(1).forks(1)
                 .warmupIterations(WARM_UPS).warmupTime(iteration).measurementIterations(MEASUREMENTS).measurementTime(iteration)
                 .addProfiler(GCProfiler.class).output(log.toString());

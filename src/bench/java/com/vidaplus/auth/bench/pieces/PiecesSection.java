@@ -14,7 +14,7 @@ public final class PiecesSection implements Section {
 
     @Override
     public void run(Stage stage, Results results) {
-        for (Piece piece : Pieces.measure((int) stage.options().seconds(), stage.directory().resolve("jmh.log"))) {
+        for (Piece piece : Pieces.measure(stage.options().seconds(), stage.directory().resolve("jmh.log"))) {
             results.add(piece.name(), "1/s", piece.operationsPerSecond());
             results.add(piece.name() + ", time", "ns", piece.nanosPerOperation());
             results.add(piece.name() + ", allocated", "B", piece.bytesPerOperation());

@@ -22,7 +22,7 @@ public record People(int count, String password) {
     private static final String ID = "CAST(CAST(MD5('person ' || n) AS UUID) AS TEXT)";
 
     /** The address of the account with this number. */
-    static String email(int number) {
+    public static String email(int number) {
         return "person-" + number + "@vidaplus.example";
     }
 
