@@ -24,7 +24,8 @@ final class Machine {
         results.machine("processor", value(Path.of("/proc/cpuinfo"), "model name"));
         results.machine("processors", Runtime.getRuntime().availableProcessors());
         results.machine("memory", memory());
-        results.machine("system", System.getProperty("os.name") + " " + System.getProperty("os.version") + " " + System.getProperty("os.arch"));
+        results.machine("system",
+                System.getProperty("os.name") + " " + System.getProperty("os.version") + " " + System.getProperty("os.arch"));
         results.machine("Java", System.getProperty("java.vm.name") + " " + System.getProperty("java.vm.version"));
         results.machine("load average before", String.format(Locale.ROOT, "%.2f",
                 ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage()));

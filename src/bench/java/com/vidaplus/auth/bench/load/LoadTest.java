@@ -88,7 +88,7 @@ class LoadTest {
     void whoWaitedBehindASlowAnswerWaited() {
         server.createContext("/", exchange -> {
             if (asked.incrementAndGet() == 1) {
-                pause(500);
+                pause(800);
             }
             answer(exchange, 200, "", false);
         });
@@ -96,9 +96,9 @@ class LoadTest {
         Outcome outcome = new OpenLoop(Workload.same("test", server.getAddress(), REQUEST), 20, 1, Window.cold(1)).call();
 
         assertThat(outcome.successes().count() + outcome.unsent()).isEqualTo(20);
-        // One answer was slow, and the nine that were due meanwhile waited as well.
-        assertThat(outcome.successes().p50()).isGreaterThan(10);
-        assertThat(outcome.successes().max()).isGreaterThan(499);
+        // One answer was slow, and the fifteen that were due meanwhile waited as well.
+        assertThat(outcome.successes().p50()).isGreaterThan(200);
+        assertThat(outcome.successes().max()).isGreaterThan(799);
     }
 
     @Test

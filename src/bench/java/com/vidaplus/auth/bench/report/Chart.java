@@ -28,7 +28,8 @@ public final class Chart {
     public static String of(Results results) {
         List<Requirement> rows = results.requirements();
         int height = TOP + rows.size() * ROW + 20;
-        StringBuilder svg = new StringBuilder(String.format(Locale.ROOT, "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"%d\" height=\"%d\""
+        StringBuilder svg = new StringBuilder(String.format(Locale.ROOT,
+                "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"%d\" height=\"%d\""
                 + " viewBox=\"0 0 %d %d\" role=\"img\" aria-label=\"Each promise and how far from it the service was measured\">%s%n",
                 WIDTH, height, WIDTH, height, STYLE));
         svg.append("<rect class=\"back\" width=\"100%\" height=\"100%\"/>\n").append(text("t", LEFT, 28, "start", "Promised and measured"));
@@ -50,7 +51,8 @@ public final class Chart {
         double end = x(Math.max(1 / MOST, Math.min(MOST, Double.isNaN(better) ? 1 / MOST : better)));
         double begin = x(1);
         String measured = requirement.beside() == null ? Numbers.text(requirement.value())
-                : Numbers.text(requirement.value()) + " : " + Numbers.text(requirement.reference()) + " = " + Numbers.text(requirement.ratio());
+                : Numbers.text(requirement.value()) + " : "
+                + Numbers.text(requirement.reference()) + " = " + Numbers.text(requirement.ratio());
         return text("", LEFT, y + 16, "start", requirement.promise())
                 + text("s", WIDTH - RIGHT, y + 16, "end", measured + (requirement.isReached() ? "" : ", not reached"))
                 + String.format(Locale.ROOT, "<rect class=\"%s\" x=\"%.1f\" y=\"%d\" width=\"%.1f\" height=\"%d\" rx=\"2\"/>%n",
@@ -65,6 +67,7 @@ public final class Chart {
 
     private static String text(String style, double x, double y, String anchor, String text) {
         String escaped = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
-        return String.format(Locale.ROOT, "<text class=\"%s\" x=\"%.1f\" y=\"%.1f\" text-anchor=\"%s\">%s</text>%n", style, x, y, anchor, escaped);
+        return String.format(Locale.ROOT,
+                "<text class=\"%s\" x=\"%.1f\" y=\"%.1f\" text-anchor=\"%s\">%s</text>%n", style, x, y, anchor, escaped);
     }
 }

@@ -3,6 +3,7 @@ package com.vidaplus.auth.bench.service;
 import com.vidaplus.auth.bench.Section;
 import com.vidaplus.auth.bench.load.Latency;
 import com.vidaplus.auth.bench.load.OpenLoop;
+import com.vidaplus.auth.bench.load.Outcome;
 import com.vidaplus.auth.bench.load.Window;
 import com.vidaplus.auth.bench.load.Workload;
 import com.vidaplus.auth.bench.report.Results;
@@ -23,12 +24,14 @@ public final class LatencyUnderLoad implements Section {
         for (Workload workload : new Workloads(stage.service(), stage.people()).all()) {
             for (int percent : PERCENT) {
                 double rate = results.value(workload.name()) * percent / 100;
-                Latency took = new OpenLoop(workload, rate, CONNECTIONS, Window.ofSeconds(stage.options().seconds())).call().require(503)
-                        .successes();
+                Window window = Window.ofSeconds(stage.options().seconds());
+                Outcome outcome = new OpenLoop(workload, rate, CONNECTIONS, window).call().require(503);
+                Latency took = outcome.successes();
                 String name = workload.name() + " at " + percent + " %, ";
                 results.add(name + "p50", "ms", took.p50());
                 results.add(name + "p95", "ms", took.p95());
                 results.add(name + "p99", "ms", took.p99());
+                results.add(name + "turned away", "%", 100.0 * (outcome.all().count() - took.count()) / outcome.all().count());
             }
         }
     }

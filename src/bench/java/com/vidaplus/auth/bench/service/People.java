@@ -46,7 +46,8 @@ public record People(int count, String password) {
      */
     void withFamilies(Database database, String client) {
         update(database, "INSERT INTO refresh_family (id, account_id, client_id, auth_time, expires_at) SELECT 'bench-' || n || '.1', " + ID
-                + ", ?, CAST(EXTRACT(EPOCH FROM NOW()) AS BIGINT), NOW() + INTERVAL '12 hours' FROM GENERATE_SERIES(0, ?) n", client, count - 1);
+                + ", ?, CAST(EXTRACT(EPOCH FROM NOW()) AS BIGINT), NOW() + INTERVAL '12 hours'"
+                + " FROM GENERATE_SERIES(0, ?) n", client, count - 1);
         update(database, "INSERT INTO refresh_token (token_hash, family_id, seq) SELECT"
                 + " TRANSLATE(RTRIM(ENCODE(SHA256(CONVERT_TO(LPAD(n || '', 43, 'A'), 'UTF8')), 'base64'), '='), '+/', '-_'),"
                 + " 'bench-' || n || '.1', 0 FROM GENERATE_SERIES(0, ?) n", count - 1);

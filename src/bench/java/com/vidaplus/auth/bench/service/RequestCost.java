@@ -2,7 +2,6 @@ package com.vidaplus.auth.bench.service;
 
 import com.vidaplus.auth.bench.Section;
 import com.vidaplus.auth.bench.load.ClosedLoop;
-import com.vidaplus.auth.bench.load.Exchange;
 import com.vidaplus.auth.bench.load.Outcome;
 import com.vidaplus.auth.bench.load.Window;
 import com.vidaplus.auth.bench.load.Workload;
@@ -11,7 +10,6 @@ import com.vidaplus.auth.bench.report.Results;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
-import java.util.stream.IntStream;
 
 /** What one request costs the service: processor time, allocation, collections, statements. */
 public final class RequestCost implements Section {
@@ -49,8 +47,7 @@ public final class RequestCost implements Section {
             throws IOException {
         long pid = service.process().pid();
         GcLog log = new GcLog(service.gcLog(), pid);
-        // What it asks before the clock runs, such as the sign-in of each connection, is part of no request.
-        Workload prepared = prepared(workload, ClosedLoop.USUAL_CONNECTIONS);
+        Workload prepared = workload.prepared(ClosedLoop.USUAL_CONNECTIONS);
         log.begin();
         statements.reset();
         double before = ProcessFacts.processorSeconds(pid);
@@ -67,10 +64,5 @@ public final class RequestCost implements Section {
         results.add(name + "collections", "1/s", activity.collections() / outcome.seconds());
         results.add(name + "paused for them", "ms/s", activity.pausedMillis() / outcome.seconds());
         results.add(name + "longest pause", "ms", activity.longestMillis());
-    }
-
-    private static Workload prepared(Workload workload, int connections) {
-        List<Exchange> exchanges = IntStream.range(0, connections).mapToObj(workload.exchanges()).toList();
-        return new Workload(workload.name(), workload.address(), workload.expected(), exchanges::get);
     }
 }

@@ -29,7 +29,7 @@ public final class Storm implements Section {
     public void run(Stage stage, Results results) {
         Workloads workloads = new Workloads(stage.service(), stage.people());
         Window window = Window.ofSeconds(stage.options().seconds());
-        OpenLoop refreshes = new OpenLoop(workloads.oauthRefreshes(), OTHERS_RATE, OTHERS_CONNECTIONS, window);
+        OpenLoop refreshes = new OpenLoop(workloads.oauthRefreshes().prepared(OTHERS_CONNECTIONS), OTHERS_RATE, OTHERS_CONNECTIONS, window);
         OpenLoop keys = new OpenLoop(workloads.keys(), OTHERS_RATE, OTHERS_CONNECTIONS, window);
         double arrivals = TIMES * results.value(Capacity.SIGN_INS);
         OpenLoop signIns = new OpenLoop(workloads.signIns(), arrivals, STORM_CONNECTIONS, window);
