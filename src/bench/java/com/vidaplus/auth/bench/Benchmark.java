@@ -45,19 +45,18 @@ public final class Benchmark {
         System.out.println("Written to " + options.output().toAbsolutePath());
     }
 
-    /** In this order: what a later one compares with is there by then. Peers come when our own service has left the machine to them. */
+    /**
+     * In this order: what a later one compares with is there by then. Peers come when all else was asked of our own service, which then
+     * leaves the machine to them.
+     */
     private static List<Section> sections(Options options) {
-        List<Section> sections = new ArrayList<>(List.of(new RawLimits(), new PiecesSection(), new StartAndMemory(), new Capacity(), new LatencyUnderLoad(),
-                new Storm(), new RequestCost(), new Flatness()));
+        List<Section> sections = new ArrayList<>(List.of(new RawLimits(), new PiecesSection(), new StartAndMemory(), new Capacity(),
+                new LatencyUnderLoad(), new Storm(), new RequestCost()));
         if (options.peers()) {
-            sections.addAll(peers());
+            sections.addAll(List.of(new KeycloakSection(), new FastApiSection()));
         }
+        sections.add(new Flatness());
         return sections;
-    }
-
-    /** Other services, measured with the same loads. */
-    private static List<Section> peers() {
-        return List.of(new KeycloakSection(), new FastApiSection());
     }
 
     private static void write(Path directory, Results results) throws IOException {
