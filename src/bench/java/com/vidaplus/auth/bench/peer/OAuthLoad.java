@@ -30,7 +30,7 @@ public record OAuthLoad(InetSocketAddress address, String tokenPath, String intr
     public static final String REFRESHES = "refreshes";
 
     private static final int OK = 200;
-    /** No two connections use an account of the same remainder. */
+    /** As many as there are connections, so that no two of them ever use the same account. */
     private static final int STRIDE = 8;
 
     /** The password grant, each connection with other accounts, one after the other. */

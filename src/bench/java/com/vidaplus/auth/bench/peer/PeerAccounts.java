@@ -5,7 +5,7 @@ import com.vidaplus.auth.bench.service.People;
 /**
  * The accounts that each service is given.
  *
- * @param count        how many
+ * @param count        how many, a multiple of eight
  * @param password     of all of them; ASCII without quotes, backslashes and percent signs
  * @param clientSecret of the confidential client
  */
