@@ -20,7 +20,8 @@ import java.util.stream.IntStream;
 /**
  * Keycloak in production mode, on a database of its own in the same PostgreSQL server: built and filled beforehand, started with
  * {@code start --optimized}, its JVM left at its own options. Where there is a choice it is made in Keycloak's favour: no events are
- * stored, brute force detection, metrics and health checks are off, its cache is local, and its tokens carry the least claims it can.
+ * stored, brute force detection, metrics and health checks are off, its cache is local, and its tokens carry the least claims it can:
+ * an audience, without which it calls its own tokens inactive.
  */
 public final class Keycloak {
 
@@ -71,12 +72,14 @@ public final class Keycloak {
                  "credentials":[{"type":"password","value":"%2$s"}]}""".formatted(people.name(number), people.password()))
                 .collect(Collectors.joining(",\n"));
         return """
-                {"realm":"%s","enabled":true,"sslRequired":"none","defaultSignatureAlgorithm":"RS256",
+                {"realm":"%1$s","enabled":true,"sslRequired":"none","defaultSignatureAlgorithm":"RS256",
                  "revokeRefreshToken":true,"refreshTokenMaxReuse":0,"bruteForceProtected":false,"eventsEnabled":false,
-                 "clients":[{"clientId":"%s","secret":"%s","enabled":true,"publicClient":false,"directAccessGrantsEnabled":true,
-                  "standardFlowEnabled":false,"fullScopeAllowed":false,"defaultClientScopes":["basic"],"optionalClientScopes":[]}],
+                 "clients":[{"clientId":"%2$s","secret":"%3$s","enabled":true,"publicClient":false,"directAccessGrantsEnabled":true,
+                  "standardFlowEnabled":false,"fullScopeAllowed":false,"defaultClientScopes":["basic"],"optionalClientScopes":[],
+                  "protocolMappers":[{"name":"itself","protocol":"openid-connect","protocolMapper":"oidc-audience-mapper",
+                   "config":{"included.client.audience":"%2$s","access.token.claim":"true","introspection.token.claim":"true"}}]}],
                  "users":[
-                %s]}
+                %4$s]}
                 """.formatted(REALM, CLIENT, people.clientSecret(), users);
     }
 
