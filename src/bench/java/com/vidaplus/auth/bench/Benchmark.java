@@ -42,13 +42,18 @@ public final class Benchmark {
         System.out.println("Written to " + options.output().toAbsolutePath());
     }
 
-    /** In this order: what a later one compares with is there by then. Peers come when our own service has left the machine to them. */
+    /**
+     * In this order: what a later one compares with is there by then. Our service runs from {@link StartAndMemory} on, until a section
+     * makes it leave so that others have the machine for themselves.
+     */
     private static List<Section> sections(Options options) {
-        List<Section> sections = new ArrayList<>(List.of(new RawLimits(), new StartAndMemory(), new Capacity(), new LatencyUnderLoad(),
-                new Storm(), new RequestCost(), new Flatness()));
+        List<Section> sections = new ArrayList<>();
+        sections.addAll(List.of(new RawLimits(), new StartAndMemory(), new Capacity(), new LatencyUnderLoad(), new Storm(),
+                new RequestCost()));
         if (options.peers()) {
             sections.addAll(peers());
         }
+        sections.add(new Flatness());
         return sections;
     }
 
