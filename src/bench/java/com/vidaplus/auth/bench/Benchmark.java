@@ -46,12 +46,13 @@ public final class Benchmark {
     }
 
     /**
-     * In this order: what a later one compares with is there by then. Peers come when all else was asked of our own service, which then
-     * leaves the machine to them.
+     * In this order: what a later one compares with is there by then. Our service runs from {@link StartAndMemory} on, until a section
+     * makes it leave so that others have the machine for themselves.
      */
     private static List<Section> sections(Options options) {
-        List<Section> sections = new ArrayList<>(List.of(new RawLimits(), new PiecesSection(), new StartAndMemory(), new Capacity(),
-                new LatencyUnderLoad(), new Storm(), new RequestCost()));
+        List<Section> sections = new ArrayList<>();
+        sections.addAll(List.of(new RawLimits(), new PiecesSection(), new StartAndMemory(), new Capacity(), new LatencyUnderLoad(),
+                new Storm(), new RequestCost()));
         if (options.peers()) {
             sections.addAll(List.of(new KeycloakSection(), new FastApiSection()));
         }

@@ -22,32 +22,49 @@ class ConnectionUse {
             + " WHERE datname = current_database() AND usename = current_user AND client_addr IS NOT DISTINCT FROM inet_client_addr()";
     private static final String H2 = "SELECT COUNT(*), COUNT(EXECUTING_STATEMENT) FROM INFORMATION_SCHEMA.SESSIONS";
 
+    /** Both gauges of a scrape are of one look. */
+    private static final long FRESH_NANOS = 500_000_000;
+
     @Inject
     private DataSource dataSource;
+
+    @Inject
+    private Dialect dialect;
+
+    private Use last;
 
     @Produces
     @Singleton
     Gauge open() {
-        return new Gauge("vidaplus_database_connections", "Connections to the database that are open now.", () -> column(1));
+        return new Gauge("vidaplus_database_connections", "Connections to the database that are open now.", () -> look().open());
     }
 
     @Produces
     @Singleton
     Gauge inUse() {
         return new Gauge("vidaplus_database_connections_in_use", "Those that are in a statement or a transaction, the one that asks among them.",
-                () -> column(2));
+                () -> look().inUse());
     }
 
-    private double column(int number) {
+    private synchronized Use look() {
+        if (last == null || System.nanoTime() - last.nanos() > FRESH_NANOS) {
+            last = ask();
+        }
+        return last;
+    }
+
+    private Use ask() {
         try (Connection connection = dataSource.getConnection(); Statement select = connection.createStatement()) {
             select.setQueryTimeout(QUERY_TIMEOUT_SECONDS);
-            boolean postgresql = connection.getMetaData().getURL().startsWith("jdbc:postgresql:");
-            try (ResultSet row = select.executeQuery(postgresql ? POSTGRESQL : H2)) {
+            try (ResultSet row = select.executeQuery(dialect.isPostgreSql() ? POSTGRESQL : H2)) {
                 row.next();
-                return row.getDouble(number);
+                return new Use(row.getDouble(1), row.getDouble(2), System.nanoTime());
             }
-        } catch (SQLException e) {
-            return Double.NaN;
+        } catch (SQLException | IllegalStateException e) {
+            return new Use(Double.NaN, Double.NaN, System.nanoTime());
         }
+    }
+
+    private record Use(double open, double inUse, long nanos) {
     }
 }
