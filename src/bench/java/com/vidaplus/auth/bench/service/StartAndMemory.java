@@ -1,0 +1,52 @@
+package com.vidaplus.auth.bench.service;
+
+import com.vidaplus.auth.bench.Section;
+import com.vidaplus.auth.bench.load.ClosedLoop;
+import com.vidaplus.auth.bench.load.Window;
+import com.vidaplus.auth.bench.report.Results;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** How long it takes from the command to the first token on an empty database, and what memory it takes then. */
+public final class StartAndMemory implements Section {
+
+    /** What others compare with. */
+    public static final String START = "start to first token";
+    /** What others compare with. */
+    public static final String MEMORY = "resident memory under load";
+
+    private static final double NANOS_PER_SECOND = 1e9;
+
+    @Override
+    public String title() {
+        return "Start and memory";
+    }
+
+    @Override
+    public void run(Stage stage, Results results) throws IOException {
+        List<Double> seconds = new ArrayList<>();
+        List<Double> memory = new ArrayList<>();
+        for (int round = 0; round < stage.options().rounds(); round++) {
+            stage.leave();
+            seconds.add(start(stage, stage.database("vidaplus")));
+            memory.add(ProcessFacts.residentMib(stage.service().process().pid()));
+        }
+        results.add(START, "s", seconds);
+        results.add("resident memory after the start", "MiB", memory);
+        Service service = stage.service();
+        Workloads workloads = new Workloads(service, People.into(service.database(), Stage.ACCOUNTS));
+        stage.people(workloads.people());
+        new ClosedLoop(workloads.signIns(), Window.ofSeconds(stage.options().seconds())).call().require();
+        new ClosedLoop(workloads.oauthRefreshes(), Window.ofSeconds(stage.options().seconds())).call().require();
+        results.add(MEMORY, "MiB", ProcessFacts.residentMib(service.process().pid()));
+    }
+
+    private static double start(Stage stage, NamedDatabase database) {
+        long began = System.nanoTime();
+        Service service = Service.launch(database, stage.directory(), "service");
+        stage.enter(service);
+        service.awaitToken();
+        return (System.nanoTime() - began) / NANOS_PER_SECOND;
+    }
+}
