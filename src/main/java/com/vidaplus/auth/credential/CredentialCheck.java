@@ -75,16 +75,15 @@ public class CredentialCheck {
             // No stored password is that long; the doors refuse it before, whatever the name.
             return Verdict.Refused.INCORRECT;
         }
-        if (gate.isFull()) {
-            // Before the database is asked for anything, whatever the name: in a storm these are nine of ten.
-            return overloaded();
-        }
-        Attempt attempt = new Attempt(username, password.get(), clientId);
-        Admission admission = limiter.reserve(limiter.password(username, source), attempt::read);
+        return gate.admit(() -> check(new Attempt(username, password.get(), clientId), source)).orElseGet(this::overloaded);
+    }
+
+    private Verdict check(Attempt attempt, Source source) {
+        Admission admission = limiter.reserve(limiter.password(attempt.username, source), attempt::read);
         if (admission instanceof Admission.Admitted admitted) {
             return settled(admitted.reservation(), attempt);
         }
-        return throttled((Admission.Throttled) admission, username, clientId);
+        return throttled((Admission.Throttled) admission, attempt);
     }
 
     /** What ends without a verdict, as when the database goes away in between, was no guess: nobody learnt anything. */
@@ -116,13 +115,13 @@ public class CredentialCheck {
     }
 
     /** Recorded once for each counter and window. Whose name it is, is only looked up for that: known or not, the way is the same. */
-    private Verdict throttled(Admission.Throttled full, String username, Optional<String> clientId) {
+    private Verdict throttled(Admission.Throttled full, Attempt attempt) {
         metrics.count(Counter.SIGN_INS, "throttled");
         metrics.count(Counter.REFUSALS, "throttled-" + full.counter().budget().word());
         if (limiter.isToBeNoted(full)) {
-            AuditEvent event = AuditEvent.of(AuditType.SIGN_IN_THROTTLED).through(clientId).with("limit", full.counter().budget().word());
+            AuditEvent event = AuditEvent.of(AuditType.SIGN_IN_THROTTLED).through(attempt.clientId).with("limit", full.counter().budget().word());
             Optional<String> subject = full.counter().subject();
-            Optional<Account> account = subject.flatMap(name -> EmailAddress.of(username)).flatMap(accounts::find);
+            Optional<Account> account = subject.flatMap(name -> EmailAddress.of(attempt.username)).flatMap(accounts::find);
             audit.record(account.map(known -> event.on(known.id()))
                     .orElseGet(() -> subject.map(pseudonym -> event.with("name", pseudonym)).orElse(event)));
         }
@@ -149,12 +148,14 @@ public class CredentialCheck {
 
         private final String username;
         private final Password password;
+        private final Optional<String> clientId;
         private final AuditEvent refusal;
         private Optional<Account> account;
 
         Attempt(String username, Password password, Optional<String> clientId) {
             this.username = username;
             this.password = password;
+            this.clientId = clientId;
             this.refusal = AuditEvent.of(AuditType.SIGN_IN_REFUSED).through(clientId);
         }
 

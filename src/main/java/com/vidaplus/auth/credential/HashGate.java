@@ -3,6 +3,9 @@ package com.vidaplus.auth.credential;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -23,19 +26,30 @@ public final class HashGate {
     private final Duration patience;
     private final Semaphore free;
     private final AtomicInteger waiting = new AtomicInteger();
+    private final AtomicInteger admitted = new AtomicInteger();
+    private final Executor threads;
 
     /**
-     * Opens the gate.
+     * Opens the gate; work is done on the callers' threads.
      *
      * @param permits    how many may hash at once, 1 or more; see {@link #defaultPermits()}
      * @param maxWaiting how many may wait at once, 0 or more; at most a quarter of the server's HTTP threads, so that other requests
      *                   are always served
      */
     public HashGate(int permits, int maxWaiting) {
-        this(permits, maxWaiting, PATIENCE);
+        this(permits, maxWaiting, PATIENCE, Runnable::run);
+    }
+
+    /** Opens a gate behind which the work is done on these threads. */
+    HashGate(int permits, int maxWaiting, Executor threads) {
+        this(permits, maxWaiting, PATIENCE, threads);
     }
 
     HashGate(int permits, int maxWaiting, Duration patience) {
+        this(permits, maxWaiting, patience, Runnable::run);
+    }
+
+    private HashGate(int permits, int maxWaiting, Duration patience, Executor threads) {
         if (permits < 1 || maxWaiting < 0) {
             throw new IllegalArgumentException("A hash gate needs at least one permit and no negative number of waiting callers");
         }
@@ -43,6 +57,7 @@ public final class HashGate {
         this.maxWaiting = maxWaiting;
         this.patience = patience;
         this.free = new Semaphore(permits, true);
+        this.threads = threads;
     }
 
     /** As many permits as this machine has processors; from four on one less, which stays free for all other requests. */
@@ -55,9 +70,27 @@ public final class HashGate {
     }
 
     /**
+     * Does what leads to a hash, if the caller would get its turn: as many are on their way to one at once as may hash and wait together.
+     * Whoever is sent away is sent away before any work was done for it, such as looking at the database.
+     *
+     * @param errand calls {@link #run}
+     * @return what the errand gave; empty if it was not begun
+     */
+    public <T> Optional<T> admit(Supplier<T> errand) {
+        if (isFull() || admitted.getAndUpdate(now -> now < permits + maxWaiting ? now + 1 : now) >= permits + maxWaiting) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(Objects.requireNonNull(errand.get(), "the errand gave nothing"));
+        } finally {
+            admitted.decrementAndGet();
+        }
+    }
+
+    /**
      * Does the work as soon as there is a permit.
      *
-     * @param work what to do on the caller's thread; it gives something other than null
+     * @param work what to do while the caller waits; it gives something other than null
      * @return what the work gave; empty if it was not done, because too many are waiting, one second has passed, or the thread was
      *         interrupted (its flag is set again): the caller answers "try again in a second"
      */
@@ -66,15 +99,30 @@ public final class HashGate {
             return Optional.empty();
         }
         try {
-            return Optional.of(Objects.requireNonNull(work.get(), "the work gave nothing"));
+            return Optional.of(Objects.requireNonNull(done(work), "the work gave nothing"));
         } finally {
             free.release();
         }
     }
 
+    /** An interrupted caller waits all the same: the permit is taken until the work is done. */
+    private <T> T done(Supplier<T> work) {
+        try {
+            return CompletableFuture.supplyAsync(work, threads).join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof RuntimeException failure) {
+                throw failure;
+            }
+            if (e.getCause() instanceof Error failure) {
+                throw failure;
+            }
+            throw e;
+        }
+    }
+
     /** Whether somebody who came now would be sent away at once. */
     public boolean isFull() {
-        return free.availablePermits() == 0 && waiting.get() >= maxWaiting;
+        return admitted.get() >= permits + maxWaiting || free.availablePermits() == 0 && waiting.get() >= maxWaiting;
     }
 
     /** How many are hashing now. */

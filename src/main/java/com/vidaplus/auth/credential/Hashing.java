@@ -32,12 +32,15 @@ class Hashing {
 
     private Optional<Sodium> sodium = Optional.empty();
 
+    private HashThreads threads;
+
     /** Chosen once: a service that becomes slower on the way would be harder to understand than one that is slow from the start. */
     @PostConstruct
     void chooseEngine() {
         if (settings.argon2().nativeAllowed()) {
             sodium = Sodium.load();
         }
+        threads = new HashThreads(HashGate.defaultPermits(), settings.argon2().nativeAllowed());
         LOG.log(Level.INFO, "Argon2 is computed by {0}", engine());
     }
 
@@ -47,6 +50,7 @@ class Hashing {
 
     @PreDestroy
     void unload() {
+        threads.close();
         sodium.ifPresent(Sodium::close);
     }
 
@@ -68,7 +72,7 @@ class Hashing {
     @Produces
     @Singleton
     HashGate gate() {
-        return new HashGate(HashGate.defaultPermits(), MAX_WAITING);
+        return new HashGate(HashGate.defaultPermits(), MAX_WAITING, threads);
     }
 
     @Produces

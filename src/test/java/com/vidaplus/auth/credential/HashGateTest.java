@@ -86,6 +86,22 @@ class HashGateTest {
     }
 
     @Test
+    void noMoreAreOnTheirWayToAHashThanMayHashAndWait() {
+        HashGate gate = new HashGate(1, 1, LONG);
+        AtomicBoolean third = new AtomicBoolean();
+
+        Optional<Boolean> outer = gate.admit(() -> gate.admit(() -> {
+            assertThat(gate.isFull()).isTrue();
+            return gate.admit(() -> third.getAndSet(true)).isEmpty();
+        }).orElse(false));
+
+        assertThat(outer).as("two are").contains(true);
+        assertThat(third).as("a third is not").isFalse();
+        assertThat(gate.isFull()).isFalse();
+        assertThat(gate.admit(() -> 1)).as("once they are done").contains(1);
+    }
+
+    @Test
     void nobodyWaitsWhereNoneMay() {
         HashGate gate = new HashGate(1, 0, LONG);
         call(gate, () -> awaited(finish));
