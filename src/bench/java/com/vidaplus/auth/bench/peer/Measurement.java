@@ -24,13 +24,13 @@ final class Measurement {
     /**
      * @param name    put before each number's
      * @param process of the service
-     * @param seconds of a round; a warm-up is half as long
+     * @param seconds of a round; a warm-up is as long, as for our service
      */
     Measurement(String name, ProcessHandle process, double seconds, int rounds, Results results) {
         this.name = name;
         this.processes = new ProcessTree(process);
         this.window = Window.ofSeconds(seconds);
-        this.warmUp = Window.ofSeconds(seconds / 2);
+        this.warmUp = Window.cold(seconds);
         this.rounds = rounds;
         this.results = results;
     }

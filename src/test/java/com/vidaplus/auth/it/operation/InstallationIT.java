@@ -41,6 +41,7 @@ class InstallationIT {
 
     /** JDK 17 crashes when Flight Recorder meets certain classes in an archive. */
     @Test
+    @Tag("long")
     void flightRecorderWorksWithTheArchive() throws IOException {
         Path recording = directory.resolve("start.jfr");
         try (ServiceProcess service = installed().javaOption("-XX:StartFlightRecording=dumponexit=true,filename=" + recording).start()) {
@@ -52,6 +53,7 @@ class InstallationIT {
     }
 
     @Test
+    @Tag("long")
     void anArchiveThatTheJvmCannotUseIsDoneWithout() {
         try (ServiceProcess service = installed().javaOption("-XX:-UseCompressedOops").start()) {
             signsIn(service);
@@ -59,6 +61,7 @@ class InstallationIT {
     }
 
     @Test
+    @Tag("long")
     void theOneFileStartsToo() {
         try (ServiceProcess service = ServiceProcess.packedJar().in(directory).environment(bootstrap.settings()).start()) {
             signsIn(service);
@@ -66,6 +69,7 @@ class InstallationIT {
     }
 
     @Test
+    @Tag("long")
     void sigtermEndsItAndNothingIsLeftInTheTemporaryDirectory() throws IOException {
         Path temporary = Files.createDirectory(directory.resolve("tmp"));
         try (ServiceProcess service = installed().systemProperty("java.io.tmpdir", temporary.toString()).start()) {
@@ -81,6 +85,7 @@ class InstallationIT {
     }
 
     @Test
+    @Tag("long")
     void aStartThatFailsEndsWithExitCodeOne() {
         RefusedStart.of(installed().environment("ACCESS_TOKEN_EXPIRE_MINUTES", "-5")).because("ACCESS_TOKEN_EXPIRE_MINUTES");
     }

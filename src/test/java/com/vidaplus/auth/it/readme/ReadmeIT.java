@@ -98,6 +98,7 @@ class ReadmeIT {
     }
 
     @Test
+    @Tag("long")
     void theDirectoryThatItInstallsElsewhereStarts(@TempDir Path directory) throws Exception {
         int port = freePort();
         String[] commands = here(readme.block("install"), port).replace("/opt/", directory + "/").split("\n");
