@@ -27,8 +27,7 @@ record LoadedKeys(SigningKey active, Map<String, SigningKey> byKid, String jwkSe
      * @param before what was read the time before: a {@code kid} never stands for another key
      * @throws WrongKeyEncryptionKey where a key cannot be opened
      */
-    static LoadedKeys of(List<SigningKeyRow> rows, String algorithm, KeyVault vault, SignatureEngine engine,
-            LoadedKeys before) {
+    static LoadedKeys of(List<SigningKeyRow> rows, String algorithm, KeyVault vault, SignatureEngine engine, LoadedKeys before) {
         SigningKeyRow active = rows.stream().filter(row -> row.isActiveFor(algorithm)).findFirst()
                 .orElseThrow(() -> new IllegalStateException("There is no active " + algorithm + " key in the database"));
         List<SigningKeyRow> activeFirst = new ArrayList<>(rows);

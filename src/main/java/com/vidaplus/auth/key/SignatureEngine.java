@@ -1,8 +1,8 @@
 package com.vidaplus.auth.key;
 
 import com.nimbusds.jose.JOSEException;
-import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.JWSProvider;
 import com.nimbusds.jose.JWSSigner;
 import com.nimbusds.jose.JWSVerifier;
 import com.nimbusds.jose.crypto.ECDSASigner;
@@ -10,22 +10,19 @@ import com.nimbusds.jose.crypto.ECDSAVerifier;
 import com.nimbusds.jose.crypto.RSASSASigner;
 import com.nimbusds.jose.crypto.RSASSAVerifier;
 import com.nimbusds.jose.jwk.Curve;
-import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.RSAKey;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.security.GeneralSecurityException;
+import java.security.Key;
 import java.security.KeyFactory;
 import java.security.PrivateKey;
 import java.security.Provider;
-import java.security.PublicKey;
 import java.security.Security;
 import java.security.Signature;
 import java.security.interfaces.ECPublicKey;
 import java.security.interfaces.RSAPublicKey;
-import java.security.spec.PKCS8EncodedKeySpec;
-import java.security.spec.X509EncodedKeySpec;
 import java.util.List;
 import java.util.Optional;
 
@@ -77,9 +74,10 @@ final class SignatureEngine {
     private boolean works() {
         try {
             for (String algorithm : List.of("RS256", "ES256")) {
-                JWK pair = SigningKey.generate(algorithm, this).pair();
-                agree(pair, this, JAVA);
-                agree(pair, JAVA, this);
+                SigningKey here = SigningKey.generate(algorithm, this);
+                SigningKey inJava = SigningKey.parse(here.toPrivateJwk(), JAVA);
+                agree(here, inJava);
+                agree(inJava, here);
             }
             if (FlawedEcdsa.takesZeros(Signature.getInstance("SHA256withECDSA", provider.get()))) {
                 throw new GeneralSecurityException("it takes a signature of zeros for a good one");
@@ -91,10 +89,10 @@ final class SignatureEngine {
         }
     }
 
-    private static void agree(JWK pair, SignatureEngine signing, SignatureEngine verifying) throws JOSEException, GeneralSecurityException {
-        JWSHeader header = new JWSHeader(JWSAlgorithm.parse(pair.getAlgorithm().getName()));
+    private static void agree(SigningKey signing, SigningKey verifying) throws JOSEException, GeneralSecurityException {
+        JWSHeader header = new JWSHeader(signing.algorithm());
         byte[] text = {1, 2, 3};
-        if (!verifying.verifier(pair).verify(header, text, signing.signer(pair).sign(header, text))) {
+        if (!verifying.verifier().verify(header, text, signing.signer().sign(header, text))) {
             throw new GeneralSecurityException("it does not agree with Java about " + header.getAlgorithm());
         }
     }
@@ -114,14 +112,8 @@ final class SignatureEngine {
      * @return safe for use by several threads, bound to that key
      */
     JWSSigner signer(JWK pair) throws JOSEException {
-        if (pair instanceof RSAKey rsa) {
-            RSASSASigner signer = new RSASSASigner(own(rsa.toRSAPrivateKey()));
-            provider.ifPresent(signer.getJCAContext()::setProvider);
-            return signer;
-        }
-        ECDSASigner signer = new ECDSASigner(own(pair.toECKey().toECPrivateKey()), Curve.P_256);
-        provider.ifPresent(signer.getJCAContext()::setProvider);
-        return signer;
+        return computing(pair instanceof RSAKey rsa ? new RSASSASigner((PrivateKey) own(rsa.toRSAPrivateKey()))
+                : new ECDSASigner((PrivateKey) own(pair.toECKey().toECPrivateKey()), Curve.P_256));
     }
 
     /**
@@ -129,34 +121,22 @@ final class SignatureEngine {
      * @return safe for use by several threads, bound to that key
      */
     JWSVerifier verifier(JWK key) throws JOSEException {
-        if (key instanceof RSAKey rsa) {
-            RSASSAVerifier verifier = new RSASSAVerifier((RSAPublicKey) own(rsa.toRSAPublicKey()));
-            provider.ifPresent(verifier.getJCAContext()::setProvider);
-            return verifier;
-        }
-        ECDSAVerifier verifier = new ECDSAVerifier((ECPublicKey) own(((ECKey) key).toECPublicKey()));
-        provider.ifPresent(verifier.getJCAContext()::setProvider);
-        return verifier;
+        return computing(key instanceof RSAKey rsa ? new RSASSAVerifier((RSAPublicKey) own(rsa.toRSAPublicKey()))
+                : new ECDSAVerifier((ECPublicKey) own(key.toECKey().toECPublicKey())));
+    }
+
+    private <T extends JWSProvider> T computing(T signature) {
+        provider.ifPresent(signature.getJCAContext()::setProvider);
+        return signature;
     }
 
     /** The same key as the provider's own object: otherwise it would read it in anew, and check it, for each signature. */
-    private PrivateKey own(PrivateKey key) throws JOSEException {
+    private Key own(Key key) throws JOSEException {
         if (provider.isEmpty()) {
             return key;
         }
         try {
-            return KeyFactory.getInstance(key.getAlgorithm(), provider.get()).generatePrivate(new PKCS8EncodedKeySpec(key.getEncoded()));
-        } catch (GeneralSecurityException e) {
-            throw new JOSEException("the provider does not take the key", e);
-        }
-    }
-
-    private PublicKey own(PublicKey key) throws JOSEException {
-        if (provider.isEmpty()) {
-            return key;
-        }
-        try {
-            return KeyFactory.getInstance(key.getAlgorithm(), provider.get()).generatePublic(new X509EncodedKeySpec(key.getEncoded()));
+            return KeyFactory.getInstance(key.getAlgorithm(), provider.get()).translateKey(key);
         } catch (GeneralSecurityException e) {
             throw new JOSEException("the provider does not take the key", e);
         }

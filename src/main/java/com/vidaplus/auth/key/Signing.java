@@ -19,7 +19,7 @@ class Signing {
     @Produces
     @Singleton
     Gauge nativeEngine(SignatureEngine engine) {
-        return new Gauge("vidaplus_signatures_native", "1 where the Amazon Corretto Crypto Provider computes signatures, 0 where Java does.",
-                () -> engine.isNative() ? 1 : 0);
+        return new Gauge("vidaplus_signatures_native",
+                "1 where the Amazon Corretto Crypto Provider computes signatures, 0 where Java does.", () -> engine.isNative() ? 1 : 0);
     }
 }

@@ -44,7 +44,8 @@ public final class SigningKey {
     static SigningKey generate(String algorithm, SignatureEngine engine) {
         try {
             JWSAlgorithm alg = JWSAlgorithm.parse(algorithm);
-            JWKGenerator<? extends JWK> generator = alg.equals(JWSAlgorithm.ES256) ? new ECKeyGenerator(Curve.P_256) : new RSAKeyGenerator(RSA_BITS);
+            JWKGenerator<? extends JWK> generator =
+                    alg.equals(JWSAlgorithm.ES256) ? new ECKeyGenerator(Curve.P_256) : new RSAKeyGenerator(RSA_BITS);
             generator.algorithm(alg).keyUse(KeyUse.SIGNATURE).keyIDFromThumbprint(true);
             engine.provider().ifPresent(generator::provider);
             return new SigningKey(generator.generate(), engine);
@@ -84,10 +85,6 @@ public final class SigningKey {
     /** Verifies with {@link #algorithm()}; safe for use by several threads. */
     public JWSVerifier verifier() {
         return verifier;
-    }
-
-    JWK pair() {
-        return pair;
     }
 
     /** The public half: {@code kty}, {@code kid}, {@code use}, {@code alg} and the key itself. */

@@ -24,8 +24,8 @@ import java.util.Optional;
 
 /**
  * Looks after the signing keys of this service, and keeps the {@link KeyRing} as they are stored. The first start makes one; of several
- * nodes that start together on an empty database one wins, and the others take its key. Transactions are the store's own: Payara starts one for a {@code PostConstruct} in spite of {@code NOT_SUPPORTED} at the class, and
- * losing that race would roll it back.
+ * nodes that start together on an empty database one wins, and the others take its key. Transactions are the store's own: Payara starts
+ * one for a {@code PostConstruct} in spite of {@code NOT_SUPPORTED} at the class, and losing that race would roll it back.
  */
 @Singleton
 @Startup

@@ -1,7 +1,7 @@
 package com.vidaplus.auth.endpoint.oauth2;
 
-import com.vidaplus.auth.key.KeyRing;
 import com.vidaplus.auth.endpoint.web.WithoutDatabase;
+import com.vidaplus.auth.key.KeyRing;
 import com.vidaplus.auth.platform.Settings;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
