@@ -11,7 +11,6 @@ import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 
 /**
  * Sends sign-ins away before anything of them is read while as many wait for their hash as may: in a storm there are ten of them for each
@@ -22,8 +21,6 @@ import java.nio.charset.StandardCharsets;
 public class SignInRush extends HttpFilter {
 
     private static final long serialVersionUID = 1L;
-
-    private static final byte[] ANSWER = "{\"detail\":\"Temporarily unavailable\"}".getBytes(StandardCharsets.UTF_8);
 
     @Inject
     private transient HashGate gate;
@@ -37,20 +34,11 @@ public class SignInRush extends HttpFilter {
         // A page's request goes the long way round: it is to get what CORS wants, whichever filter comes first.
         if (gate.isFull() && "POST".equals(request.getMethod()) && request.getHeader("Origin") == null) {
             metrics.count(Counter.SIGN_INS, "overloaded");
-            sendAway(response);
+            SecurityHeaders.ofData(response);
+            response.setHeader("Retry-After", "1");
+            JsonErrorPage.write(response, HttpServletResponse.SC_SERVICE_UNAVAILABLE, "{\"detail\":\"Temporarily unavailable\"}");
         } else {
             chain.doFilter(request, response);
         }
-    }
-
-    private static void sendAway(HttpServletResponse response) throws IOException {
-        SecurityHeaders.ofData(response);
-        response.setStatus(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
-        response.setContentType("application/json");
-        response.setHeader("Cache-Control", "no-store");
-        response.setHeader("Pragma", "no-cache");
-        response.setHeader("Retry-After", "1");
-        response.setContentLength(ANSWER.length);
-        response.getOutputStream().write(ANSWER);
     }
 }
