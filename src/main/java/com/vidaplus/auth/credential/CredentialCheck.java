@@ -119,7 +119,8 @@ public class CredentialCheck {
         metrics.count(Counter.SIGN_INS, "throttled");
         metrics.count(Counter.REFUSALS, "throttled-" + full.counter().budget().word());
         if (limiter.isToBeNoted(full)) {
-            AuditEvent event = AuditEvent.of(AuditType.SIGN_IN_THROTTLED).through(attempt.clientId).with("limit", full.counter().budget().word());
+            AuditEvent event = AuditEvent.of(AuditType.SIGN_IN_THROTTLED).through(attempt.clientId)
+                    .with("limit", full.counter().budget().word());
             Optional<String> subject = full.counter().subject();
             Optional<Account> account = subject.flatMap(name -> EmailAddress.of(attempt.username)).flatMap(accounts::find);
             audit.record(account.map(known -> event.on(known.id()))

@@ -77,7 +77,7 @@ public final class HashGate {
      * @return what the errand gave; empty if it was not begun
      */
     public <T> Optional<T> admit(Supplier<T> errand) {
-        if (isFull() || admitted.getAndUpdate(now -> now < permits + maxWaiting ? now + 1 : now) >= permits + maxWaiting) {
+        if (isFull() || admitted.getAndUpdate(now -> Math.min(now + 1, mostAdmitted())) >= mostAdmitted()) {
             return Optional.empty();
         }
         try {
@@ -122,7 +122,11 @@ public final class HashGate {
 
     /** Whether somebody who came now would be sent away at once. */
     public boolean isFull() {
-        return admitted.get() >= permits + maxWaiting || free.availablePermits() == 0 && waiting.get() >= maxWaiting;
+        return admitted.get() >= mostAdmitted() || free.availablePermits() == 0 && waiting.get() >= maxWaiting;
+    }
+
+    private int mostAdmitted() {
+        return permits + maxWaiting;
     }
 
     /** How many are hashing now. */

@@ -35,7 +35,7 @@ final class HashThreads implements Executor, AutoCloseable {
      * @param nicer   whether native code may be called to make them less urgent
      */
     HashThreads(int permits, boolean nicer) {
-        Runnable atStart = nicer ? lowering() : () -> { };
+        Runnable atStart = nicer && Platform.isLinux() ? lowering() : () -> { };
         threads = new ThreadPoolExecutor(permits, permits, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), work -> {
             Thread thread = new Thread(() -> {
                 atStart.run();
@@ -50,11 +50,9 @@ final class HashThreads implements Executor, AutoCloseable {
     }
 
     private static Runnable lowering() {
-        if (!Platform.isLinux()) {
-            return () -> { };
-        }
         try {
-            C library = Native.load(Platform.C_LIBRARY_NAME, C.class, Map.of(Library.OPTION_CLASSLOADER, HashThreads.class.getClassLoader()));
+            C library = Native.load(Platform.C_LIBRARY_NAME, C.class,
+                    Map.of(Library.OPTION_CLASSLOADER, HashThreads.class.getClassLoader()));
             return () -> library.setpriority(PRIO_PROCESS, CALLING_THREAD, NICE);
         } catch (LinkageError | RuntimeException e) {
             LOG.log(Level.INFO, "Hashing is as urgent as everything else: {0}", e.toString());

@@ -136,7 +136,7 @@ public final class Settings {
         return argon2;
     }
 
-    /** {@code SIGNATURE_ENGINE}: whether a native provider may compute signatures where there is one, {@code auto}, or not, {@code java}. */
+    /** {@code SIGNATURE_ENGINE}: whether a native provider may compute signatures, {@code auto}, or not, {@code java}. */
     public boolean signatureNative() {
         return signatureNative;
     }
