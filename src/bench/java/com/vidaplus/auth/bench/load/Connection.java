@@ -2,6 +2,7 @@ package com.vidaplus.auth.bench.load;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 
@@ -20,6 +21,15 @@ public final class Connection implements AutoCloseable {
     /** @param address of the server; nothing is opened before the first request */
     public Connection(InetSocketAddress address) {
         this.address = address;
+    }
+
+    /** Sends one request on a connection of its own. */
+    public static Answer ask(InetSocketAddress address, byte[] request) {
+        try (Connection connection = new Connection(address)) {
+            return connection.send(request);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /**

@@ -23,6 +23,11 @@ public record Outcome(String name, double seconds, Map<Integer, Long> others, lo
         return successes.count() / seconds;
     }
 
+    /** How many in a hundred answers were not the wanted one. */
+    public double percentTurnedAway() {
+        return 100.0 * (all.count() - successes.count()) / all.count();
+    }
+
     /**
      * This, where it can be believed.
      *

@@ -1,12 +1,9 @@
 package com.vidaplus.auth.bench.peer;
 
-import com.vidaplus.auth.bench.load.Answer;
 import com.vidaplus.auth.bench.load.Connection;
-import com.vidaplus.auth.bench.load.Exchange;
 import com.vidaplus.auth.bench.load.Requests;
+import com.vidaplus.auth.bench.load.TokenChain;
 import com.vidaplus.auth.bench.load.Workload;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -34,44 +31,13 @@ public record ApiLoad(InetSocketAddress address, PeerAccounts people) {
 
     /** Each connection with a sign-in of its own and always the newest token. */
     public Workload refreshes() {
-        return new Workload(REFRESHES, address, OK, connection -> new Sliding(signInNow(connection)));
+        return new Workload(REFRESHES, address, OK, connection -> new TokenChain("access_token",
+                token -> Requests.post("/auth/token/refresh_token", "Authorization: Bearer " + token),
+                Connection.ask(address, signIn(connection))));
     }
 
     /** The request by which one of the accounts signs in. */
     public byte[] signIn(int account) {
         return Requests.form("/auth/token", new String[0], "username", people.name(account), "password", people.password());
-    }
-
-    private byte[] signInNow(int account) {
-        try (Connection connection = new Connection(address)) {
-            return connection.send(signIn(account)).body();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static final class Sliding implements Exchange {
-
-        private byte[] request;
-
-        Sliding(byte[] signedIn) {
-            take(signedIn);
-        }
-
-        private void take(byte[] body) {
-            request = Requests.post("/auth/token/refresh_token", "Authorization: Bearer " + Answer.member(body, "access_token"));
-        }
-
-        @Override
-        public byte[] next() {
-            return request;
-        }
-
-        @Override
-        public void answered(int status, byte[] body) {
-            if (status == OK) {
-                take(body);
-            }
-        }
     }
 }

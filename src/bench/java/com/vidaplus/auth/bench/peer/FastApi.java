@@ -1,16 +1,14 @@
 package com.vidaplus.auth.bench.peer;
 
 import com.vidaplus.auth.bench.service.Cost;
+import com.vidaplus.auth.bench.service.NamedDatabase;
 import com.vidaplus.auth.it.server.FreePort;
-import com.vidaplus.auth.it.server.PostgreSqlDatabase;
 import com.vidaplus.auth.it.server.Secrets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,7 +21,6 @@ public final class FastApi {
 
     /** The system's Python: packages of any other are nobody's that we know. */
     private static final String PYTHON = "/usr/bin/python3";
-    private static final String DATABASE = "fastapi";
     private static final int WORKERS = 2;
     private static final Duration PREPARE_DEADLINE = Duration.ofMinutes(3);
     private static final List<String> MODULES =
@@ -52,23 +49,17 @@ public final class FastApi {
     }
 
     /**
-     * Makes its database with the accounts in it.
+     * Puts the accounts into its database.
      *
-     * @param sources the directory of {@code peer_service.py}
+     * @param sources  the directory of {@code peer_service.py}
+     * @param database its own, new and empty
      */
-    public static FastApi prepare(Path sources, PostgreSqlDatabase database, Path logs, PeerAccounts people) {
-        try (Connection connection = database.connect(); Statement statement = connection.createStatement()) {
-            statement.execute("DROP DATABASE IF EXISTS " + DATABASE + " WITH (FORCE)");
-            statement.execute("CREATE DATABASE " + DATABASE);
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
-        String url = "postgresql://%s:%s@127.0.0.1:%d/%s"
-                .formatted(database.user(), database.password(), database.server().getPort(), DATABASE);
-        FastApi service = new FastApi(sources, logs, Map.of("PEER_DATABASE_URL", url, "PEER_PASSWORD", people.password(),
-                "PEER_SECRET", Secrets.key(), "PYTHONDONTWRITEBYTECODE", "1",
-                "ARGON2_MEMORY_KIB", Integer.toString(Cost.MEMORY_KIB), "ARGON2_ITERATIONS", Integer.toString(Cost.ITERATIONS),
-                "ARGON2_PARALLELISM", Integer.toString(Cost.PARALLELISM)));
+    public static FastApi prepare(Path sources, NamedDatabase database, Path logs, PeerAccounts people) {
+        String url = database.url().replace("jdbc:postgresql://", "postgresql://%s:%s@".formatted(database.user(), database.password()));
+        Map<String, String> environment = new HashMap<>(Cost.settings());
+        environment.putAll(Map.of("PEER_DATABASE_URL", url, "PEER_PASSWORD", people.password(), "PEER_SECRET", Secrets.key(),
+                "PYTHONDONTWRITEBYTECODE", "1"));
+        FastApi service = new FastApi(sources, logs, environment);
         service.run("prepare", "prepare", Integer.toString(people.count()));
         return service;
     }
@@ -85,24 +76,10 @@ public final class FastApi {
     }
 
     /** Starts the workers and does not wait for them. */
-    public Running start() {
+    Running start() {
         int port = FreePort.find();
         List<String> command = List.of(PYTHON, "-m", "uvicorn", "peer_service:app", "--workers", Integer.toString(WORKERS),
                 "--host", "127.0.0.1", "--port", Integer.toString(port), "--log-level", "warning", "--no-access-log");
         return new Running(PeerProcess.start(command, sources, environment, logs.resolve("fastapi.log")), port);
-    }
-
-    /**
-     * Workers that were started.
-     *
-     * @param process their processes
-     * @param port    on 127.0.0.1
-     */
-    public record Running(PeerProcess process, int port) implements AutoCloseable {
-
-        @Override
-        public void close() {
-            process.close();
-        }
     }
 }

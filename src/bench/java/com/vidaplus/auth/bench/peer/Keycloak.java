@@ -1,7 +1,7 @@
 package com.vidaplus.auth.bench.peer;
 
+import com.vidaplus.auth.bench.service.NamedDatabase;
 import com.vidaplus.auth.it.server.FreePort;
-import com.vidaplus.auth.it.server.PostgreSqlDatabase;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -28,40 +28,40 @@ public final class Keycloak {
     /** The client's id, confidential, with direct access grants. */
     public static final String CLIENT = "bench";
 
-    private static final String DATABASE = "keycloak";
     private static final String REALM = "bench";
+    private static final String PROTOCOL_PATH = "/realms/" + REALM + "/protocol/openid-connect";
+    /** For the grants {@code password} and {@code refresh_token}. */
+    static final String TOKEN_PATH = PROTOCOL_PATH + "/token";
+    static final String INTROSPECTION_PATH = PROTOCOL_PATH + "/token/introspect";
+    static final String KEYS_PATH = PROTOCOL_PATH + "/certs";
     private static final Duration BUILD_DEADLINE = Duration.ofMinutes(5);
 
     private final Path home;
-    private final PostgreSqlDatabase database;
+    private final NamedDatabase database;
     private final Path logs;
 
-    private Keycloak(Path home, PostgreSqlDatabase database, Path logs) {
+    private Keycloak(Path home, NamedDatabase database, Path logs) {
         this.home = home;
         this.database = database;
         this.logs = logs;
     }
 
     /**
-     * Builds it for PostgreSQL, and makes its database with a realm in it; about a minute.
+     * Builds it for PostgreSQL, and makes a realm in its database; about a minute.
      *
      * @param home     the unpacked distribution
-     * @param database the server; its database {@value #DATABASE} is made anew
+     * @param database its own, new and empty
      * @param logs     a directory for what it says
      * @param people   whom to make and the client's secret
      */
-    public static Keycloak prepare(Path home, PostgreSqlDatabase database, Path logs, PeerAccounts people) {
+    public static Keycloak prepare(Path home, NamedDatabase database, Path logs, PeerAccounts people) {
         Keycloak keycloak = new Keycloak(home, database, logs);
         keycloak.run("build", "build", "--db=postgres", "--health-enabled=false", "--metrics-enabled=false");
-        try (Connection connection = database.connect(); Statement statement = connection.createStatement()) {
-            statement.execute("DROP DATABASE IF EXISTS " + DATABASE + " WITH (FORCE)");
-            statement.execute("CREATE DATABASE " + DATABASE);
+        try {
             Path realm = Files.writeString(Files.createDirectories(logs).resolve("keycloak-realm.json"), realm(people));
             keycloak.run("import", "import", "--optimized", "--file", realm.toAbsolutePath().toString());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
         }
         return keycloak;
     }
@@ -88,7 +88,7 @@ public final class Keycloak {
     }
 
     /** Starts the server and does not wait for it. */
-    public Running start() {
+    Running start() {
         int port = FreePort.find();
         PeerProcess process = PeerProcess.start(
                 command("start", "--optimized", "--http-enabled=true", "--http-host=127.0.0.1", "--http-port=" + port,
@@ -104,52 +104,19 @@ public final class Keycloak {
     }
 
     private Map<String, String> environment() {
-        return Map.of("JAVA_HOME", System.getProperty("java.home"), "KC_DB_URL", url(),
+        return Map.of("JAVA_HOME", System.getProperty("java.home"), "KC_DB_URL", database.url(),
                 "KC_DB_USERNAME", database.user(), "KC_DB_PASSWORD", database.password());
-    }
-
-    private String url() {
-        return "jdbc:postgresql://127.0.0.1:" + database.server().getPort() + "/" + DATABASE;
     }
 
     /** What its stored passwords cost, as it stored the first of them: the proof that the comparison is at equal cost. */
     public String storedHash() {
-        try (Connection connection = database.server().getDatabase(database.user(), DATABASE).getConnection();
+        try (Connection connection = database.connect();
                 Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery("SELECT credential_data FROM credential WHERE type = 'password'")) {
             row.next();
             return row.getString(1);
         } catch (SQLException e) {
             throw new IllegalStateException(e);
-        }
-    }
-
-    /**
-     * A server that was started.
-     *
-     * @param process its processes
-     * @param port    on 127.0.0.1
-     */
-    public record Running(PeerProcess process, int port) implements AutoCloseable {
-
-        private static final String REALM_PATH = "/realms/" + REALM + "/protocol/openid-connect";
-
-        /** For the grants {@code password} and {@code refresh_token}. */
-        public String tokenPath() {
-            return REALM_PATH + "/token";
-        }
-
-        public String introspectionPath() {
-            return REALM_PATH + "/token/introspect";
-        }
-
-        public String keysPath() {
-            return REALM_PATH + "/certs";
-        }
-
-        @Override
-        public void close() {
-            process.close();
         }
     }
 }

@@ -8,11 +8,7 @@ import com.vidaplus.auth.bench.service.Service;
 import com.vidaplus.auth.bench.service.Stage;
 import com.vidaplus.auth.bench.service.StartAndMemory;
 import com.vidaplus.auth.it.server.Secrets;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 
 /**
  * Keycloak beside our service at the same door: the sign-ins that are compared are both OAuth 2.0's, by a client, with a refresh token in
@@ -41,7 +37,7 @@ public final class KeycloakSection implements Section {
                 Bound.AT_LEAST, TIMES_SIGN_INS);
         results.require("Refreshes at least 2 times Keycloak's", Capacity.OAUTH_REFRESHES, NAME + ": " + OAuthLoad.REFRESHES,
                 Bound.AT_LEAST, TIMES_REFRESHES);
-        results.require("Start at most half of Keycloak's", StartAndMemory.START, NAME + ": start to first token", Bound.AT_MOST, HALF);
+        results.require("Start at most half of Keycloak's", StartAndMemory.START, NAME + ": " + Starts.START, Bound.AT_MOST, HALF);
         results.require("Memory under load at most half of Keycloak's", StartAndMemory.MEMORY, NAME + ": resident memory under load",
                 Bound.AT_MOST, HALF);
     }
@@ -58,23 +54,18 @@ public final class KeycloakSection implements Section {
     private static void measureTheirs(Stage stage, Results results) {
         Path home = Path.of(System.getProperty("bench.keycloak"));
         PeerAccounts people = new PeerAccounts(ACCOUNTS, Secrets.password(), Secrets.clientSecret());
-        Keycloak keycloak = Keycloak.prepare(home, stage.server(), stage.directory(), people);
+        Keycloak keycloak = Keycloak.prepare(home, stage.database("keycloak"), stage.directory(), people);
         results.note(home.getFileName() + " hashes with " + keycloak.storedHash() + ", as its table of credentials says.");
-        List<Double> starts = new ArrayList<>();
-        int rounds = stage.options().rounds();
-        for (int i = 1; i <= rounds; i++) {
-            long began = System.nanoTime();
-            try (Keycloak.Running running = keycloak.start()) {
-                OAuthLoad load = new OAuthLoad(new InetSocketAddress(InetAddress.getLoopbackAddress(), running.port()),
-                        running.tokenPath(), running.introspectionPath(), running.keysPath(), Keycloak.CLIENT, people);
-                ProcessHandle process = running.process().handle();
-                starts.add(FirstToken.await(began, process, load.address(), load.signIn(0)));
-                if (i == rounds) {
-                    results.add(NAME + ": start to first token", "s", starts);
-                    new Measurement(NAME, process, stage.options().seconds(), rounds, results).memory("after the start")
-                            .run(load.signIns()).run(load.refreshes()).memory("under load").run(load.introspections()).run(load.keys());
-                }
-            }
-        }
+        Starts starts = new Starts(NAME, keycloak::start, running -> load(running, people).signIn(0));
+        starts.measure(stage, results, running -> {
+            OAuthLoad load = load(running, people);
+            starts.of(running, stage, results).memory("after the start").run(load.signIns()).run(load.refreshes()).memory("under load")
+                    .run(load.introspections()).run(load.keys());
+        });
+    }
+
+    private static OAuthLoad load(Running running, PeerAccounts people) {
+        return new OAuthLoad(running.address(), Keycloak.TOKEN_PATH, Keycloak.INTROSPECTION_PATH, Keycloak.KEYS_PATH, Keycloak.CLIENT,
+                people);
     }
 }

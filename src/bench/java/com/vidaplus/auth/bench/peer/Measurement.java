@@ -5,6 +5,7 @@ import com.vidaplus.auth.bench.load.Outcome;
 import com.vidaplus.auth.bench.load.Window;
 import com.vidaplus.auth.bench.load.Workload;
 import com.vidaplus.auth.bench.report.Results;
+import com.vidaplus.auth.bench.service.ProcessTree;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;

@@ -1,14 +1,12 @@
 package com.vidaplus.auth.bench.peer;
 
-import com.vidaplus.auth.bench.load.Answer;
 import com.vidaplus.auth.bench.load.Connection;
 import com.vidaplus.auth.bench.load.Exchange;
+import com.vidaplus.auth.bench.load.Introspection;
 import com.vidaplus.auth.bench.load.Requests;
+import com.vidaplus.auth.bench.load.TokenChain;
 import com.vidaplus.auth.bench.load.Workload;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -42,13 +40,14 @@ public record OAuthLoad(InetSocketAddress address, String tokenPath, String intr
 
     /** The refresh token grant, each connection with a sign-in of its own and always the newest token. */
     public Workload refreshes() {
-        return new Workload(REFRESHES, address, OK, connection -> new Rotating(Answer.member(signInNow(connection), "refresh_token")));
+        return new Workload(REFRESHES, address, OK, connection -> new TokenChain("refresh_token", this::refresh,
+                Connection.ask(address, signIn(connection))));
     }
 
     /** Each connection asks about one valid access token of its own. */
     public Workload introspections() {
-        return new Workload("introspections", address, OK, connection -> new Asking(
-                form(introspectionPath, "token", Answer.member(signInNow(connection), "access_token"))));
+        return new Workload("introspections", address, OK, connection -> new Introspection(
+                form(introspectionPath, "token", Connection.ask(address, signIn(connection)).member("access_token"))));
     }
 
     /** The public keys. */
@@ -61,12 +60,8 @@ public record OAuthLoad(InetSocketAddress address, String tokenPath, String intr
         return form(tokenPath, "grant_type", "password", "username", people.name(account), "password", people.password());
     }
 
-    private byte[] signInNow(int account) {
-        try (Connection connection = new Connection(address)) {
-            return connection.send(signIn(account)).body();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    private byte[] refresh(String token) {
+        return form(tokenPath, "grant_type", "refresh_token", "refresh_token", token);
     }
 
     private byte[] form(String path, String... namesAndValues) {
@@ -88,38 +83,6 @@ public record OAuthLoad(InetSocketAddress address, String tokenPath, String intr
         public byte[] next() {
             at = (at + STRIDE) % requests.size();
             return requests.get(at);
-        }
-    }
-
-    /** A token that the service calls inactive is answered with 200, too, and faster. */
-    private record Asking(byte[] next) implements Exchange {
-
-        @Override
-        public void answered(int status, byte[] body) {
-            if (status == OK && !new String(body, StandardCharsets.US_ASCII).contains("\"active\":true")) {
-                throw new IllegalStateException("A valid token is called inactive");
-            }
-        }
-    }
-
-    private final class Rotating implements Exchange {
-
-        private String newest;
-
-        Rotating(String first) {
-            newest = first;
-        }
-
-        @Override
-        public byte[] next() {
-            return form(tokenPath, "grant_type", "refresh_token", "refresh_token", newest);
-        }
-
-        @Override
-        public void answered(int status, byte[] body) {
-            if (status == OK) {
-                newest = Answer.member(body, "refresh_token");
-            }
         }
     }
 }

@@ -16,7 +16,7 @@ public final class Cost {
     }
 
     /** As settings of the service. */
-    static Map<String, String> settings() {
+    public static Map<String, String> settings() {
         return Map.of("ARGON2_MEMORY_KIB", Integer.toString(MEMORY_KIB), "ARGON2_ITERATIONS", Integer.toString(ITERATIONS),
                 "ARGON2_PARALLELISM", Integer.toString(PARALLELISM));
     }

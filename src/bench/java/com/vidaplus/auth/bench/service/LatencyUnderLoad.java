@@ -31,7 +31,7 @@ public final class LatencyUnderLoad implements Section {
                 results.add(name + "p50", "ms", took.p50());
                 results.add(name + "p95", "ms", took.p95());
                 results.add(name + "p99", "ms", took.p99());
-                results.add(name + "turned away", "%", 100.0 * (outcome.all().count() - took.count()) / outcome.all().count());
+                results.add(name + "turned away", "%", outcome.percentTurnedAway());
             }
         }
     }

@@ -4,9 +4,8 @@ import com.vidaplus.auth.bench.load.Answer;
 import com.vidaplus.auth.bench.load.Connection;
 import com.vidaplus.auth.bench.load.Exchange;
 import com.vidaplus.auth.bench.load.Requests;
+import com.vidaplus.auth.bench.load.TokenChain;
 import com.vidaplus.auth.bench.load.Workload;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
@@ -31,21 +30,8 @@ final class RefreshTokens {
 
     /** Each connection signs in once, and refreshes that session again and again. */
     Workload ofOneFamilyEach(People people) {
-        return new Workload("refreshes at the OAuth door", service.address(), 200, connection -> new Exchange() {
-            private byte[] next = refresh(signIn(People.email(connection % people.count()), people.password()));
-
-            @Override
-            public byte[] next() {
-                return next;
-            }
-
-            @Override
-            public void answered(int status, byte[] body) {
-                if (status == 200) {
-                    next = refresh(Answer.member(body, "refresh_token"));
-                }
-            }
-        });
+        return new Workload("refreshes at the OAuth door", service.address(), 200, connection -> new TokenChain("refresh_token",
+                this::refresh, signIn(People.email(connection % people.count()), people.password())));
     }
 
     /**
@@ -78,12 +64,8 @@ final class RefreshTokens {
         return Requests.form("/oauth2/token", headers, "grant_type", "refresh_token", "refresh_token", token);
     }
 
-    private String signIn(String email, String password) {
-        byte[] request = Requests.form("/oauth2/token", headers, "grant_type", "password", "username", email, "password", password);
-        try (Connection connection = new Connection(service.address())) {
-            return connection.send(request).member("refresh_token");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    private Answer signIn(String email, String password) {
+        return Connection.ask(service.address(),
+                Requests.form("/oauth2/token", headers, "grant_type", "password", "username", email, "password", password));
     }
 }

@@ -45,14 +45,13 @@ public final class RequestCost implements Section {
 
     private static void measure(Workload workload, Service service, Statements statements, double seconds, Results results)
             throws IOException {
-        long pid = service.process().pid();
-        GcLog log = new GcLog(service.gcLog(), pid);
+        GcLog log = new GcLog(service.gcLog(), service.process().pid());
         Workload prepared = workload.prepared(ClosedLoop.USUAL_CONNECTIONS);
         log.begin();
         statements.reset();
-        double before = ProcessFacts.processorSeconds(pid);
+        double before = service.processes().cpuSeconds();
         Outcome outcome = new ClosedLoop(prepared, Window.cold(seconds)).call().require();
-        double used = ProcessFacts.processorSeconds(pid) - before;
+        double used = service.processes().cpuSeconds() - before;
         Statements.Count count = statements.count();
         GcLog.Activity activity = log.end();
         double requests = outcome.successes().count();

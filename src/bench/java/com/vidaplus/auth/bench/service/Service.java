@@ -1,15 +1,13 @@
 package com.vidaplus.auth.bench.service;
 
-import com.vidaplus.auth.bench.load.Connection;
+import com.vidaplus.auth.bench.load.FirstToken;
 import com.vidaplus.auth.it.server.Bootstrap;
 import com.vidaplus.auth.it.server.Database;
 import com.vidaplus.auth.it.server.ServiceProcess;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
-import java.util.concurrent.locks.LockSupport;
+import java.util.NoSuchElementException;
 
 /**
  * Our service in a process of its own, started as the README says.
@@ -20,9 +18,6 @@ import java.util.concurrent.locks.LockSupport;
  * @param gcLog     what its collector writes
  */
 public record Service(ServiceProcess process, Bootstrap bootstrap, Database database, Path gcLog) implements AutoCloseable {
-
-    private static final long POLL_NANOS = 5_000_000;
-    private static final long DEADLINE_NANOS = 300_000_000_000L;
 
     /** Starts it and does not wait. */
     static Service launch(Database database, Path directory, String name) {
@@ -35,8 +30,9 @@ public record Service(ServiceProcess process, Bootstrap bootstrap, Database data
 
     /** Starts it and waits until it gives tokens. */
     static Service start(Database database, Path directory, String name) {
+        long began = System.nanoTime();
         Service service = launch(database, directory, name);
-        service.awaitToken();
+        service.awaitToken(began);
         return service;
     }
 
@@ -45,31 +41,24 @@ public record Service(ServiceProcess process, Bootstrap bootstrap, Database data
         return new InetSocketAddress(InetAddress.getLoopbackAddress(), process.port());
     }
 
+    /** What Linux knows of it. */
+    ProcessTree processes() {
+        return new ProcessTree(ProcessHandle.of(process.pid()).orElseThrow());
+    }
+
     /**
      * Asks again and again until it gives a token.
      *
-     * @throws IllegalStateException where it ends, or gives none for five minutes; the message holds its log
+     * @param began {@link System#nanoTime()} just before it was launched
+     * @return the seconds since then
+     * @throws IllegalStateException where it gives none, as {@link FirstToken} says; the message holds its log
      */
-    void awaitToken() {
-        byte[] request = new SignIns(this).of(bootstrap.email(), bootstrap.password());
-        long deadline = System.nanoTime() + DEADLINE_NANOS;
-        try (Connection connection = new Connection(address())) {
-            while (!gives(connection, request)) {
-                if (!process.isAlive() || System.nanoTime() > deadline) {
-                    throw new IllegalStateException("No token:\n" + process.log());
-                }
-                LockSupport.parkNanos(POLL_NANOS);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static boolean gives(Connection connection, byte[] request) {
+    double awaitToken(long began) {
         try {
-            return connection.send(request).status() == 200;
-        } catch (IOException notYet) {
-            return false;
+            byte[] request = new SignIns(this).of(bootstrap.email(), bootstrap.password());
+            return FirstToken.await(began, ProcessHandle.of(process.pid()).orElseThrow(), address(), request);
+        } catch (IllegalStateException | NoSuchElementException e) {
+            throw new IllegalStateException(e.getMessage() + "\n" + process.log(), e);
         }
     }
 

@@ -42,11 +42,6 @@ public final class Stage implements AutoCloseable {
         return options;
     }
 
-    /** The database server; {@link #database} makes databases in it. */
-    public PostgreSqlDatabase server() {
-        return server;
-    }
-
     /** For logs and what else is left behind. */
     public Path directory() {
         return directory;

@@ -4,7 +4,6 @@ import com.vidaplus.auth.bench.Section;
 import com.vidaplus.auth.bench.load.ClosedLoop;
 import com.vidaplus.auth.bench.load.Window;
 import com.vidaplus.auth.bench.report.Results;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -16,21 +15,19 @@ public final class StartAndMemory implements Section {
     /** What others compare with. */
     public static final String MEMORY = "resident memory under load";
 
-    private static final double NANOS_PER_SECOND = 1e9;
-
     @Override
     public String title() {
         return "Start and memory";
     }
 
     @Override
-    public void run(Stage stage, Results results) throws IOException {
+    public void run(Stage stage, Results results) {
         List<Double> seconds = new ArrayList<>();
         List<Double> memory = new ArrayList<>();
         for (int round = 0; round < stage.options().rounds(); round++) {
             stage.leave();
             seconds.add(start(stage, stage.database("vidaplus")));
-            memory.add(ProcessFacts.residentMib(stage.service().process().pid()));
+            memory.add(stage.service().processes().residentMib());
         }
         results.add(START, "s", seconds);
         results.add("resident memory after the start", "MiB", memory);
@@ -39,14 +36,13 @@ public final class StartAndMemory implements Section {
         stage.people(workloads.people());
         new ClosedLoop(workloads.signIns(), Window.ofSeconds(stage.options().seconds())).call().require();
         new ClosedLoop(workloads.oauthRefreshes(), Window.ofSeconds(stage.options().seconds())).call().require();
-        results.add(MEMORY, "MiB", ProcessFacts.residentMib(service.process().pid()));
+        results.add(MEMORY, "MiB", service.processes().residentMib());
     }
 
     private static double start(Stage stage, NamedDatabase database) {
         long began = System.nanoTime();
         Service service = Service.launch(database, stage.directory(), "service");
         stage.enter(service);
-        service.awaitToken();
-        return (System.nanoTime() - began) / NANOS_PER_SECOND;
+        return service.awaitToken(began);
     }
 }

@@ -65,11 +65,7 @@ public final class Storm implements Section {
         results.add(name + ", p50 in the storm", "ms", storm.stream().map(outcome -> outcome.all().p50()).toList());
         results.add(name + ", p99 idle", "ms", idle.stream().map(outcome -> outcome.all().p99()).toList());
         results.add(name + ", p99 in the storm", "ms", storm.stream().map(outcome -> outcome.all().p99()).toList());
-        results.add(name + ", turned away in the storm", "%", storm.stream().map(Storm::percentTurnedAway).toList());
-    }
-
-    private static double percentTurnedAway(Outcome outcome) {
-        return 100.0 * (outcome.all().count() - outcome.successes().count()) / outcome.all().count();
+        results.add(name + ", turned away in the storm", "%", storm.stream().map(Outcome::percentTurnedAway).toList());
     }
 
     private static List<Outcome> of(List<List<Outcome>> rounds, int load) {

@@ -1,10 +1,9 @@
 package com.vidaplus.auth.bench.service;
 
 import com.vidaplus.auth.bench.load.Connection;
+import com.vidaplus.auth.bench.load.Introspection;
 import com.vidaplus.auth.bench.load.Requests;
 import com.vidaplus.auth.bench.load.Workload;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.List;
 
 /**
@@ -32,7 +31,7 @@ record Workloads(Service service, People people) {
     Workload introspections() {
         String client = Requests.basic(service.bootstrap().clientId(), service.bootstrap().clientSecret());
         byte[] request = Requests.form("/oauth2/introspect", new String[] {client}, "token", token());
-        return Workload.same("introspections", service.address(), request);
+        return new Workload("introspections", service.address(), 200, connection -> new Introspection(request));
     }
 
     Workload keys() {
@@ -48,10 +47,6 @@ record Workloads(Service service, People people) {
     }
 
     private String token() {
-        try (Connection connection = new Connection(service.address())) {
-            return connection.send(new SignIns(service).of(People.email(0), people.password())).member("access_token");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return Connection.ask(service.address(), new SignIns(service).of(People.email(0), people.password())).member("access_token");
     }
 }

@@ -1,6 +1,5 @@
-package com.vidaplus.auth.bench.peer;
+package com.vidaplus.auth.bench.load;
 
-import com.vidaplus.auth.bench.load.Connection;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;

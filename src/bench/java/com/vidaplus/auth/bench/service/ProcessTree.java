@@ -1,4 +1,4 @@
-package com.vidaplus.auth.bench.peer;
+package com.vidaplus.auth.bench.service;
 
 import java.io.IOException;
 import java.nio.file.Files;
