@@ -11,6 +11,8 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.Provider;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.util.Arrays;
 
 /**
  * Takes no body of more than {@value #MAX_BYTES} bytes, whether its length was announced or not, and hands a smaller one on as read:
@@ -32,14 +34,27 @@ public class BodyLimit implements ContainerRequestFilter {
         if (resource.getResourceMethod().isAnnotationPresent(Streamed.class)) {
             return;
         }
-        if (announced(request) > MAX_BYTES) {
+        long announced = announced(request);
+        if (announced > MAX_BYTES) {
             throw tooLarge();
         }
-        byte[] body = request.getEntityStream().readNBytes(MAX_BYTES + 1);
+        byte[] body = read(request.getEntityStream(), (int) Math.max(0, announced));
         if (body.length > MAX_BYTES) {
             throw tooLarge();
         }
         request.setEntityStream(new ByteArrayInputStream(body));
+    }
+
+    /** Reads one byte more than may be there, with no more memory than what was announced takes: most requests have no body at all. */
+    private static byte[] read(InputStream stream, int announced) throws IOException {
+        byte[] start = stream.readNBytes(announced + 1);
+        if (start.length <= announced) {
+            return start;
+        }
+        byte[] rest = stream.readNBytes(MAX_BYTES - announced);
+        byte[] body = Arrays.copyOf(start, start.length + rest.length);
+        System.arraycopy(rest, 0, body, start.length, rest.length);
+        return body;
     }
 
     /** Parsed here because JAX-RS gives lengths as {@code int}; a length that is no number is left to the bytes that come. */
