@@ -30,44 +30,56 @@ class RefreshTokenRows {
                 .setParameter(6, (int) lifetime.toSeconds()).executeUpdate();
     }
 
-    void insertToken(RefreshTokenValue token, String familyId, int seq) {
-        entities.createNativeQuery("INSERT INTO refresh_token (token_hash, family_id, seq) VALUES (?, ?, ?)")
-                .setParameter(1, token.hash()).setParameter(2, familyId).setParameter(3, seq).executeUpdate();
+    void insertFirst(RefreshTokenValue token, String familyId) {
+        entities.createNativeQuery("INSERT INTO refresh_token (token_hash, family_id, seq, issued_at) VALUES (?, ?, 0, " + clock.now() + ")")
+                .setParameter(1, token.hash()).setParameter(2, familyId).executeUpdate();
     }
 
-    /** Locks the family first and reads the token then, so that what is read cannot change before the transaction ends. */
+    /**
+     * Locks the family and reads it as it is under the lock. Of the token itself only its number is read, which never changes: a
+     * statement that had to wait for the lock sees the family's row anew, and all others as they were before.
+     */
     Optional<TokenRow> lockFamilyOf(RefreshTokenValue token) {
-        List<?> locked = entities.createNativeQuery("SELECT id FROM refresh_family WHERE id ="
-                + " (SELECT family_id FROM refresh_token WHERE token_hash = ?) FOR UPDATE").setParameter(1, token.hash()).getResultList();
-        if (locked.isEmpty()) {
-            return Optional.empty();
-        }
-        return find(token);
+        return read(token, " FOR UPDATE");
     }
 
     Optional<TokenRow> find(RefreshTokenValue token) {
-        String now = clock.now();
-        List<?> rows = entities.createNativeQuery("SELECT f.id, f.account_id, f.client_id, f.scopes, f.auth_time, f.seq, t.seq,"
-                + " CASE WHEN f.ended_at IS NULL AND f.expires_at > " + now + " THEN 1 ELSE 0 END,"
-                + " CAST(EXTRACT(EPOCH FROM (" + now + " - COALESCE(t.replaced_at, " + now + "))) AS BIGINT),"
-                + " t.sealed_successor, CAST(EXTRACT(EPOCH FROM f.expires_at) AS BIGINT)"
-                + " FROM refresh_token t JOIN refresh_family f ON f.id = t.family_id WHERE t.token_hash = ?")
-                .setParameter(1, token.hash()).getResultList();
+        return read(token, "");
+    }
+
+    private Optional<TokenRow> read(RefreshTokenValue token, String lock) {
+        List<?> rows = entities.createNativeQuery("SELECT id, account_id, client_id, scopes, auth_time, seq,"
+                + " CASE WHEN ended_at IS NULL AND expires_at > " + clock.now() + " THEN 1 ELSE 0 END,"
+                + " CAST(EXTRACT(EPOCH FROM expires_at) AS BIGINT), (SELECT seq FROM refresh_token WHERE token_hash = ?)"
+                + " FROM refresh_family WHERE id = (SELECT family_id FROM refresh_token WHERE token_hash = ?)" + lock)
+                .setParameter(1, token.hash()).setParameter(2, token.hash()).getResultList();
         return rows.stream().findFirst().map(row -> TokenRow.of((Object[]) row));
     }
 
-    /** Conditional, although the family is locked: a mistake above this line must not fork a family. */
+    /** The token that replaced this one. What the version before stored is with the token that was replaced. */
+    Optional<Successor> successorOf(RefreshTokenValue token) {
+        List<?> rows = entities.createNativeQuery("SELECT CAST(EXTRACT(EPOCH FROM (" + clock.now()
+                + " - COALESCE(s.issued_at, t.replaced_at))) AS BIGINT), COALESCE(s.sealed_for_parent, t.sealed_successor)"
+                + " FROM refresh_token t JOIN refresh_token s ON s.family_id = t.family_id AND s.seq = t.seq + 1 WHERE t.token_hash = ?")
+                .setParameter(1, token.hash()).getResultList();
+        return rows.stream().findFirst().map(row -> (Object[]) row)
+                .map(row -> new Successor(((Number) row[0]).longValue(), (String) row[1]));
+    }
+
+    /**
+     * The token itself is left as it is: that it was replaced follows from the family's count. Conditional, although the family is
+     * locked: a mistake above this line must not fork a family.
+     */
     void replace(RefreshTokenValue token, TokenRow row, RefreshTokenValue successor) {
         String familyId = row.family().session().sid();
-        int replaced = entities.createNativeQuery("UPDATE refresh_token SET replaced_at = " + clock.now()
-                + ", sealed_successor = ? WHERE token_hash = ? AND replaced_at IS NULL")
-                .setParameter(1, token.seal(successor)).setParameter(2, token.hash()).executeUpdate();
         int advanced = entities.createNativeQuery("UPDATE refresh_family SET seq = seq + 1 WHERE id = ? AND seq = ? AND ended_at IS NULL")
                 .setParameter(1, familyId).setParameter(2, row.tokenSeq()).executeUpdate();
-        if (replaced != 1 || advanced != 1) {
+        if (advanced != 1) {
             throw new IllegalStateException("Refresh family " + familyId + " changed under its lock");
         }
-        insertToken(successor, familyId, row.tokenSeq() + 1);
+        entities.createNativeQuery("INSERT INTO refresh_token (token_hash, family_id, seq, issued_at, sealed_for_parent) VALUES (?, ?, ?, "
+                + clock.now() + ", ?)").setParameter(1, successor.hash()).setParameter(2, familyId)
+                .setParameter(3, row.tokenSeq() + 1).setParameter(4, token.seal(successor)).executeUpdate();
     }
 
     /** Ends a family, once: the first reason stays. */
@@ -78,8 +90,8 @@ class RefreshTokenRows {
     }
 
     List<RefreshFamily> aliveOf(String accountId) {
-        List<?> rows = entities.createNativeQuery("SELECT id, account_id, client_id, scopes, auth_time, 0, 0, 1, 0, NULL,"
-                + " CAST(EXTRACT(EPOCH FROM expires_at) AS BIGINT) FROM refresh_family"
+        List<?> rows = entities.createNativeQuery("SELECT id, account_id, client_id, scopes, auth_time, 0, 1,"
+                + " CAST(EXTRACT(EPOCH FROM expires_at) AS BIGINT), 0 FROM refresh_family"
                 + " WHERE account_id = ? AND ended_at IS NULL AND expires_at > " + clock.now()
                 + " ORDER BY expires_at DESC, id FETCH FIRST 200 ROWS ONLY")
                 .setParameter(1, accountId).getResultList();
@@ -96,24 +108,30 @@ class RefreshTokenRows {
     }
 
     /**
+     * A token that replaced another.
+     *
+     * @param ageSeconds since it did, by the database's clock
+     * @param sealed     readable with the token that it replaced
+     */
+    record Successor(long ageSeconds, String sealed) {
+    }
+
+    /**
      * A refresh token with its family as they were read.
      *
-     * @param familySeq            the seq of the one token that may be used next
-     * @param tokenSeq             the seq of this one
-     * @param familyIsAlive        neither ended nor expired, by the database's clock
-     * @param secondsSinceReplaced by the database's clock; 0 for a token that was not replaced
-     * @param sealedSuccessor      null for a token that was not replaced
+     * @param familySeq     the seq of the one token that may be used next
+     * @param tokenSeq      the seq of this one
+     * @param familyIsAlive neither ended nor expired, by the database's clock
      */
-    record TokenRow(RefreshFamily family, int familySeq, int tokenSeq, boolean familyIsAlive, long secondsSinceReplaced,
-            String sealedSuccessor) {
+    record TokenRow(RefreshFamily family, int familySeq, int tokenSeq, boolean familyIsAlive) {
 
         private static TokenRow of(Object[] row) {
             Session session = new Session((String) row[0], Instant.ofEpochSecond(number(row[4])));
             SortedSet<String> scope = new TreeSet<>(List.of(((String) row[3]).split(" ")));
             scope.remove("");
             RefreshFamily family = new RefreshFamily(session, (String) row[1], (String) row[2], scope,
-                    Instant.ofEpochSecond(number(row[10])));
-            return new TokenRow(family, (int) number(row[5]), (int) number(row[6]), number(row[7]) == 1, number(row[8]), (String) row[9]);
+                    Instant.ofEpochSecond(number(row[7])));
+            return new TokenRow(family, (int) number(row[5]), (int) number(row[8]), number(row[6]) == 1);
         }
 
         private static long number(Object value) {

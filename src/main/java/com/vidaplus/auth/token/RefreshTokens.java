@@ -1,8 +1,9 @@
 package com.vidaplus.auth.token;
 
 import com.vidaplus.auth.platform.Settings;
-import jakarta.ejb.Stateless;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.SortedSet;
@@ -13,7 +14,8 @@ import java.util.function.Predicate;
  * Refresh tokens and their rotation (RFC 6749 §6, RFC 9700 §4.14). Every change of a family is made while its row is locked, on any
  * node, so two uses at once have one successor, and a revocation that has answered leaves nothing that could still be used.
  */
-@Stateless
+@ApplicationScoped
+@Transactional
 public class RefreshTokens {
 
     @Inject
@@ -31,7 +33,7 @@ public class RefreshTokens {
     public String begin(Session session, String accountId, String clientId, SortedSet<String> scope, Duration lifetime) {
         RefreshTokenValue first = RefreshTokenValue.random();
         rows.insertFamily(session, accountId, clientId, scope, lifetime);
-        rows.insertToken(first, session.sid(), 0);
+        rows.insertFirst(first, session.sid());
         return first.text();
     }
 
@@ -56,8 +58,8 @@ public class RefreshTokens {
         if (!row.familyIsAlive()) {
             return refused(Rotation.Reason.NOT_VALID, row);
         }
-        boolean lostAnswer = row.isParentOfCurrent() && row.secondsSinceReplaced() < settings.refreshGrace().toSeconds();
-        if (!row.isCurrent() && !lostAnswer) {
+        Optional<RefreshTokenRows.Successor> lost = row.isParentOfCurrent() ? lostAnswer(token) : Optional.empty();
+        if (!row.isCurrent() && lost.isEmpty()) {
             rows.end(row.family().session().sid(), "replayed");
             return refused(Rotation.Reason.REPLAYED, row);
         }
@@ -67,7 +69,8 @@ public class RefreshTokens {
                 rows.end(row.family().session().sid(), "account");
                 yield refused(Rotation.Reason.ENDED, row);
             }
-            case GO_ON -> new Rotation.Rotated(row.family(), (lostAnswer ? successorOf(token, row) : replace(token, row)).text());
+            case GO_ON -> new Rotation.Rotated(row.family(),
+                    lost.map(successor -> token.unseal(successor.sealed())).orElseGet(() -> replace(token, row)).text());
         };
     }
 
@@ -75,8 +78,8 @@ public class RefreshTokens {
         return new Rotation.Refused(reason, Optional.of(row.family()));
     }
 
-    private static RefreshTokenValue successorOf(RefreshTokenValue token, RefreshTokenRows.TokenRow row) {
-        return token.unseal(row.sealedSuccessor());
+    private Optional<RefreshTokenRows.Successor> lostAnswer(RefreshTokenValue token) {
+        return rows.successorOf(token).filter(successor -> successor.ageSeconds() < settings.refreshGrace().toSeconds());
     }
 
     private RefreshTokenValue replace(RefreshTokenValue token, RefreshTokenRows.TokenRow row) {

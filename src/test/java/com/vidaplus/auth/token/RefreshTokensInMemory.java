@@ -1,5 +1,7 @@
 package com.vidaplus.auth.token;
 
+import com.vidaplus.auth.account.Accounts;
+import com.vidaplus.auth.account.Clients;
 import com.vidaplus.auth.platform.Settings;
 import java.lang.reflect.Field;
 import java.time.Clock;
@@ -20,6 +22,7 @@ public final class RefreshTokensInMemory {
     private final Map<String, Token> tokensByHash = new HashMap<>();
     private final Map<String, Instant> revoked = new HashMap<>();
     private final RefreshTokens tokens = new RefreshTokens();
+    private boolean keysAreStored = true;
 
     public RefreshTokensInMemory(Settings settings, Clock clock) {
         this.clock = clock;
@@ -31,8 +34,35 @@ public final class RefreshTokensInMemory {
         return tokens;
     }
 
+    /**
+     * How it stands with access tokens, by what was revoked here.
+     *
+     * @param accounts that there are
+     * @param clients  that there are
+     */
+    public Standings standings(Accounts accounts, Clients clients) {
+        return new Standings() {
+            @Override
+            public Standing of(VerifiedToken verified) {
+                AccessToken token = verified.token();
+                Family family = families.get(verified.revocationId());
+                return new Standing(keysAreStored, revoked.containsKey(verified.revocationId()) || family != null && !isAlive(family), family != null,
+                        token.uid().flatMap(accounts::findById), token.clientId().flatMap(clients::find));
+            }
+        };
+    }
+
+    /** From now on no key is stored that signed anything. */
+    public void takeKeysAway() {
+        keysAreStored = false;
+    }
+
     public Revocations revocations() {
         return new RevocationsInMemory();
+    }
+
+    private boolean isAlive(Family family) {
+        return family.endReason == null && family.family.expiresAt().isAfter(clock.instant());
     }
 
     /** Why the one family that there is has ended; nothing while it goes on. */
@@ -86,8 +116,8 @@ public final class RefreshTokensInMemory {
         }
 
         @Override
-        void insertToken(RefreshTokenValue token, String familyId, int seq) {
-            tokensByHash.put(token.hash(), new Token(families.get(familyId), seq));
+        void insertFirst(RefreshTokenValue token, String familyId) {
+            tokensByHash.put(token.hash(), new Token(families.get(familyId), 0));
         }
 
         @Override
@@ -97,12 +127,14 @@ public final class RefreshTokensInMemory {
 
         @Override
         Optional<TokenRow> find(RefreshTokenValue token) {
-            return Optional.ofNullable(tokensByHash.get(token.hash())).map(found -> {
-                Family family = found.family;
-                boolean alive = family.endReason == null && family.family.expiresAt().isAfter(clock.instant());
-                long age = found.replacedAt == null ? 0 : Duration.between(found.replacedAt, clock.instant()).toSeconds();
-                return new TokenRow(family.family, family.seq, found.seq, alive, age, found.sealedSuccessor);
-            });
+            return Optional.ofNullable(tokensByHash.get(token.hash())).map(
+                    found -> new TokenRow(found.family.family, found.family.seq, found.seq, isAlive(found.family)));
+        }
+
+        @Override
+        Optional<Successor> successorOf(RefreshTokenValue token) {
+            return Optional.ofNullable(tokensByHash.get(token.hash())).filter(found -> found.replacedAt != null)
+                    .map(found -> new Successor(Duration.between(found.replacedAt, clock.instant()).toSeconds(), found.sealedSuccessor));
         }
 
         @Override
@@ -111,7 +143,7 @@ public final class RefreshTokensInMemory {
             replaced.replacedAt = clock.instant();
             replaced.sealedSuccessor = token.seal(successor);
             replaced.family.seq++;
-            insertToken(successor, row.family().session().sid(), replaced.family.seq);
+            tokensByHash.put(successor.hash(), new Token(replaced.family, replaced.family.seq));
         }
 
         @Override
@@ -135,26 +167,10 @@ public final class RefreshTokensInMemory {
         private final Rows rows = new Rows();
 
         @Override
-        public boolean isRevoked(AccessToken token) {
-            Family family = families.get(id(token));
-            boolean familyIsOver = family != null && (family.endReason != null || !family.family.expiresAt().isAfter(clock.instant()));
-            return familyIsOver || revoked.containsKey(id(token));
-        }
-
-        @Override
-        public boolean maySlide(AccessToken token) {
-            return !revoked.containsKey(id(token)) && !families.containsKey(id(token));
-        }
-
-        @Override
-        public void revoke(AccessToken token, Duration remembered) {
-            if (!rows.end(id(token), "revoked") && !rows.exists(id(token))) {
-                revoked.put(id(token), clock.instant().plus(remembered));
+        public void revoke(VerifiedToken token, Duration remembered) {
+            if (!rows.end(token.revocationId(), "revoked") && !rows.exists(token.revocationId())) {
+                revoked.put(token.revocationId(), clock.instant().plus(remembered));
             }
-        }
-
-        private String id(AccessToken token) {
-            return token.session().map(Session::sid).orElse(token.jti());
         }
     }
 

@@ -29,9 +29,8 @@ public final class FamilyRows {
         return texts("SELECT f.id FROM refresh_family f JOIN refresh_token t ON t.family_id = f.id"
                 + " WHERE f.id NOT LIKE 'expired-%' GROUP BY f.id, f.seq"
                 + " HAVING COUNT(*) <> f.seq + 1 OR MIN(t.seq) <> 0 OR MAX(t.seq) <> f.seq"
-                + " OR SUM(CASE WHEN t.replaced_at IS NULL THEN 1 ELSE 0 END) <> 1"
-                + " OR MAX(CASE WHEN t.replaced_at IS NULL THEN t.seq ELSE 0 END) <> f.seq"
-                + " OR SUM(CASE WHEN t.sealed_successor IS NULL THEN 1 ELSE 0 END) <> 1");
+                + " OR COUNT(t.issued_at) <> COUNT(*) OR COUNT(t.sealed_for_parent) <> f.seq"
+                + " OR SUM(CASE WHEN t.seq = 0 AND t.sealed_for_parent IS NULL THEN 1 ELSE 0 END) <> 1");
     }
 
     /** How many tokens the family of a token has had, replaced or not. */
@@ -41,7 +40,8 @@ public final class FamilyRows {
     }
 
     public boolean isReplaced(String refreshToken) {
-        return number("SELECT COUNT(*) FROM refresh_token WHERE token_hash = ? AND replaced_at IS NOT NULL", hash(refreshToken)) == 1;
+        return number("SELECT COUNT(*) FROM refresh_token t JOIN refresh_token s ON s.family_id = t.family_id AND s.seq = t.seq + 1"
+                + " WHERE t.token_hash = ?", hash(refreshToken)) == 1;
     }
 
     /** Why the family of a token ended; nothing where it has not. */

@@ -92,8 +92,7 @@ class KillIT {
 
     /** A client whose answer was lost retries when the service is up again; how long that takes is no matter here. */
     private void stretchTheGraceOverTheStart() {
-        new Accounts(this::connectToDisk).execute("UPDATE refresh_token SET replaced_at = CURRENT_TIMESTAMP + INTERVAL '10' MINUTE"
-                + " WHERE replaced_at IS NOT NULL");
+        new Accounts(this::connectToDisk).execute("UPDATE refresh_token SET issued_at = CURRENT_TIMESTAMP + INTERVAL '10' MINUTE");
     }
 
     private void workUntilKilled(List<LoadClient> clients, Ledger ledger, ServiceProcess node) throws Exception {
