@@ -1,10 +1,8 @@
 package com.vidaplus.auth.audit;
 
-import jakarta.ejb.EJBException;
-import jakarta.ejb.Stateless;
-import jakarta.ejb.TransactionAttribute;
-import jakarta.ejb.TransactionAttributeType;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -13,8 +11,8 @@ import java.util.Optional;
 import javax.sql.DataSource;
 
 /** Writes a batch of events in one transaction of its own, whatever the caller is in the middle of. */
-@Stateless
-@TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
+@ApplicationScoped
+@Transactional(Transactional.TxType.REQUIRES_NEW)
 public class ChainWriter {
 
     @Inject
@@ -30,14 +28,14 @@ public class ChainWriter {
      * @param chain  as this node has written it
      * @param node   where a new chain runs
      * @param events at least one, in the order they came
-     * @throws ChainBroken  where the stored chain does not end there
-     * @throws EJBException where the database does not take them: nothing of them is stored then, unless its answer was lost
+     * @throws ChainBroken           where the stored chain does not end there
+     * @throws IllegalStateException where the database does not take them: nothing of them is stored then, unless its answer was lost
      */
     public Written append(Optional<Chain> chain, String node, List<Recorded> events) {
         try (Connection connection = dataSource.getConnection()) {
             return append(new ChainRows(connection), chain, node, events);
         } catch (SQLException e) {
-            throw new EJBException("Audit events could not be written", e);
+            throw new IllegalStateException("Audit events could not be written", e);
         }
     }
 

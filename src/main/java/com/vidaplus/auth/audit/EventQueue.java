@@ -77,13 +77,14 @@ class EventQueue {
         for (Entrant next = queued.poll(); next != null; next = queued.poll()) {
             batch.add(next);
         }
-        RuntimeException failure = new IllegalStateException("The audit events were not written");
+        RuntimeException failure = null;
+        boolean written = false;
         try {
-            ChainWriter.Written written = append(batch.stream().map(entrant -> entrant.recorded).toList());
-            chain = Optional.of(written.chain());
+            ChainWriter.Written appended = append(batch.stream().map(entrant -> entrant.recorded).toList());
+            chain = Optional.of(appended.chain());
             // Still under the lock, so that the log has the entries in the order of the chain.
-            written.entries().forEach(LogLine::write);
-            failure = null;
+            appended.entries().forEach(LogLine::write);
+            written = true;
         } catch (RuntimeException e) {
             chain = Optional.empty();
             failure = e;
@@ -91,6 +92,9 @@ class EventQueue {
             batch.forEach(entrant -> LogLine.writeUnwritten(entrant.recorded));
         } finally {
             // Whatever was thrown: those who wait would look for their events in a queue that no longer has them.
+            if (!written && failure == null) {
+                failure = new IllegalStateException("The audit events were not written");
+            }
             for (Entrant entrant : batch) {
                 entrant.failure = failure;
                 entrant.settled = true;

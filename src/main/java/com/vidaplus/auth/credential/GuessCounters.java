@@ -1,9 +1,8 @@
 package com.vidaplus.auth.credential;
 
-import jakarta.ejb.Stateless;
-import jakarta.ejb.TransactionAttribute;
-import jakarta.ejb.TransactionAttributeType;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -17,7 +16,8 @@ import javax.sql.DataSource;
  * Counts guesses in the database, exactly over all nodes. Each call is a short transaction of its own that takes its rows in the order of
  * {@link Guess}, so none is held while a password is hashed, and none waits for another in a circle.
  */
-@Stateless
+@ApplicationScoped
+@Transactional
 public class GuessCounters {
 
     private static final int BATCH = 500;
@@ -68,7 +68,7 @@ public class GuessCounters {
      *
      * @throws IllegalStateException where the database does not answer
      */
-    @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+    @Transactional(Transactional.TxType.NOT_SUPPORTED)
     public void add(GuessCounter counter) {
         try (Connection connection = dataSource.getConnection();
                 PreparedStatement insert = connection.prepareStatement("INSERT INTO guess_counter (id, subject, expires_at)"

@@ -2,7 +2,6 @@ package com.vidaplus.auth.credential;
 
 import jakarta.ejb.ConcurrencyManagement;
 import jakarta.ejb.ConcurrencyManagementType;
-import jakarta.ejb.EJBException;
 import jakarta.ejb.Schedule;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.TransactionManagement;
@@ -31,7 +30,7 @@ public class GuessHousekeeping {
                     more = counters.deleteExpired(budget);
                 }
             }
-        } catch (EJBException e) {
+        } catch (RuntimeException e) {
             LOG.log(Level.INFO, "Expired counters stay until the next minute: {0}", e.getClass().getSimpleName());
         }
     }

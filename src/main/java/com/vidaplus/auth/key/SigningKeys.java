@@ -51,6 +51,9 @@ public class SigningKeys {
     private KeyRing ring;
 
     @Inject
+    private Pseudonyms pseudonyms;
+
+    @Inject
     private SignatureEngine engine;
 
     @Inject
@@ -71,7 +74,9 @@ public class SigningKeys {
         try {
             FlawedEcdsa.refuse();
             List<SigningKeyRow> rows = store.all();
-            vault = new KeyVault(KeyEncryptionKey.find(settings, embeddedDatabase.path(), !rows.isEmpty()));
+            byte[] keyEncryptionKey = KeyEncryptionKey.find(settings, embeddedDatabase.path(), !rows.isEmpty());
+            vault = new KeyVault(keyEncryptionKey);
+            pseudonyms.use(new NameKey(keyEncryptionKey));
             reload();
             // Not by @Schedule: that timer would start a bean again whose start has just failed, and report it a second time.
             timers.createIntervalTimer(PERIOD_MILLIS, PERIOD_MILLIS, new TimerConfig(null, false));

@@ -1,8 +1,8 @@
 package com.vidaplus.auth.endpoint.auth;
 
 import com.vidaplus.auth.grant.SessionRenewal;
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.RequestScoped;
-import jakarta.inject.Inject;
 import jakarta.ws.rs.OPTIONS;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -19,7 +19,7 @@ public class RefreshTokenResource {
     private static final String BEARER = "Bearer";
     private static final String NOT_VALID = "Could not validate credentials";
 
-    @Inject
+    @EJB
     private SessionRenewal renewal;
 
     @Context

@@ -6,6 +6,7 @@ import com.vidaplus.auth.endpoint.web.RequestSource;
 import com.vidaplus.auth.grant.ScopeRule;
 import com.vidaplus.auth.grant.TokenIssuer;
 import com.vidaplus.auth.grant.TokenRequest;
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
@@ -27,7 +28,7 @@ import java.util.TreeSet;
 @RequestScoped
 public class TokenResource {
 
-    @Inject
+    @EJB
     private TokenIssuer issuer;
 
     @Inject

@@ -7,6 +7,7 @@ import com.vidaplus.auth.grant.Inspection;
 import com.vidaplus.auth.grant.TokenInspector;
 import com.vidaplus.auth.platform.Settings;
 import com.vidaplus.auth.token.AccessToken;
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
@@ -29,7 +30,7 @@ public class IntrospectionResource {
 
     private static final String INACTIVE = "{\"active\":false}";
 
-    @Inject
+    @EJB
     private TokenInspector inspector;
 
     @Inject

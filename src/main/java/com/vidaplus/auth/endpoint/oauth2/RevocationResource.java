@@ -5,6 +5,7 @@ import com.vidaplus.auth.credential.ClientVerdict;
 import com.vidaplus.auth.endpoint.web.JsonAnswer;
 import com.vidaplus.auth.endpoint.web.RequestSource;
 import com.vidaplus.auth.grant.TokenRevoker;
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
@@ -22,7 +23,7 @@ import jakarta.ws.rs.core.UriInfo;
 @RequestScoped
 public class RevocationResource {
 
-    @Inject
+    @EJB
     private TokenRevoker revoker;
 
     @Inject

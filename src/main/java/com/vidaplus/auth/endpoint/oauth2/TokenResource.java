@@ -10,6 +10,7 @@ import com.vidaplus.auth.grant.ScopeRule;
 import com.vidaplus.auth.grant.TokenIssuer;
 import com.vidaplus.auth.grant.TokenRequest;
 import com.vidaplus.auth.grant.TokenResult;
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObjectBuilder;
@@ -29,7 +30,7 @@ import java.util.Optional;
 @RequestScoped
 public class TokenResource {
 
-    @Inject
+    @EJB
     private TokenIssuer issuer;
 
     @Inject

@@ -4,6 +4,7 @@ import com.vidaplus.auth.endpoint.web.JsonAnswer;
 import com.vidaplus.auth.grant.TokenIssuer;
 import com.vidaplus.auth.platform.Settings;
 import jakarta.annotation.PostConstruct;
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
@@ -31,7 +32,7 @@ public class MetadataResource {
     @Inject
     private Settings settings;
 
-    @Inject
+    @EJB
     private TokenIssuer issuer;
 
     private byte[] metadata;
