@@ -50,7 +50,7 @@ public class TokenPieces {
     }
 
     @Benchmark
-    public AccessToken verify() {
+    public VerifiedToken verify() {
         return tokens.verify(compact).orElseThrow();
     }
 }

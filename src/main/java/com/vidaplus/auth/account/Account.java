@@ -8,6 +8,8 @@ import jakarta.persistence.FetchType;
 import jakarta.persistence.Id;
 import jakarta.persistence.JoinColumn;
 import jakarta.persistence.Table;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -66,6 +68,26 @@ public class Account {
         this.passwordNormalisation = "nfc";
         this.enabled = enabled;
         this.groups.addAll(groups);
+    }
+
+    /** As {@link OwnerColumns} read it. */
+    static Account stored(ResultSet row) throws SQLException {
+        Account account = new Account();
+        account.id = row.getString("account_id");
+        account.email = row.getString("account_email");
+        account.passwordHash = row.getString("account_password_hash");
+        account.passwordNormalisation = row.getString("account_password_normalisation");
+        account.credentialVersion = row.getInt("account_credential_version");
+        account.enabled = row.getBoolean("account_enabled");
+        account.version = row.getInt("account_version");
+        return account;
+    }
+
+    /** One of its groups as {@link OwnerColumns} read it, or null. */
+    void addGroup(String group) {
+        if (group != null) {
+            groups.add(group);
+        }
     }
 
     /** The stable id, the token's {@code uid}. */

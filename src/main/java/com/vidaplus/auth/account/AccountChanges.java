@@ -19,6 +19,16 @@ public class AccountChanges {
     private EntityManager entities;
 
     /**
+     * Stores a new account.
+     *
+     * @throws jakarta.ejb.EJBException around a persistence exception where the address is taken
+     */
+    public void add(Account account) {
+        entities.persist(account);
+        entities.flush();
+    }
+
+    /**
      * Sets the enabled state, the address and the groups, as one change. Disabling, and another address, end all sessions.
      *
      * @param seen   the account as the caller saw it

@@ -1,14 +1,16 @@
 package com.vidaplus.auth.account;
 
-import jakarta.ejb.Stateless;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** The accounts as stored. Each call is a short transaction of its own; nothing here hashes. */
-@Stateless
+/** The accounts as stored. Each call is a short transaction of its own, or part of the caller's; nothing here hashes. */
+@ApplicationScoped
+@Transactional
 public class Accounts {
 
     @PersistenceContext(unitName = "vidaplus")
@@ -41,16 +43,6 @@ public class Accounts {
     /** Whether there is no account at all. */
     public boolean isEmpty() {
         return entities.createQuery("SELECT a.id FROM Account a", String.class).setMaxResults(1).getResultList().isEmpty();
-    }
-
-    /**
-     * Stores a new account.
-     *
-     * @throws jakarta.ejb.EJBException around a persistence exception where the address is taken
-     */
-    public void add(Account account) {
-        entities.persist(account);
-        entities.flush();
     }
 
     /**

@@ -4,6 +4,8 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -81,6 +83,22 @@ public class Client {
     public Client(String id, Optional<String> secretHash, Set<String> grantTypes, boolean mayIntrospect) {
         this(id, secretHash, new ClientRegistration(true, new TreeSet<>(grantTypes), new TreeSet<>(), new TreeSet<>(), Optional.empty(),
                 "JWT", mayIntrospect));
+    }
+
+    /** As {@link OwnerColumns} read it. */
+    static Client stored(ResultSet row) throws SQLException {
+        Client client = new Client();
+        client.id = row.getString("client_id");
+        client.secretHash = row.getString("client_secret_hash");
+        client.enabled = row.getBoolean("client_enabled");
+        client.grantTypes = row.getString("client_grant_types");
+        client.scopes = row.getString("client_scopes");
+        client.audiences = row.getString("client_audiences");
+        client.accessTokenMinutes = row.getObject("client_access_token_minutes", Integer.class);
+        client.tokenTyp = row.getString("client_token_typ");
+        client.mayIntrospect = row.getBoolean("client_may_introspect");
+        client.version = row.getInt("client_version");
+        return client;
     }
 
     /** What is registered for it. */

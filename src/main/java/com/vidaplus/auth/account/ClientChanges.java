@@ -15,6 +15,16 @@ public class ClientChanges {
     private EntityManager entities;
 
     /**
+     * Stores a new client.
+     *
+     * @throws jakarta.ejb.EJBException around a persistence exception where the id is taken
+     */
+    public void add(Client client) {
+        entities.persist(client);
+        entities.flush();
+    }
+
+    /**
      * Sets everything about a client but its id and secret.
      *
      * @param seen         the client as the caller saw it

@@ -69,7 +69,7 @@ public class AccountAdministration {
         Account account = new Account(email, chosen.flatMap(NewPassword.Chosen::hash).orElse(null), draft.enabled().orElse(true),
                 draft.groups().orElse(Set.of()));
         try {
-            accounts.add(account);
+            changes.add(account);
         } catch (EJBException e) {
             if (accounts.find(email).isEmpty()) {
                 throw e;

@@ -75,7 +75,7 @@ public class ClientAdministration {
         Optional<String> secret = confidential ? Optional.of(ClientSecret.random()) : Optional.empty();
         Client client = new Client(id, secret.map(ClientSecret::encode), registration);
         try {
-            clients.add(client);
+            changes.add(client);
         } catch (EJBException e) {
             if (clients.find(id).isEmpty()) {
                 throw e;

@@ -1,6 +1,7 @@
 package com.vidaplus.auth.credential;
 
 import com.vidaplus.auth.account.Account;
+import com.vidaplus.auth.account.AccountChanges;
 import com.vidaplus.auth.account.Accounts;
 import com.vidaplus.auth.account.EmailAddress;
 import com.vidaplus.auth.audit.AuditEvent;
@@ -17,8 +18,8 @@ import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
 import jakarta.inject.Inject;
-import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.lang.System.Logger;
 import java.util.Set;
 
 /** Makes the account of the {@code BOOTSTRAP_*} settings, in group {@code admin}, only while there is none. There is no default one. */
@@ -36,6 +37,9 @@ public class FirstAccount {
 
     @Inject
     private Accounts accounts;
+
+    @Inject
+    private AccountChanges changes;
 
     @Inject
     private PasswordPolicy policy;
@@ -61,7 +65,7 @@ public class FirstAccount {
         Password password = Password.of(given.password()).orElseThrow();
         Account account = new Account(email, hasher.hash(password).hash(), true, GROUPS);
         try {
-            accounts.add(account);
+            changes.add(account);
         } catch (EJBException e) {
             LOG.log(Level.INFO, "Another node has made the first account");
             return;

@@ -1,6 +1,7 @@
 package com.vidaplus.auth.credential;
 
 import com.vidaplus.auth.account.Client;
+import com.vidaplus.auth.account.ClientChanges;
 import com.vidaplus.auth.account.Clients;
 import com.vidaplus.auth.audit.AuditEvent;
 import com.vidaplus.auth.audit.AuditLog;
@@ -15,8 +16,8 @@ import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
 import jakarta.inject.Inject;
-import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.lang.System.Logger;
 import java.util.Set;
 
 /** Registers the client of the {@code BOOTSTRAP_CLIENT_*} settings, only while there is none. */
@@ -37,6 +38,9 @@ public class FirstClient {
     private Clients clients;
 
     @Inject
+    private ClientChanges changes;
+
+    @Inject
     private AuditLog audit;
 
     @PostConstruct
@@ -47,7 +51,7 @@ public class FirstClient {
     private void add(FirstClientSettings given) {
         boolean confidential = given.secret().isPresent();
         try {
-            clients.add(new Client(given.id(), given.secret().map(ClientSecret::encode),
+            changes.add(new Client(given.id(), given.secret().map(ClientSecret::encode),
                     confidential ? CONFIDENTIAL_GRANTS : PUBLIC_GRANTS, confidential));
         } catch (EJBException e) {
             LOG.log(Level.INFO, "Another node has registered the first client");

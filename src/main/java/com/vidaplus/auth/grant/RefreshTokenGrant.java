@@ -103,8 +103,7 @@ class RefreshTokenGrant implements Grant {
         }
 
         Rotation.Check check(RefreshFamily family) {
-            Optional<Account> signedIn = accounts.findById(family.accountId())
-                    .filter(found -> found.isEnabled() && family.session().beganWith(found.credentialVersion()));
+            Optional<Account> signedIn = accounts.findById(family.accountId()).filter(family.session()::goesOnFor);
             if (signedIn.isEmpty() || !clock.instant().isBefore(mint.endOf(family.session()))) {
                 return Rotation.Check.END;
             }

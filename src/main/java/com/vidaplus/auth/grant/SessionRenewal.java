@@ -1,18 +1,17 @@
 package com.vidaplus.auth.grant;
 
 import com.vidaplus.auth.account.Account;
-import com.vidaplus.auth.account.Accounts;
 import com.vidaplus.auth.account.Client;
-import com.vidaplus.auth.account.Clients;
 import com.vidaplus.auth.audit.AuditEvent;
 import com.vidaplus.auth.audit.AuditLog;
 import com.vidaplus.auth.audit.AuditType;
 import com.vidaplus.auth.platform.DatabaseTime;
-import com.vidaplus.auth.platform.OneTransaction;
 import com.vidaplus.auth.token.AccessToken;
 import com.vidaplus.auth.token.AccessTokens;
-import com.vidaplus.auth.token.Revocations;
 import com.vidaplus.auth.token.Session;
+import com.vidaplus.auth.token.Standing;
+import com.vidaplus.auth.token.Standings;
+import com.vidaplus.auth.token.VerifiedToken;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
@@ -35,22 +34,13 @@ public class SessionRenewal {
     private AccessTokens tokens;
 
     @Inject
-    private Revocations revocations;
-
-    @Inject
-    private Accounts accounts;
-
-    @Inject
-    private Clients clients;
+    private Standings standings;
 
     @Inject
     private TokenMint mint;
 
     @Inject
     private AuditLog audit;
-
-    @Inject
-    private OneTransaction transaction;
 
     @Inject
     private DatabaseTime time;
@@ -63,51 +53,43 @@ public class SessionRenewal {
         if (!time.agrees()) {
             return new TokenResult.Refused(Refusal.CLOCK_OFF);
         }
-        Standing standing = transaction.of(() -> look(presented));
-        if (standing instanceof Ended ended) {
-            audit.record(ended.event());
-            return new TokenResult.Refused(Refusal.INVALID_GRANT);
+        Optional<VerifiedToken> verified = tokens.verify(presented);
+        if (verified.isEmpty()) {
+            return refused(AuditEvent.of(AuditType.REFRESH_REFUSED).because("access-token-not-valid"));
         }
-        GoingOn now = (GoingOn) standing;
-        SortedSet<String> scope = new TreeSet<>(now.token().scope());
-        scope.retainAll(now.client().map(Client::scopes).orElseGet(TreeSet::new));
-        TokenResult renewed = mint.issue(now.account(), now.client(), now.session(), scope);
-        audit.record(about(AuditType.REFRESH, now.token()).by(now.account().id()));
-        return renewed;
+        AccessToken token = verified.get().token();
+        Standing standing = standings.of(verified.get());
+        if (!standing.keyIsStored()) {
+            return refused(AuditEvent.of(AuditType.REFRESH_REFUSED).because("access-token-not-valid"));
+        }
+        if (standing.isRevoked() || standing.hasFamily()) {
+            // A session with a refresh family goes on by refresh tokens, or their rotation could be gone round.
+            return refused(about(AuditType.REFRESH_REFUSED, token).because("session-revoked-or-with-refresh-tokens"));
+        }
+        return goOn(token, standing).orElseGet(() -> refused(about(AuditType.REFRESH_REFUSED, token).because("session-ended")));
     }
 
-    private Standing look(String presented) {
-        Optional<AccessToken> token = tokens.verify(presented);
-        if (token.isEmpty()) {
-            return new Ended(AuditEvent.of(AuditType.REFRESH_REFUSED).because("access-token-not-valid"));
-        }
-        if (!revocations.maySlide(token.get())) {
-            return new Ended(about(AuditType.REFRESH_REFUSED, token.get()).because("session-revoked-or-with-refresh-tokens"));
-        }
-        return goOn(token.get()).orElseGet(() -> new Ended(about(AuditType.REFRESH_REFUSED, token.get()).because("session-ended")));
-    }
-
-    private Optional<Standing> goOn(AccessToken token) {
+    private Optional<TokenResult> goOn(AccessToken token, Standing standing) {
         Optional<Session> session = token.session().filter(s -> time.instant().isBefore(mint.endOf(s)));
-        Optional<Account> account = session.flatMap(s -> token.uid().flatMap(accounts::findById)
-                .filter(a -> a.isEnabled() && s.beganWith(a.credentialVersion())));
-        Optional<Client> client = token.clientId().flatMap(clients::find).filter(Client::isEnabled);
+        Optional<Account> account = session.flatMap(standing::accountOf);
+        Optional<Client> client = standing.enabledClient();
         boolean clientGone = token.clientId().isPresent() && client.isEmpty();
         boolean forUs = !Collections.disjoint(token.audience(), mint.audience(client));
-        return account.filter(known -> !clientGone && forUs).map(known -> new GoingOn(token, session.get(), known, client));
+        return account.filter(known -> !clientGone && forUs).map(known -> {
+            SortedSet<String> scope = new TreeSet<>(token.scope());
+            scope.retainAll(client.map(Client::scopes).orElseGet(TreeSet::new));
+            TokenResult renewed = mint.issue(known, client, session.get(), scope);
+            audit.record(about(AuditType.REFRESH, token).by(known.id()));
+            return renewed;
+        });
+    }
+
+    private TokenResult refused(AuditEvent event) {
+        audit.record(event);
+        return new TokenResult.Refused(Refusal.INVALID_GRANT);
     }
 
     private static AuditEvent about(AuditType type, AccessToken token) {
         return new AuditEvent(type, Optional.empty(), token.uid(), token.clientId(), token.session().map(Session::sid), new TreeMap<>());
-    }
-
-    /** How it stands with a session, as read in one transaction. */
-    private sealed interface Standing {
-    }
-
-    private record Ended(AuditEvent event) implements Standing {
-    }
-
-    private record GoingOn(AccessToken token, Session session, Account account, Optional<Client> client) implements Standing {
     }
 }

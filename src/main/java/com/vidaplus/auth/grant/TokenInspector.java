@@ -1,5 +1,6 @@
 package com.vidaplus.auth.grant;
 
+import com.vidaplus.auth.account.Accounts;
 import com.vidaplus.auth.account.Client;
 import com.vidaplus.auth.account.Clients;
 import com.vidaplus.auth.credential.ClientCheck;
@@ -33,6 +34,9 @@ public class TokenInspector {
     private RefreshTokens refreshTokens;
 
     @Inject
+    private Accounts accounts;
+
+    @Inject
     private Clients clients;
 
     /**
@@ -59,7 +63,7 @@ public class TokenInspector {
     }
 
     private Optional<Inspection> refreshToken(RefreshFamily family) {
-        return activeTokens.account(family.accountId(), family.session())
+        return accounts.findById(family.accountId()).filter(family.session()::goesOnFor)
                 .filter(account -> clients.find(family.clientId()).filter(Client::isEnabled).isPresent())
                 .map(account -> new Inspection.ActiveRefreshToken(family, account.email()));
     }

@@ -16,7 +16,8 @@ import com.vidaplus.auth.token.RefreshFamily;
 import com.vidaplus.auth.token.RefreshTokens;
 import com.vidaplus.auth.token.Revocations;
 import com.vidaplus.auth.token.Session;
-import jakarta.ejb.EJBException;
+import com.vidaplus.auth.token.Standings;
+import com.vidaplus.auth.token.VerifiedToken;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
@@ -41,6 +42,9 @@ public class TokenRevoker {
 
     @Inject
     private Revocations revocations;
+
+    @Inject
+    private Standings standings;
 
     @Inject
     private TokenMint mint;
@@ -75,10 +79,11 @@ public class TokenRevoker {
                     .ifPresent(known -> record(client, Optional.of(known.accountId()), Optional.of(known.session())));
             return;
         }
-        accessTokens.verify(presented).filter(token -> mayRevoke(client, token.clientId())).ifPresent(token -> {
-            revoke(token);
-            record(client, token.uid(), token.session());
-        });
+        accessTokens.verify(presented).filter(known -> mayRevoke(client, known.token().clientId()) && standings.of(known).keyIsStored())
+                .ifPresent(known -> {
+                    revoke(known);
+                    record(client, known.token().uid(), known.token().session());
+                });
     }
 
     private void record(Client client, Optional<String> subject, Optional<Session> session) {
@@ -90,12 +95,13 @@ public class TokenRevoker {
         return client.mayIntrospect() && !client.isPublic() || owner.equals(Optional.of(client.id()));
     }
 
-    private void revoke(AccessToken token) {
+    private void revoke(VerifiedToken verified) {
+        AccessToken token = verified.token();
         Duration remembered = Duration.between(time.instant(), token.session().map(mint::endOf).orElse(token.expiresAt()));
         try {
-            RepeatedTransaction.of(() -> revocations.revoke(token, remembered));
-        } catch (EJBException e) {
-            if (!revocations.isRevoked(token)) {
+            RepeatedTransaction.of(() -> revocations.revoke(verified, remembered));
+        } catch (RuntimeException e) {
+            if (!standings.of(verified).isRevoked()) {
                 throw e;
             }
         }

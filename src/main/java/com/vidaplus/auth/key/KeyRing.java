@@ -1,7 +1,6 @@
 package com.vidaplus.auth.key;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 import java.util.Optional;
 
 /**
@@ -10,9 +9,6 @@ import java.util.Optional;
  */
 @ApplicationScoped
 public class KeyRing {
-
-    @Inject
-    private SigningKeyStore store;
 
     private volatile LoadedKeys loaded = LoadedKeys.NONE;
 
@@ -33,11 +29,6 @@ public class KeyRing {
     /** The key with that {@code kid}, as this node read it last. */
     public Optional<SigningKey> find(String kid) {
         return loaded.find(kid);
-    }
-
-    /** Whether tokens signed with that key count: the database is asked, so a key that any node took away has gone here too. */
-    public boolean isStored(String kid) {
-        return store.isThere(kid);
     }
 
     /** The JWK Set of all public keys, the active one first (RFC 7517 §5). */

@@ -69,13 +69,9 @@ public class AccessTokens {
      * The time is the database's: revocations are forgotten by it when the token has expired.
      *
      * @param compact whatever somebody presented
-     * @return its content where this service signed it, its key was not taken away and it has not expired; nothing in every other case
+     * @return its content where this service signed it and it has not expired; nothing in every other case
      */
-    public Optional<AccessToken> verify(String compact) {
-        return read(compact).filter(signed -> keys.isStored(signed.kid())).map(Signed::token);
-    }
-
-    private Optional<Signed> read(String compact) {
+    public Optional<VerifiedToken> verify(String compact) {
         if (compact.length() > MAX_LENGTH || !CompactForm.isThreeBase64UrlParts(compact)) {
             return Optional.empty();
         }
@@ -92,7 +88,7 @@ public class AccessTokens {
                 return Optional.empty();
             }
             return Claims.read(settings.issuer(), header.getType().getType(), jwt.getJWTClaimsSet()).filter(this::isCurrent)
-                    .map(token -> new Signed(token, header.getKeyID()));
+                    .map(token -> new VerifiedToken(token, header.getKeyID()));
         } catch (ParseException | JOSEException | RuntimeException e) {
             // Whatever a stranger's text makes a parser stumble over, it is no token of ours.
             return Optional.empty();
@@ -108,8 +104,5 @@ public class AccessTokens {
     private boolean isCurrent(AccessToken token) {
         Instant now = time.instant();
         return token.expiresAt().isAfter(now) && !token.issuedAt().isAfter(now.plus(SKEW));
-    }
-
-    private record Signed(AccessToken token, String kid) {
     }
 }

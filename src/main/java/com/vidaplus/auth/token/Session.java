@@ -1,5 +1,6 @@
 package com.vidaplus.auth.token;
 
+import com.vidaplus.auth.account.Account;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.Base64;
@@ -28,6 +29,11 @@ public record Session(String sid, Instant authTime) {
     /** Whether the password that this session began with is still the account's. */
     public boolean beganWith(int credentialVersion) {
         return sid.endsWith("." + credentialVersion);
+    }
+
+    /** Whether it goes on for the account that it is of: enabled, and with the password that it began with. */
+    public boolean goesOnFor(Account account) {
+        return account.isEnabled() && beganWith(account.credentialVersion());
     }
 
     /** An unguessable, never repeated id of 128 bits in base64url. */

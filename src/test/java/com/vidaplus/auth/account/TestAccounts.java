@@ -71,11 +71,6 @@ public class TestAccounts extends Accounts {
     }
 
     @Override
-    public void add(Account account) {
-        byId.put(account.id(), account);
-    }
-
-    @Override
     public boolean rehash(Account read, String hash, String normalisation) {
         rehashed.add(normalisation + " " + hash);
         return rehashSucceeds;

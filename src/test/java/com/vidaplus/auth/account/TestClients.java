@@ -43,9 +43,4 @@ public class TestClients extends Clients {
     public boolean isEmpty() {
         return byId.isEmpty();
     }
-
-    @Override
-    public void add(Client client) {
-        byId.put(client.id(), client);
-    }
 }

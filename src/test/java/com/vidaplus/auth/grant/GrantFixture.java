@@ -1,14 +1,11 @@
 package com.vidaplus.auth.grant;
 
-import com.vidaplus.auth.account.Accounts;
-import com.vidaplus.auth.account.Clients;
 import com.vidaplus.auth.account.TestAccounts;
 import com.vidaplus.auth.account.TestClients;
 import com.vidaplus.auth.audit.AuditLog;
 import com.vidaplus.auth.audit.RecordedEvents;
 import com.vidaplus.auth.credential.Source;
 import com.vidaplus.auth.key.KeyRingInMemory;
-import com.vidaplus.auth.platform.OneTransaction;
 import com.vidaplus.auth.platform.DatabaseTime;
 import com.vidaplus.auth.platform.Settings;
 import com.vidaplus.auth.platform.TestSettings;
@@ -18,7 +15,7 @@ import com.vidaplus.auth.token.AccessTokens;
 import com.vidaplus.auth.token.AccessTokensFixture;
 import com.vidaplus.auth.token.RefreshTokens;
 import com.vidaplus.auth.token.RefreshTokensInMemory;
-import com.vidaplus.auth.token.Revocations;
+import com.vidaplus.auth.token.Standings;
 import java.lang.reflect.Field;
 import java.time.Clock;
 import java.time.Duration;
@@ -53,19 +50,16 @@ final class GrantFixture {
     SessionRenewal renewal() {
         SessionRenewal renewal = new SessionRenewal();
         inject(renewal, "tokens", AccessTokens.class, tokens);
-        inject(renewal, "revocations", Revocations.class, families.revocations());
-        inject(renewal, "accounts", Accounts.class, accounts);
-        inject(renewal, "clients", Clients.class, clients);
+        inject(renewal, "standings", Standings.class, families.standings(accounts, clients));
         inject(renewal, "mint", TokenMint.class, mint);
         inject(renewal, "audit", AuditLog.class, events);
-        inject(renewal, "transaction", OneTransaction.class, new OneTransaction());
         inject(renewal, "time", DatabaseTime.class, TestTime.of(clock));
         return renewal;
     }
 
     /** The content of a token that was given; it is verified on the way. */
     AccessToken read(TokenResult result) {
-        return tokens.verify(((TokenResult.Issued) result).accessToken()).orElseThrow();
+        return tokens.verify(((TokenResult.Issued) result).accessToken()).orElseThrow().token();
     }
 
     static TokenResult refused(Refusal refusal) {

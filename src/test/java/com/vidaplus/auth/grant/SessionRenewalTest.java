@@ -38,7 +38,7 @@ class SessionRenewalTest {
     @Test
     void sessionGoesOnWithANewToken() {
         String first = tokenOf(Optional.empty());
-        AccessToken before = fixture.tokens.verify(first).orElseThrow();
+        AccessToken before = fixture.tokens.verify(first).orElseThrow().token();
         fixture.clock.goOn(Duration.ofMinutes(10));
 
         AccessToken after = fixture.read(renewal.renew(first));
@@ -72,7 +72,7 @@ class SessionRenewalTest {
             assertThat(renewed.expiresIn()).isEqualTo(Duration.between(read.issuedAt(), read.expiresAt()).toSeconds());
             assertThat(read.session()).contains(session);
         }
-        assertThat(fixture.tokens.verify(token).orElseThrow().expiresAt()).isEqualTo(end);
+        assertThat(fixture.tokens.verify(token).orElseThrow().token().expiresAt()).isEqualTo(end);
         fixture.clock.goOn(Duration.ofMinutes(10));
 
         assertThat(renewal.renew(token)).isEqualTo(INVALID);
@@ -111,6 +111,14 @@ class SessionRenewalTest {
     @ValueSource(strings = {"", " ", "x", "a.b.c", "null", "Bearer x", "eyJhbGciOiJub25lIn0.e30."})
     void whatIsNoTokenIsRefused(String presented) {
         assertThat(renewal.renew(presented)).isEqualTo(INVALID);
+    }
+
+    @Test
+    void tokenOfAKeyThatWasTakenAwayIsRefused() {
+        String token = tokenOf(Optional.empty());
+        fixture.families.takeKeysAway();
+
+        assertThat(renewal.renew(token)).isEqualTo(INVALID);
     }
 
     @Test

@@ -7,6 +7,7 @@ import static com.vidaplus.auth.grant.GrantFixture.scope;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.vidaplus.auth.account.Account;
+import com.vidaplus.auth.account.Accounts;
 import com.vidaplus.auth.account.Client;
 import com.vidaplus.auth.account.Clients;
 import com.vidaplus.auth.account.TestClients;
@@ -24,6 +25,7 @@ import com.vidaplus.auth.token.ActiveTokens;
 import com.vidaplus.auth.token.RefreshTokens;
 import com.vidaplus.auth.token.Revocations;
 import com.vidaplus.auth.token.Session;
+import com.vidaplus.auth.token.Standings;
 import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -52,16 +54,18 @@ class TokenEndsTest {
     @BeforeEach
     void injectAsTheContainerDoes() {
         ClientCheck check = new EveryEnabledClient();
+        Standings standings = fixture.families.standings(fixture.accounts, fixture.clients);
         inject(revoker, "clients", ClientCheck.class, check);
         inject(revoker, "refreshTokens", RefreshTokens.class, fixture.refreshTokens);
         inject(revoker, "accessTokens", AccessTokens.class, fixture.tokens);
         inject(revoker, "revocations", Revocations.class, fixture.families.revocations());
+        inject(revoker, "standings", Standings.class, standings);
         inject(revoker, "mint", TokenMint.class, fixture.mint);
         inject(revoker, "audit", AuditLog.class, fixture.events);
         inject(revoker, "time", DatabaseTime.class, TestTime.of(fixture.clock));
         inject(inspector, "clientCheck", ClientCheck.class, check);
-        inject(inspector, "activeTokens", ActiveTokens.class, AccessTokensFixture.active(fixture.tokens, fixture.families.revocations(),
-                fixture.accounts, fixture.clients));
+        inject(inspector, "activeTokens", ActiveTokens.class, AccessTokensFixture.active(fixture.tokens, standings));
+        inject(inspector, "accounts", Accounts.class, fixture.accounts);
         inject(inspector, "refreshTokens", RefreshTokens.class, fixture.refreshTokens);
         inject(inspector, "clients", Clients.class, fixture.clients);
     }
@@ -84,7 +88,7 @@ class TokenEndsTest {
 
     @Test
     void whatCountsIsDescribed() {
-        assertThat(inspect(access)).isEqualTo(new Inspection.ActiveAccessToken(fixture.tokens.verify(access).orElseThrow()));
+        assertThat(inspect(access)).isEqualTo(new Inspection.ActiveAccessToken(fixture.tokens.verify(access).orElseThrow().token()));
         assertThat(inspect(refresh)).isEqualTo(
                 new Inspection.ActiveRefreshToken(fixture.refreshTokens.find(refresh).orElseThrow(), "alice@example.com"));
         assertActive(own, apiDoors);
@@ -118,6 +122,16 @@ class TokenEndsTest {
         assertActive(access, refresh);
     }
 
+    @Test
+    void accessTokensOfAKeyThatWasTakenAwayCountForNothing() {
+        fixture.families.takeKeysAway();
+
+        assertInactive(access, own, apiDoors);
+        assertActive(refresh);
+        revoker.revoke(as("shop"), own, SOURCE);
+        assertThat(fixture.families.revokedUntil(fixture.tokens.verify(own).orElseThrow().token().jti())).isEmpty();
+    }
+
     @ParameterizedTest
     @CsvSource({"refresh", "access"})
     void eitherTokenEndsTheWholeSession(String by) {
@@ -137,7 +151,7 @@ class TokenEndsTest {
 
         assertInactive(own);
         assertActive(other, access);
-        AccessToken token = fixture.tokens.verify(own).orElseThrow();
+        AccessToken token = fixture.tokens.verify(own).orElseThrow().token();
         assertThat(fixture.families.revokedUntil(token.jti())).contains(token.expiresAt());
     }
 
@@ -147,7 +161,7 @@ class TokenEndsTest {
         revoker.revoke(as("watcher"), apiDoors, SOURCE);
 
         assertInactive(apiDoors);
-        String sid = fixture.tokens.verify(apiDoors).orElseThrow().session().orElseThrow().sid();
+        String sid = fixture.tokens.verify(apiDoors).orElseThrow().token().session().orElseThrow().sid();
         assertThat(fixture.families.revokedUntil(sid)).contains(START.plus(GrantFixture.SESSION));
     }
 

@@ -38,11 +38,6 @@ public class KeyRingInMemory extends KeyRing {
     }
 
     @Override
-    public boolean isStored(String kid) {
-        return find(kid).isPresent();
-    }
-
-    @Override
     public String jwkSet() {
         return new JWKSet(keys.stream().map(SigningKey::publicJwk).toList()).toString();
     }

@@ -1,9 +1,6 @@
 package com.vidaplus.auth.token;
 
-import com.vidaplus.auth.account.Accounts;
-import com.vidaplus.auth.account.Clients;
 import com.vidaplus.auth.key.KeyRing;
-import com.vidaplus.auth.platform.OneTransaction;
 import com.vidaplus.auth.platform.Settings;
 import com.vidaplus.auth.platform.TestTime;
 import java.time.Clock;
@@ -19,7 +16,7 @@ public final class AccessTokensFixture {
     }
 
     /** Which of those tokens count, by what these say. */
-    public static ActiveTokens active(AccessTokens tokens, Revocations revocations, Accounts accounts, Clients clients) {
-        return new ActiveTokens(tokens, revocations, accounts, clients, new OneTransaction());
+    public static ActiveTokens active(AccessTokens tokens, Standings standings) {
+        return new ActiveTokens(tokens, standings);
     }
 }

@@ -219,7 +219,7 @@ class ForgedTokensTest {
 
     @Test
     void audienceAndScopeAreLeftToWhoeverAsks() {
-        assertThat(TOKENS.verify(signed(KEY, header(), payload().replace("[\"api\"]", "[\"other\"]"))).orElseThrow().audience())
+        assertThat(TOKENS.verify(signed(KEY, header(), payload().replace("[\"api\"]", "[\"other\"]"))).orElseThrow().token().audience())
                 .containsExactly("other");
     }
 

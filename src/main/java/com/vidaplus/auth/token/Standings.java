@@ -1,0 +1,71 @@
+package com.vidaplus.auth.token;
+
+import com.vidaplus.auth.account.Account;
+import com.vidaplus.auth.account.Client;
+import com.vidaplus.auth.account.OwnerColumns;
+import com.vidaplus.auth.platform.DatabaseClock;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Optional;
+import javax.sql.DataSource;
+
+/**
+ * Reads how it stands with access tokens. Key, revocation, account and client come by one statement outside of any transaction: so they
+ * are of one moment, and a token that is presented costs one round trip to the database.
+ */
+@ApplicationScoped
+public class Standings {
+
+    @Inject
+    private DataSource dataSource;
+
+    @Inject
+    private DatabaseClock clock;
+
+    /**
+     * How it stands with that token now.
+     *
+     * @throws IllegalStateException where the database does not answer
+     */
+    public Standing of(VerifiedToken verified) {
+        try (Connection connection = dataSource.getConnection(); PreparedStatement statement = connection.prepareStatement(select())) {
+            String id = verified.revocationId();
+            statement.setString(1, verified.kid());
+            statement.setString(2, id);
+            statement.setString(3, id);
+            statement.setString(4, id);
+            statement.setString(5, verified.token().uid().orElse(null));
+            statement.setString(6, verified.token().clientId().orElse(null));
+            try (ResultSet rows = statement.executeQuery()) {
+                rows.next();
+                return read(rows);
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException("How it stands with a token could not be read", e);
+        }
+    }
+
+    private String select() {
+        return "SELECT s.stored_keys, s.revoked, s.families, s.families_over, " + OwnerColumns.ACCOUNT + ", " + OwnerColumns.CLIENT
+                + " FROM (SELECT (SELECT COUNT(*) FROM signing_key WHERE kid = ?) AS stored_keys,"
+                + " (SELECT COUNT(*) FROM revoked_token WHERE id = ?) AS revoked,"
+                + " (SELECT COUNT(*) FROM refresh_family WHERE id = ?) AS families,"
+                + " (SELECT COUNT(*) FROM refresh_family WHERE id = ? AND (ended_at IS NOT NULL OR expires_at <= " + clock.now()
+                + ")) AS families_over) s"
+                + " LEFT JOIN account a ON a.id = ? LEFT JOIN account_group g ON g.account_id = a.id LEFT JOIN client c ON c.id = ?";
+    }
+
+    private static Standing read(ResultSet rows) throws SQLException {
+        boolean keyIsStored = rows.getInt("stored_keys") > 0;
+        boolean isRevoked = rows.getInt("revoked") > 0;
+        boolean hasFamily = rows.getInt("families") > 0;
+        boolean familyIsOver = rows.getInt("families_over") > 0;
+        Optional<Client> client = OwnerColumns.client(rows);
+        Optional<Account> account = OwnerColumns.account(rows);
+        return new Standing(keyIsStored, isRevoked || familyIsOver, hasFamily, account, client);
+    }
+}
