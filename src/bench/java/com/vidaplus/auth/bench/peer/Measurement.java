@@ -25,13 +25,13 @@ final class Measurement {
     /**
      * @param name    put before each number's
      * @param process of the service
-     * @param seconds of a round; a warm-up is as long, as for our service
+     * @param seconds of a round; a warm-up is twice as long, as for our service
      */
     Measurement(String name, ProcessHandle process, double seconds, int rounds, Results results) {
         this.name = name;
         this.processes = new ProcessTree(process);
         this.window = Window.ofSeconds(seconds);
-        this.warmUp = Window.cold(seconds);
+        this.warmUp = Window.beforeAll(seconds);
         this.rounds = rounds;
         this.results = results;
     }

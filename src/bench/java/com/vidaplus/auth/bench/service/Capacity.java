@@ -73,7 +73,7 @@ public final class Capacity implements Section {
 
     /** A service that has only just started runs code that is not compiled yet; others get the same before they are measured. */
     private static void warmUp(List<Workload> workloads, double seconds) {
-        workloads.forEach(workload -> new ClosedLoop(workload, Window.cold(seconds)).call().require());
+        workloads.forEach(workload -> new ClosedLoop(workload, Window.beforeAll(seconds)).call().require());
     }
 
     private static double limit(Runnable work, double seconds) {
