@@ -43,7 +43,7 @@ class KillIT {
     private Path directory;
     private final Bootstrap bootstrap = Bootstrap.random();
 
-    /** How often the service is killed: the system property {@code races.kills}, 2 by default; CI kills more often. */
+    /** How often the service is killed: the system property {@code races.kills}, 2 by default. */
     private static int kills() {
         return Integer.getInteger("races.kills", 2);
     }
