@@ -18,7 +18,7 @@ public class ChainWriter {
     @Inject
     private DataSource dataSource;
 
-    /** What was written, and how far the chain is now. Public, as Payara's proxies are elsewhere. */
+    /** What was written, and how far the chain is now. */
     public record Written(Chain chain, List<AuditEntry> entries) {
     }
 

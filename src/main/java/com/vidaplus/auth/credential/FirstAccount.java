@@ -18,8 +18,8 @@ import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
 import jakarta.inject.Inject;
-import java.lang.System.Logger.Level;
 import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.Set;
 
 /** Makes the account of the {@code BOOTSTRAP_*} settings, in group {@code admin}, only while there is none. There is no default one. */

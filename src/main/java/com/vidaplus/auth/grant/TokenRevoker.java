@@ -101,9 +101,19 @@ public class TokenRevoker {
         try {
             RepeatedTransaction.of(() -> revocations.revoke(verified, remembered));
         } catch (RuntimeException e) {
-            if (!standings.of(verified).isRevoked()) {
+            if (!isRevoked(verified, e)) {
                 throw e;
             }
+        }
+    }
+
+    /** Whether somebody else did it at the same moment; where that cannot be told, the first failure is the one to be told. */
+    private boolean isRevoked(VerifiedToken verified, RuntimeException first) {
+        try {
+            return standings.of(verified).isRevoked();
+        } catch (RuntimeException second) {
+            first.addSuppressed(second);
+            return false;
         }
     }
 }

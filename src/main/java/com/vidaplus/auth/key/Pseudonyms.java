@@ -13,8 +13,12 @@ public class Pseudonyms {
         key = found;
     }
 
-    /** The pseudonym of a text, in base64url: 43 characters, the same on every node. */
+    /** The pseudonym of a text, in base64url: 43 characters, the same on every node. Not before the service has started. */
     public String of(String text) {
-        return key.pseudonym(text);
+        NameKey known = key;
+        if (known == null) {
+            throw new IllegalStateException("There is no key for names before the signing keys are loaded");
+        }
+        return known.pseudonym(text);
     }
 }

@@ -31,13 +31,13 @@ class RefreshTokenRows {
     }
 
     void insertFirst(RefreshTokenValue token, String familyId) {
-        entities.createNativeQuery("INSERT INTO refresh_token (token_hash, family_id, seq, issued_at) VALUES (?, ?, 0, " + clock.now() + ")")
-                .setParameter(1, token.hash()).setParameter(2, familyId).executeUpdate();
+        entities.createNativeQuery("INSERT INTO refresh_token (token_hash, family_id, seq, issued_at)"
+                + " VALUES (?, ?, 0, " + clock.now() + ")").setParameter(1, token.hash()).setParameter(2, familyId).executeUpdate();
     }
 
     /**
-     * Locks the family and reads it as it is under the lock. Of the token itself only its number is read, which never changes: a
-     * statement that had to wait for the lock sees the family's row anew, and all others as they were before.
+     * Locks the family and reads it. A statement that had to wait for the lock sees the family's row anew where it was changed meanwhile,
+     * and all others as they were before: so of the token only its number is read, which never changes.
      */
     Optional<TokenRow> lockFamilyOf(RefreshTokenValue token) {
         return read(token, " FOR UPDATE");

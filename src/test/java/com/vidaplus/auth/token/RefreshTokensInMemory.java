@@ -46,7 +46,8 @@ public final class RefreshTokensInMemory {
             public Standing of(VerifiedToken verified) {
                 AccessToken token = verified.token();
                 Family family = families.get(verified.revocationId());
-                return new Standing(keysAreStored, revoked.containsKey(verified.revocationId()) || family != null && !isAlive(family), family != null,
+                boolean isOver = family != null && !isAlive(family);
+                return new Standing(keysAreStored, revoked.containsKey(verified.revocationId()) || isOver, family != null,
                         token.uid().flatMap(accounts::findById), token.clientId().flatMap(clients::find));
             }
         };

@@ -2,6 +2,7 @@ package com.vidaplus.auth.endpoint.admin;
 
 import com.vidaplus.auth.administration.OwnAccount;
 import com.vidaplus.auth.endpoint.web.RequestSource;
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
@@ -18,7 +19,7 @@ import java.util.Set;
 @Requires("")
 public class OwnAccountResource {
 
-    @Inject
+    @EJB
     private OwnAccount own;
 
     @Inject

@@ -131,7 +131,8 @@ abstract class OAuthIT extends ServiceIT {
 
     /** Lets so much time pass since tokens of that session were replaced. */
     void ageReplacements(Answer tokens, int seconds) {
-        accounts.execute("UPDATE refresh_token SET issued_at = issued_at - INTERVAL '" + seconds + "' SECOND WHERE family_id = ?", sid(tokens));
+        accounts.execute("UPDATE refresh_token SET issued_at = issued_at - INTERVAL '" + seconds + "' SECOND WHERE family_id = ?",
+                sid(tokens));
     }
 
     private static Map<String, Object> part(String jwt, int index) {

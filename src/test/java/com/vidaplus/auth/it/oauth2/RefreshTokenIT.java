@@ -123,6 +123,30 @@ class RefreshTokenIT extends OAuthIT {
 
     @Case("F07")
     @Test
+    void whatTheVersionBeforeStoredOfAReplacementIsUnderstood() {
+        Answer first = signedIn(client);
+        Answer second = refreshed(client, first.refreshToken());
+        asTheVersionBeforeStoredIt(first);
+
+        assertThat(refreshed(client, first.refreshToken()).refreshToken()).isEqualTo(second.refreshToken());
+        Answer third = refreshed(client, second.refreshToken());
+        asTheVersionBeforeStoredIt(first);
+        accounts.execute("UPDATE refresh_token SET replaced_at = replaced_at - INTERVAL '11' SECOND WHERE family_id = ?", sid(first));
+
+        assertRefused(refresh(client, second.refreshToken()), 400, "invalid_grant");
+        assertRefused(refresh(client, third.refreshToken()), 400, "invalid_grant");
+    }
+
+    private void asTheVersionBeforeStoredIt(Answer tokens) {
+        accounts.execute("UPDATE refresh_token SET"
+                + " replaced_at = (SELECT s.issued_at FROM refresh_token s WHERE s.family_id = refresh_token.family_id"
+                + " AND s.seq = refresh_token.seq + 1),"
+                + " sealed_successor = (SELECT s.sealed_for_parent FROM refresh_token s WHERE s.family_id = refresh_token.family_id"
+                + " AND s.seq = refresh_token.seq + 1) WHERE family_id = ?", sid(tokens));
+        accounts.execute("UPDATE refresh_token SET issued_at = NULL, sealed_for_parent = NULL WHERE family_id = ?", sid(tokens));
+    }
+
+    @Test
     void aUsedSuccessorEndsTheForgivenessForItsParent() {
         Answer first = signedIn(client);
         Answer second = refreshed(client, first.refreshToken());
