@@ -21,7 +21,7 @@ public final class Burst {
     private Burst() {
     }
 
-    /** How often a race is run: the system property {@code races.rounds}, 3 by default; CI runs more. */
+    /** How often a race is run: the system property {@code races.rounds}, 3 by default. */
     static int rounds() {
         return Integer.getInteger("races.rounds", 3);
     }
