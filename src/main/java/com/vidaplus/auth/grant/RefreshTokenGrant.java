@@ -1,13 +1,13 @@
 package com.vidaplus.auth.grant;
 
 import com.vidaplus.auth.account.Account;
-import com.vidaplus.auth.account.Accounts;
 import com.vidaplus.auth.account.Client;
 import com.vidaplus.auth.audit.AuditEvent;
 import com.vidaplus.auth.audit.AuditLog;
 import com.vidaplus.auth.audit.AuditType;
 import com.vidaplus.auth.platform.RepeatedTransaction;
 import com.vidaplus.auth.token.RefreshFamily;
+import com.vidaplus.auth.token.RefreshStanding;
 import com.vidaplus.auth.token.RefreshTokens;
 import com.vidaplus.auth.token.Rotation;
 import com.vidaplus.auth.token.SingleFile;
@@ -27,21 +27,19 @@ class RefreshTokenGrant implements Grant {
 
     private final RefreshTokens refreshTokens;
     private final SingleFile singleFile;
-    private final Accounts accounts;
     private final TokenMint mint;
     private final AuditLog audit;
     private final Clock clock;
 
     /** For the client proxy. */
     protected RefreshTokenGrant() {
-        this(null, null, null, null, null, null);
+        this(null, null, null, null, null);
     }
 
     @Inject
-    RefreshTokenGrant(RefreshTokens refreshTokens, SingleFile singleFile, Accounts accounts, TokenMint mint, AuditLog audit, Clock clock) {
+    RefreshTokenGrant(RefreshTokens refreshTokens, SingleFile singleFile, TokenMint mint, AuditLog audit, Clock clock) {
         this.refreshTokens = refreshTokens;
         this.singleFile = singleFile;
-        this.accounts = accounts;
         this.mint = mint;
         this.audit = audit;
         this.clock = clock;
@@ -89,7 +87,7 @@ class RefreshTokenGrant implements Grant {
         return AuditEvent.of(type).on(family.accountId()).through(client.map(Client::id)).in(family.session().sid());
     }
 
-    /** Decides, while the family is locked, whether it goes on, and keeps what was read for that. */
+    /** Decides whether the family goes on, and keeps what was read for that. */
     private final class Continuation {
 
         private final TokenRequest request;
@@ -102,13 +100,12 @@ class RefreshTokenGrant implements Grant {
             this.client = client;
         }
 
-        Rotation.Check check(RefreshFamily family) {
-            Optional<Account> signedIn = accounts.findById(family.accountId()).filter(family.session()::goesOnFor);
-            if (signedIn.isEmpty() || !clock.instant().isBefore(mint.endOf(family.session()))) {
+        Rotation.Check check(RefreshStanding standing) {
+            if (!standing.goesOn() || !clock.instant().isBefore(mint.endOf(standing.family().session()))) {
                 return Rotation.Check.END;
             }
-            account = signedIn.get();
-            scope = new TreeSet<>(family.scope());
+            account = standing.account();
+            scope = new TreeSet<>(standing.family().scope());
             scope.retainAll(client.scopes());
             if (!scope.containsAll(request.scope().orElse(scope))) {
                 return Rotation.Check.STOP;

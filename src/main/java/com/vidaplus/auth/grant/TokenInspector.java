@@ -1,6 +1,5 @@
 package com.vidaplus.auth.grant;
 
-import com.vidaplus.auth.account.Accounts;
 import com.vidaplus.auth.account.Client;
 import com.vidaplus.auth.account.Clients;
 import com.vidaplus.auth.credential.ClientCheck;
@@ -8,7 +7,7 @@ import com.vidaplus.auth.credential.ClientCredentials;
 import com.vidaplus.auth.credential.ClientVerdict;
 import com.vidaplus.auth.credential.Source;
 import com.vidaplus.auth.token.ActiveTokens;
-import com.vidaplus.auth.token.RefreshFamily;
+import com.vidaplus.auth.token.RefreshStanding;
 import com.vidaplus.auth.token.RefreshTokens;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
@@ -32,9 +31,6 @@ public class TokenInspector {
 
     @Inject
     private RefreshTokens refreshTokens;
-
-    @Inject
-    private Accounts accounts;
 
     @Inject
     private Clients clients;
@@ -62,9 +58,9 @@ public class TokenInspector {
         return access.isPresent() ? access : refreshTokens.find(presented).flatMap(this::refreshToken);
     }
 
-    private Optional<Inspection> refreshToken(RefreshFamily family) {
-        return accounts.findById(family.accountId()).filter(family.session()::goesOnFor)
-                .filter(account -> clients.find(family.clientId()).filter(Client::isEnabled).isPresent())
-                .map(account -> new Inspection.ActiveRefreshToken(family, account.email()));
+    private Optional<Inspection> refreshToken(RefreshStanding standing) {
+        return Optional.of(standing).filter(RefreshStanding::goesOn)
+                .filter(known -> clients.find(known.family().clientId()).filter(Client::isEnabled).isPresent())
+                .map(known -> new Inspection.ActiveRefreshToken(known.family(), known.account().email()));
     }
 }

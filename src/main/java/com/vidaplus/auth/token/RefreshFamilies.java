@@ -9,7 +9,7 @@ import java.util.List;
 public class RefreshFamilies {
 
     @Inject
-    private RefreshTokenRows rows;
+    private RefreshFamilyRows rows;
 
     /** Those that have neither ended nor expired, newest first, at most 200. */
     public List<RefreshFamily> of(String accountId) {

@@ -3,7 +3,6 @@ package com.vidaplus.auth.token;
 import com.vidaplus.auth.platform.Settings;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.transaction.Transactional;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.SortedSet;
@@ -11,15 +10,18 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
- * Refresh tokens and their rotation (RFC 6749 §6, RFC 9700 §4.14). Every change of a family is made while its row is locked, on any
- * node, so two uses at once have one successor, and a revocation that has answered leaves nothing that could still be used.
+ * Refresh tokens and their rotation (RFC 6749 §6, RFC 9700 §4.14). A token is read, and then replaced by one statement that finds out
+ * whether that may still be: two uses at once, on any nodes, have one successor, and a revocation that has answered leaves nothing that
+ * could still be used.
  */
 @ApplicationScoped
-@Transactional
 public class RefreshTokens {
 
     @Inject
     private RefreshTokenRows rows;
+
+    @Inject
+    private RefreshFamilyRows families;
 
     @Inject
     private Settings settings;
@@ -32,8 +34,7 @@ public class RefreshTokens {
      */
     public String begin(Session session, String accountId, String clientId, SortedSet<String> scope, Duration lifetime) {
         RefreshTokenValue first = RefreshTokenValue.random();
-        rows.insertFamily(session, accountId, clientId, scope, lifetime);
-        rows.insertFirst(first, session.sid());
+        families.insert(first, session, accountId, clientId, scope, lifetime);
         return first.text();
     }
 
@@ -43,16 +44,22 @@ public class RefreshTokens {
      *
      * @param presented as it came
      * @param clientId  the authenticated client
-     * @param check     asked while the family is locked and before anything is changed
+     * @param check     asked before anything is changed; once more where somebody else changed the family meanwhile
      */
-    public Rotation rotate(String presented, String clientId, Function<RefreshFamily, Rotation.Check> check) {
+    public Rotation rotate(String presented, String clientId, Function<RefreshStanding, Rotation.Check> check) {
         RefreshTokenValue token = new RefreshTokenValue(presented);
-        Optional<RefreshTokenRows.TokenRow> found = rows.lockFamilyOf(token);
+        return attempt(token, clientId, check).or(() -> attempt(token, clientId, check))
+                .orElseThrow(() -> new IllegalStateException("A refresh token has no successor and cannot be given one"));
+    }
+
+    /** @return nothing where the token was replaced, or its family ended, after it was read; it is found so when it is read again */
+    private Optional<Rotation> attempt(RefreshTokenValue token, String clientId, Function<RefreshStanding, Rotation.Check> check) {
+        Optional<RefreshTokenRows.TokenRow> found = rows.find(token);
         if (found.isEmpty()) {
-            return new Rotation.Refused(Rotation.Reason.NOT_VALID, Optional.empty());
+            return Optional.of(new Rotation.Refused(Rotation.Reason.NOT_VALID, Optional.empty()));
         }
         RefreshTokenRows.TokenRow row = found.get();
-        if (!row.family().clientId().equals(clientId)) {
+        if (!row.standing().family().clientId().equals(clientId)) {
             return refused(Rotation.Reason.FOREIGN, row);
         }
         if (!row.familyIsAlive()) {
@@ -60,38 +67,38 @@ public class RefreshTokens {
         }
         Optional<RefreshTokenRows.Successor> lost = row.isParentOfCurrent() ? lostAnswer(token) : Optional.empty();
         if (!row.isCurrent() && lost.isEmpty()) {
-            rows.end(row.family().session().sid(), "replayed");
-            return refused(Rotation.Reason.REPLAYED, row);
+            return ended("replayed", Rotation.Reason.REPLAYED, row);
         }
-        return switch (check.apply(row.family())) {
+        return switch (check.apply(row.standing())) {
             case STOP -> refused(Rotation.Reason.STOPPED, row);
-            case END -> {
-                rows.end(row.family().session().sid(), "account");
-                yield refused(Rotation.Reason.ENDED, row);
-            }
-            case GO_ON -> new Rotation.Rotated(row.family(),
-                    lost.map(successor -> token.unseal(successor.sealed())).orElseGet(() -> replace(token, row)).text());
+            case END -> ended("account", Rotation.Reason.ENDED, row);
+            case GO_ON -> lost.map(successor -> token.unseal(successor.sealed())).or(() -> replace(token, row))
+                    .map(successor -> new Rotation.Rotated(row.standing().family(), successor.text()));
         };
     }
 
-    private static Rotation refused(Rotation.Reason reason, RefreshTokenRows.TokenRow row) {
-        return new Rotation.Refused(reason, Optional.of(row.family()));
+    private static Optional<Rotation> refused(Rotation.Reason reason, RefreshTokenRows.TokenRow row) {
+        return Optional.of(new Rotation.Refused(reason, Optional.of(row.standing().family())));
+    }
+
+    private Optional<Rotation> ended(String why, Rotation.Reason reason, RefreshTokenRows.TokenRow row) {
+        families.end(row.standing().family().session().sid(), why);
+        return refused(reason, row);
     }
 
     private Optional<RefreshTokenRows.Successor> lostAnswer(RefreshTokenValue token) {
         return rows.successorOf(token).filter(successor -> successor.ageSeconds() < settings.refreshGrace().toSeconds());
     }
 
-    private RefreshTokenValue replace(RefreshTokenValue token, RefreshTokenRows.TokenRow row) {
+    private Optional<RefreshTokenValue> replace(RefreshTokenValue token, RefreshTokenRows.TokenRow row) {
         RefreshTokenValue successor = RefreshTokenValue.random();
-        rows.replace(token, row, successor);
-        return successor;
+        return rows.replace(token, row, successor) ? Optional.of(successor) : Optional.empty();
     }
 
-    /** The family of a token that could be used now; nothing for one that was replaced, has ended, or never was. */
-    public Optional<RefreshFamily> find(String presented) {
+    /** How it stands with a token that could be used now; nothing for one that was replaced, has ended, or never was. */
+    public Optional<RefreshStanding> find(String presented) {
         return rows.find(new RefreshTokenValue(presented)).filter(row -> row.familyIsAlive() && row.isCurrent())
-                .map(RefreshTokenRows.TokenRow::family);
+                .map(RefreshTokenRows.TokenRow::standing);
     }
 
     /**
@@ -101,9 +108,8 @@ public class RefreshTokens {
      * @return the family, ended or not; nothing where it was no refresh token of this service
      */
     public Optional<RefreshFamily> revoke(String presented, Predicate<RefreshFamily> mayRevoke) {
-        Optional<RefreshTokenRows.TokenRow> row = rows.lockFamilyOf(new RefreshTokenValue(presented));
-        Optional<RefreshFamily> family = row.map(RefreshTokenRows.TokenRow::family);
-        family.filter(mayRevoke).ifPresent(known -> rows.end(known.session().sid(), "revoked"));
+        Optional<RefreshFamily> family = rows.find(new RefreshTokenValue(presented)).map(row -> row.standing().family());
+        family.filter(mayRevoke).ifPresent(known -> families.end(known.session().sid(), "revoked"));
         return family;
     }
 }

@@ -23,7 +23,7 @@ public class Revocations {
     private DatabaseClock clock;
 
     @Inject
-    private RefreshTokenRows families;
+    private RefreshFamilyRows families;
 
     /**
      * Revokes the session that a token belongs to, or the token itself where it has none. Doing it again changes nothing.

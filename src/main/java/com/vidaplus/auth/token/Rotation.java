@@ -42,6 +42,6 @@ public sealed interface Rotation {
         ENDED
     }
 
-    /** What the caller makes of a family whose token is good, while its row is locked. */
+    /** What the caller makes of a family whose token is good, before anything is changed. */
     enum Check { GO_ON, STOP, END }
 }

@@ -8,9 +8,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
 /**
- * Lets uses of one token go one after the other on this node. The family's row lock does that too, on all nodes, but those who wait for a
- * row hold a connection each: one token presented by hundreds at once would leave none for anybody else. Nothing rests on this for
- * correctness.
+ * Lets uses of one token go one after the other on this node. One token presented by hundreds at once would take all connections
+ * otherwise, and all but one of those uses would begin what they cannot end. Nothing rests on this for correctness.
  */
 @ApplicationScoped
 public class SingleFile {

@@ -44,13 +44,13 @@ final class GrantFixture {
             "ACCESS_TOKEN_EXPIRE_MINUTES", "" + TOKEN.toMinutes(), "SESSION_MAX_MINUTES", "" + SESSION.toMinutes());
     final AccessTokens tokens = AccessTokensFixture.of(KEYS, settings, clock);
     final TokenMint mint = new TokenMint(tokens, settings, clock);
-    final RefreshTokensInMemory families = new RefreshTokensInMemory(settings, clock);
+    final RefreshTokensInMemory families = new RefreshTokensInMemory(settings, clock, accounts);
     final RefreshTokens refreshTokens = families.tokens();
 
     SessionRenewal renewal() {
         SessionRenewal renewal = new SessionRenewal();
         inject(renewal, "tokens", AccessTokens.class, tokens);
-        inject(renewal, "standings", Standings.class, families.standings(accounts, clients));
+        inject(renewal, "standings", Standings.class, families.standings(clients));
         inject(renewal, "mint", TokenMint.class, mint);
         inject(renewal, "audit", AuditLog.class, events);
         inject(renewal, "time", DatabaseTime.class, TestTime.of(clock));

@@ -20,7 +20,7 @@ class RefreshTokenGrantTest {
 
     private final GrantFixture fixture = new GrantFixture();
     private final RefreshTokenGrant grant =
-            new RefreshTokenGrant(fixture.refreshTokens, new SingleFile(), fixture.accounts, fixture.mint, fixture.events, fixture.clock);
+            new RefreshTokenGrant(fixture.refreshTokens, new SingleFile(), fixture.mint, fixture.events, fixture.clock);
     private final Account alice = fixture.accounts.has("alice@example.com", "hash");
     private final Client shop = TestClients.change(fixture.clients.has("shop", "hash"), "scopes", "read write");
     private final Session session = Session.begin(1, GrantFixture.START);

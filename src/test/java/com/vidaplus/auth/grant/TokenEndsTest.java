@@ -7,7 +7,6 @@ import static com.vidaplus.auth.grant.GrantFixture.scope;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.vidaplus.auth.account.Account;
-import com.vidaplus.auth.account.Accounts;
 import com.vidaplus.auth.account.Client;
 import com.vidaplus.auth.account.Clients;
 import com.vidaplus.auth.account.TestClients;
@@ -54,7 +53,7 @@ class TokenEndsTest {
     @BeforeEach
     void injectAsTheContainerDoes() {
         ClientCheck check = new EveryEnabledClient();
-        Standings standings = fixture.families.standings(fixture.accounts, fixture.clients);
+        Standings standings = fixture.families.standings(fixture.clients);
         inject(revoker, "clients", ClientCheck.class, check);
         inject(revoker, "refreshTokens", RefreshTokens.class, fixture.refreshTokens);
         inject(revoker, "accessTokens", AccessTokens.class, fixture.tokens);
@@ -65,7 +64,6 @@ class TokenEndsTest {
         inject(revoker, "time", DatabaseTime.class, TestTime.of(fixture.clock));
         inject(inspector, "clientCheck", ClientCheck.class, check);
         inject(inspector, "activeTokens", ActiveTokens.class, AccessTokensFixture.active(fixture.tokens, standings));
-        inject(inspector, "accounts", Accounts.class, fixture.accounts);
         inject(inspector, "refreshTokens", RefreshTokens.class, fixture.refreshTokens);
         inject(inspector, "clients", Clients.class, fixture.clients);
     }
@@ -90,7 +88,7 @@ class TokenEndsTest {
     void whatCountsIsDescribed() {
         assertThat(inspect(access)).isEqualTo(new Inspection.ActiveAccessToken(fixture.tokens.verify(access).orElseThrow().token()));
         assertThat(inspect(refresh)).isEqualTo(
-                new Inspection.ActiveRefreshToken(fixture.refreshTokens.find(refresh).orElseThrow(), "alice@example.com"));
+                new Inspection.ActiveRefreshToken(fixture.refreshTokens.find(refresh).orElseThrow().family(), "alice@example.com"));
         assertActive(own, apiDoors);
     }
 

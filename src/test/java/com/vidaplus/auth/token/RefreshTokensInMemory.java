@@ -7,27 +7,41 @@ import java.lang.reflect.Field;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
+import java.util.stream.IntStream;
 
 /** Refresh families and revocations without a database: the rows are in memory, what is decided about them is the service's own code. */
 public final class RefreshTokensInMemory {
 
     private final Clock clock;
+    private final Accounts accounts;
     private final Map<String, Family> families = new LinkedHashMap<>();
-    private final Map<String, Token> tokensByHash = new HashMap<>();
     private final Map<String, Instant> revoked = new HashMap<>();
     private final RefreshTokens tokens = new RefreshTokens();
     private boolean keysAreStored = true;
+    private Runnable meanwhile = () -> { };
 
-    public RefreshTokensInMemory(Settings settings, Clock clock) {
+    /** @param accounts without which there are no families, as the database has it */
+    public RefreshTokensInMemory(Settings settings, Clock clock, Accounts accounts) {
         this.clock = clock;
-        inject(tokens, "rows", new Rows());
+        this.accounts = accounts;
+        inject(tokens, "rows", new TokenRows());
+        inject(tokens, "families", new FamilyRows());
         inject(tokens, "settings", settings);
+    }
+
+    /** What somebody else does, once, after a token was read and before its successor is stored. */
+    void meanwhile(Runnable other) {
+        meanwhile = () -> {
+            meanwhile = () -> { };
+            other.run();
+        };
     }
 
     public RefreshTokens tokens() {
@@ -37,10 +51,9 @@ public final class RefreshTokensInMemory {
     /**
      * How it stands with access tokens, by what was revoked here.
      *
-     * @param accounts that there are
-     * @param clients  that there are
+     * @param clients that there are
      */
-    public Standings standings(Accounts accounts, Clients clients) {
+    public Standings standings(Clients clients) {
         return new Standings() {
             @Override
             public Standing of(VerifiedToken verified) {
@@ -88,63 +101,66 @@ public final class RefreshTokensInMemory {
 
     private static final class Family {
         private final RefreshFamily family;
-        private int seq;
+        private final List<Token> tokens = new ArrayList<>();
         private String endReason;
 
         private Family(RefreshFamily family) {
             this.family = family;
         }
-    }
 
-    private static final class Token {
-        private final Family family;
-        private final int seq;
-        private Instant replacedAt;
-        private String sealedSuccessor;
-
-        private Token(Family family, int seq) {
-            this.family = family;
-            this.seq = seq;
+        private void add(RefreshTokenValue token, Instant issuedAt, String sealedForParent) {
+            tokens.add(new Token(token.hash(), issuedAt, sealedForParent));
         }
     }
 
-    private final class Rows extends RefreshTokenRows {
+    private record Token(String hash, Instant issuedAt, String sealedForParent) {
+    }
 
-        @Override
-        void insertFamily(Session session, String accountId, String clientId, SortedSet<String> scope, Duration lifetime) {
-            families.put(session.sid(),
-                    new Family(new RefreshFamily(session, accountId, clientId, scope, clock.instant().plus(lifetime))));
-        }
+    /** Where a token is: its family, and its number there. */
+    private record Place(Family family, int seq) {
+    }
 
-        @Override
-        void insertFirst(RefreshTokenValue token, String familyId) {
-            tokensByHash.put(token.hash(), new Token(families.get(familyId), 0));
-        }
+    private Optional<Place> placeOf(RefreshTokenValue token) {
+        return families.values().stream().flatMap(family -> IntStream.range(0, family.tokens.size())
+                .filter(seq -> family.tokens.get(seq).hash().equals(token.hash())).mapToObj(seq -> new Place(family, seq))).findFirst();
+    }
 
-        @Override
-        Optional<TokenRow> lockFamilyOf(RefreshTokenValue token) {
-            return find(token);
-        }
+    private final class TokenRows extends RefreshTokenRows {
 
         @Override
         Optional<TokenRow> find(RefreshTokenValue token) {
-            return Optional.ofNullable(tokensByHash.get(token.hash())).map(
-                    found -> new TokenRow(found.family.family, found.family.seq, found.seq, isAlive(found.family)));
+            return placeOf(token).flatMap(place -> accounts.findById(place.family.family.accountId())
+                    .map(account -> new TokenRow(new RefreshStanding(place.family.family, account), place.seq,
+                            Math.min(2, place.family.tokens.size() - 1 - place.seq), isAlive(place.family))));
         }
 
         @Override
         Optional<Successor> successorOf(RefreshTokenValue token) {
-            return Optional.ofNullable(tokensByHash.get(token.hash())).filter(found -> found.replacedAt != null)
-                    .map(found -> new Successor(Duration.between(found.replacedAt, clock.instant()).toSeconds(), found.sealedSuccessor));
+            return placeOf(token).filter(place -> place.seq + 1 < place.family.tokens.size())
+                    .map(place -> place.family.tokens.get(place.seq + 1))
+                    .map(next -> new Successor(Duration.between(next.issuedAt, clock.instant()).toSeconds(), next.sealedForParent));
         }
 
         @Override
-        void replace(RefreshTokenValue token, TokenRow row, RefreshTokenValue successor) {
-            Token replaced = tokensByHash.get(token.hash());
-            replaced.replacedAt = clock.instant();
-            replaced.sealedSuccessor = token.seal(successor);
-            replaced.family.seq++;
-            tokensByHash.put(successor.hash(), new Token(replaced.family, replaced.family.seq));
+        boolean replace(RefreshTokenValue token, TokenRow row, RefreshTokenValue successor) {
+            meanwhile.run();
+            Family family = families.get(row.standing().family().session().sid());
+            if (!isAlive(family) || family.tokens.size() != row.seq() + 1) {
+                return false;
+            }
+            family.add(successor, clock.instant(), token.seal(successor));
+            return true;
+        }
+    }
+
+    private final class FamilyRows extends RefreshFamilyRows {
+
+        @Override
+        void insert(RefreshTokenValue first, Session session, String accountId, String clientId, SortedSet<String> scope,
+                Duration lifetime) {
+            Family family = new Family(new RefreshFamily(session, accountId, clientId, scope, clock.instant().plus(lifetime)));
+            family.add(first, clock.instant(), null);
+            families.put(session.sid(), family);
         }
 
         @Override
@@ -165,7 +181,7 @@ public final class RefreshTokensInMemory {
 
     private final class RevocationsInMemory extends Revocations {
 
-        private final Rows rows = new Rows();
+        private final FamilyRows rows = new FamilyRows();
 
         @Override
         public void revoke(VerifiedToken token, Duration remembered) {
@@ -177,6 +193,6 @@ public final class RefreshTokensInMemory {
 
     /** The hashes under which tokens are kept. */
     List<String> hashes() {
-        return List.copyOf(tokensByHash.keySet());
+        return families.values().stream().flatMap(family -> family.tokens.stream()).map(Token::hash).toList();
     }
 }

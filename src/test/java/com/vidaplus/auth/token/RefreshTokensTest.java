@@ -2,6 +2,8 @@ package com.vidaplus.auth.token;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.vidaplus.auth.account.Account;
+import com.vidaplus.auth.account.TestAccounts;
 import com.vidaplus.auth.cases.Case;
 import com.vidaplus.auth.platform.TestSettings;
 import java.time.Clock;
@@ -23,9 +25,11 @@ class RefreshTokensTest {
 
     private static final Instant START = Instant.parse("2026-03-01T12:00:00Z");
     private static final String SHOP = "shop";
-    private static final Function<RefreshFamily, Rotation.Check> GO_ON = family -> Rotation.Check.GO_ON;
+    private static final Function<RefreshStanding, Rotation.Check> GO_ON = standing -> Rotation.Check.GO_ON;
 
     private Instant now = START;
+    private final TestAccounts accounts = new TestAccounts();
+    private final Account account = accounts.has("alice@example.com", "hash");
     private final RefreshTokensInMemory memory = memory(10);
     private final Session session = Session.begin(1, START);
 
@@ -47,11 +51,11 @@ class RefreshTokensTest {
             public Clock withZone(ZoneId zone) {
                 return this;
             }
-        });
+        }, accounts);
     }
 
     private String begin(RefreshTokensInMemory where) {
-        return where.tokens().begin(session, "account", SHOP, new TreeSet<>(List.of("read")), Duration.ofMinutes(60));
+        return where.tokens().begin(session, account.id(), SHOP, new TreeSet<>(List.of("read")), Duration.ofMinutes(60));
     }
 
     private Rotation use(String token) {
@@ -73,7 +77,7 @@ class RefreshTokensTest {
 
         assertThat(rotated.successor()).isNotEqualTo(first);
         assertThat(rotated.family()).isEqualTo(
-                new RefreshFamily(session, "account", SHOP, new TreeSet<>(List.of("read")), START.plus(Duration.ofMinutes(60))));
+                new RefreshFamily(session, account.id(), SHOP, new TreeSet<>(List.of("read")), START.plus(Duration.ofMinutes(60))));
     }
 
     @Test
@@ -99,6 +103,35 @@ class RefreshTokensTest {
         assertThat(next(first)).isEqualTo(second);
         assertThat(next(first)).isEqualTo(second);
         assertThat(memory.endReason()).isEmpty();
+    }
+
+    @Case("F04")
+    @Test
+    void whoeverIsSecondByAMomentGetsTheSuccessorOfTheFirst() {
+        List<String> successorOfTheOther = new ArrayList<>();
+        memory.meanwhile(() -> successorOfTheOther.add(next(first)));
+
+        assertThat(List.of(next(first))).isEqualTo(successorOfTheOther);
+        assertThat(memory.hashes()).hasSize(2);
+    }
+
+    @Case("F20")
+    @Test
+    void whoeverIsSecondByAMomentEndsTheFamilyWhereThereIsNoGraceTime() {
+        RefreshTokensInMemory strict = memory(0);
+        String token = begin(strict);
+        strict.meanwhile(() -> strict.tokens().rotate(token, SHOP, GO_ON));
+
+        assertThat(strict.tokens().rotate(token, SHOP, GO_ON)).extracting(RefreshTokensTest::reason).isEqualTo(Rotation.Reason.REPLAYED);
+        assertThat(strict.endReason()).contains("replayed");
+    }
+
+    @Test
+    void familyThatIsRevokedAfterItsTokenWasReadGivesNoSuccessor() {
+        memory.meanwhile(() -> memory.tokens().revoke(first, family -> true));
+
+        assertThat(use(first)).extracting(RefreshTokensTest::reason).isEqualTo(Rotation.Reason.NOT_VALID);
+        assertThat(memory.hashes()).containsExactly(new RefreshTokenValue(first).hash());
     }
 
     @Case("F02")
@@ -180,14 +213,14 @@ class RefreshTokensTest {
 
     @Test
     void checkThatStopsLeavesTheTokenGood() {
-        assertThat(memory.tokens().rotate(first, SHOP, family -> Rotation.Check.STOP))
+        assertThat(memory.tokens().rotate(first, SHOP, standing -> Rotation.Check.STOP))
                 .extracting(RefreshTokensTest::reason).isEqualTo(Rotation.Reason.STOPPED);
         assertThat(use(first)).isInstanceOf(Rotation.Rotated.class);
     }
 
     @Test
     void checkThatEndsEndsTheFamily() {
-        assertThat(memory.tokens().rotate(first, SHOP, family -> Rotation.Check.END))
+        assertThat(memory.tokens().rotate(first, SHOP, standing -> Rotation.Check.END))
                 .extracting(RefreshTokensTest::reason).isEqualTo(Rotation.Reason.ENDED);
         assertThat(memory.endReason()).contains("account");
         assertThat(use(first)).extracting(RefreshTokensTest::reason).isEqualTo(Rotation.Reason.NOT_VALID);
@@ -197,10 +230,10 @@ class RefreshTokensTest {
     @EnumSource(Rotation.Check.class)
     void aRetryIsCheckedAsEveryUse(Rotation.Check verdict) {
         next(first);
-        List<RefreshFamily> asked = new ArrayList<>();
+        List<RefreshStanding> asked = new ArrayList<>();
 
-        Rotation again = memory.tokens().rotate(first, SHOP, family -> {
-            asked.add(family);
+        Rotation again = memory.tokens().rotate(first, SHOP, standing -> {
+            asked.add(standing);
             return verdict;
         });
 
@@ -211,7 +244,7 @@ class RefreshTokensTest {
     @Test
     void nothingIsAskedAboutATokenThatIsNotGood() {
         next(next(first));
-        Function<RefreshFamily, Rotation.Check> never = family -> {
+        Function<RefreshStanding, Rotation.Check> never = standing -> {
             throw new AssertionError("asked");
         };
 
@@ -225,7 +258,7 @@ class RefreshTokensTest {
         String second = next(first);
 
         assertThat(memory.tokens().find(first)).isEmpty();
-        assertThat(memory.tokens().find(second)).map(RefreshFamily::session).contains(session);
+        assertThat(memory.tokens().find(second)).map(found -> found.family().session()).contains(session);
         assertThat(memory.tokens().find("unknown")).isEmpty();
     }
 

@@ -186,9 +186,9 @@ class CrowdIT extends FaultTest {
     }
 
     private void insertExpired(int families) {
-        database.execute("INSERT INTO refresh_family (id, account_id, client_id, auth_time, seq, expires_at)"
+        database.execute("INSERT INTO refresh_family (id, account_id, client_id, auth_time, expires_at)"
                 + " SELECT 'expired-' || n, (SELECT id FROM account FETCH FIRST 1 ROW ONLY), '" + cluster.bootstrap().clientId()
-                + "', 0, 2, now() - INTERVAL '1' HOUR FROM generate_series(1, " + families + ") n");
+                + "', 0, now() - INTERVAL '1' HOUR FROM generate_series(1, " + families + ") n");
         database.execute("INSERT INTO refresh_token (token_hash, family_id, seq) SELECT 'expired-' || n || '-' || s, 'expired-' || n, s"
                 + " FROM generate_series(1, " + families + ") n, generate_series(0, 2) s");
     }

@@ -35,7 +35,7 @@ final class ExpiredRows {
         OffsetDateTime anHourAgo = OffsetDateTime.now().minusHours(1);
         try (Connection connection = cluster.database().connect();
                 PreparedStatement family = connection.prepareStatement("INSERT INTO refresh_family (id, account_id, client_id, auth_time,"
-                        + " seq, expires_at) VALUES (?, ?, ?, 0, " + (TOKENS - 1) + ", ?)");
+                        + " expires_at) VALUES (?, ?, ?, 0, ?)");
                 PreparedStatement token = connection.prepareStatement(
                         "INSERT INTO refresh_token (token_hash, family_id, seq) VALUES (?, ?, ?)");
                 PreparedStatement revoked = connection.prepareStatement("INSERT INTO revoked_token (id, expires_at) VALUES (?, ?)")) {
