@@ -11,21 +11,10 @@ import java.time.Duration;
 public record Window(Duration warmUp, Duration measured) {
 
     private static final double NANOS_PER_SECOND = 1e9;
-    private static final int ROUNDS_BEFORE_ALL = 2;
 
     /** Warms up for a fifth of that time, a second at least. */
     public static Window ofSeconds(double seconds) {
         return new Window(duration(Math.max(1, seconds / 5)), duration(seconds));
-    }
-
-    /**
-     * For what comes before all rounds and does not count: as long as two of them, since sign-ins come so seldom that the compiler would
-     * otherwise be at work on them while the clock runs.
-     *
-     * @param seconds of a round
-     */
-    public static Window beforeAll(double seconds) {
-        return cold(ROUNDS_BEFORE_ALL * seconds);
     }
 
     /** Without any warm-up. */

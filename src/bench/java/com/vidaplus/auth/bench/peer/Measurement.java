@@ -2,6 +2,7 @@ package com.vidaplus.auth.bench.peer;
 
 import com.vidaplus.auth.bench.load.ClosedLoop;
 import com.vidaplus.auth.bench.load.Outcome;
+import com.vidaplus.auth.bench.load.WarmUp;
 import com.vidaplus.auth.bench.load.Window;
 import com.vidaplus.auth.bench.load.Workload;
 import com.vidaplus.auth.bench.report.Results;
@@ -10,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 
-/** Measures a running service, one workload after the other, each with a round before that does not count. */
+/** Measures a running service, one workload after the other, each warmed up before. */
 final class Measurement {
 
     private static final double NANOS_PER_SECOND = 1e9;
@@ -18,27 +19,27 @@ final class Measurement {
     private final String name;
     private final ProcessTree processes;
     private final Window window;
-    private final Window warmUp;
+    private final WarmUp warmUp;
     private final int rounds;
     private final Results results;
 
     /**
      * @param name    put before each number's
      * @param process of the service
-     * @param seconds of a round; a warm-up is twice as long, as for our service
+     * @param seconds of a round
      */
     Measurement(String name, ProcessHandle process, double seconds, int rounds, Results results) {
         this.name = name;
         this.processes = new ProcessTree(process);
         this.window = Window.ofSeconds(seconds);
-        this.warmUp = Window.beforeAll(seconds);
+        this.warmUp = WarmUp.before(rounds, seconds);
         this.rounds = rounds;
         this.results = results;
     }
 
     /** Adds what the workload came to: its rate, its latencies in a closed loop, the processors that the service itself kept busy. */
     Measurement run(Workload workload) {
-        new ClosedLoop(workload, warmUp).call();
+        warmUp.run(List.of(workload)).values().forEach(rates -> results.add(name + ": " + workload.name() + ", warming up", "1/s", rates));
         double cpu = processes.cpuSeconds();
         long began = System.nanoTime();
         List<Outcome> outcomes = new ArrayList<>();

@@ -3,6 +3,7 @@ package com.vidaplus.auth.bench.service;
 import com.vidaplus.auth.bench.Section;
 import com.vidaplus.auth.bench.load.ClosedLoop;
 import com.vidaplus.auth.bench.load.Outcome;
+import com.vidaplus.auth.bench.load.WarmUp;
 import com.vidaplus.auth.bench.load.Window;
 import com.vidaplus.auth.bench.load.Workload;
 import com.vidaplus.auth.bench.report.Requirement.Bound;
@@ -47,7 +48,8 @@ public final class Capacity implements Section {
             Runnable hash = hashes.inUse();
             Runnable signature = SignatureEngines.inUse("RS256");
             Runnable javaSignature = SignatureEngines.all("RS256").values().iterator().next();
-            warmUp(workloads, seconds);
+            WarmUp.before(stage.options().rounds(), seconds).run(workloads)
+                    .forEach((name, rounds) -> results.add(name + ", warming up", "1/s", rounds));
             for (int round = 0; round < stage.options().rounds(); round++) {
                 add(rates, FLOOR, limit(() -> {
                     hash.run();
@@ -62,6 +64,7 @@ public final class Capacity implements Section {
             }
         }
         rates.forEach((name, values) -> results.add(name, "1/s", values));
+        results.add(StartAndMemory.MEMORY, "MiB", stage.service().processes().residentMib());
         results.require("Sign-ins at 90 % of one hash plus one signature", SIGN_INS, FLOOR, Bound.AT_LEAST, NEAR_THE_FLOOR);
         results.require("API-door refreshes at 70 % of the signature limit", API_REFRESHES, SIGNATURE, Bound.AT_LEAST, NEAR_THE_SIGNATURE);
         results.require("API-door refreshes at 70 % of Java's signature limit", API_REFRESHES, JAVA_SIGNATURE, Bound.AT_LEAST,
@@ -69,11 +72,6 @@ public final class Capacity implements Section {
         results.require("1,500 introspections a second", "introspections", Bound.AT_LEAST, MANY_INTROSPECTIONS);
         results.require("JWKS 5,000 times a second", "JWKS", Bound.AT_LEAST, MANY_DOCUMENTS);
         results.require("Metadata 5,000 times a second", "metadata", Bound.AT_LEAST, MANY_DOCUMENTS);
-    }
-
-    /** A service that has only just started runs code that is not compiled yet; others get the same before they are measured. */
-    private static void warmUp(List<Workload> workloads, double seconds) {
-        workloads.forEach(workload -> new ClosedLoop(workload, Window.beforeAll(seconds)).call().require());
     }
 
     private static double limit(Runnable work, double seconds) {

@@ -1,8 +1,6 @@
 package com.vidaplus.auth.bench.service;
 
 import com.vidaplus.auth.bench.Section;
-import com.vidaplus.auth.bench.load.ClosedLoop;
-import com.vidaplus.auth.bench.load.Window;
 import com.vidaplus.auth.bench.report.Results;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,9 +32,6 @@ public final class StartAndMemory implements Section {
         Service service = stage.service();
         Workloads workloads = new Workloads(service, People.into(service.database(), Stage.ACCOUNTS));
         stage.people(workloads.people());
-        new ClosedLoop(workloads.signIns(), Window.ofSeconds(stage.options().seconds())).call().require();
-        new ClosedLoop(workloads.oauthRefreshes(), Window.ofSeconds(stage.options().seconds())).call().require();
-        results.add(MEMORY, "MiB", service.processes().residentMib());
     }
 
     private static double start(Stage stage, NamedDatabase database) {

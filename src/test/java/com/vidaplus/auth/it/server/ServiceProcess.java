@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
 import org.jboss.shrinkwrap.api.exporter.ZipExporter;
 import org.jboss.shrinkwrap.api.importer.ZipImporter;
@@ -26,6 +27,9 @@ public final class ServiceProcess implements AutoCloseable {
     private static final Duration START_DEADLINE = Duration.ofSeconds(300);
     private static final Duration STOP_DEADLINE = Duration.ofSeconds(30);
     private static final Duration POLL = Duration.ofMillis(100);
+    /** Options of the JVM, separated by spaces, for every process whose test has no others. */
+    private static final List<String> JVM_OF_ALL = Stream.of(System.getProperty("service.jvm", "").split(" "))
+            .filter(option -> !option.isEmpty()).toList();
     private static final AtomicInteger STARTED = new AtomicInteger();
 
     private final Process process;
@@ -266,6 +270,7 @@ public final class ServiceProcess implements AutoCloseable {
                 command.addAll(List.of("bash", "-c", "ulimit " + limits + " && exec \"$@\"", "bash"));
             }
             command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+            command.addAll(JVM_OF_ALL);
             command.addAll(javaOptions);
             command.addAll(program);
             command.addAll(List.of("--port", Integer.toString(ownPort)));

@@ -32,7 +32,7 @@ final class WildFly implements Server {
 
     @Override
     public void configure(Map<String, String> settings) {
-        StringJoiner javaOptions = new StringJoiner(" ", "-Xmx512m ", "");
+        StringJoiner javaOptions = new StringJoiner(" ", "-Xmx512m " + System.getProperty("service.jvm", "") + " ", "");
         settings.forEach((name, value) -> javaOptions.add("-D" + name + "=" + value));
         javaOptions.add("-Djboss.socket.binding.port-offset=" + offset);
         javaOptions.add("-Djboss.server.base.dir=" + base);

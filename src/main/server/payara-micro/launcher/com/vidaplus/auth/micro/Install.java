@@ -29,7 +29,7 @@ public final class Install {
     private static final List<String> JVM = List.of("-XX:+IgnoreUnrecognizedVMOptions", "-XX:+UseSerialGC", "-XX:MaxRAM=1g",
             "-XX:InitialRAMPercentage=18", "-XX:MaxNewSize=40m", "-XX:SurvivorRatio=4", "-XX:TargetSurvivorRatio=90",
             "-XX:MinHeapFreeRatio=30", "-XX:MaxHeapFreeRatio=60", "-XX:MetaspaceSize=128m", "-XX:SoftRefLRUPolicyMSPerMB=10",
-            "-XX:TrimNativeHeapInterval=10000",
+            "-XX:TrimNativeHeapInterval=10000", "-XX:FreqInlineSize=100", "-XX:InlineSmallCode=800",
             "-XX:+UnlockDiagnosticVMOptions", "-XX:ArchiveRelocationMode=0");
 
     private static final Logger LOG = System.getLogger(Install.class.getName());
