@@ -9,6 +9,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Optional;
+import java.util.Set;
 import javax.sql.DataSource;
 
 /**
@@ -19,8 +20,8 @@ import javax.sql.DataSource;
 @ApplicationScoped
 class RefreshTokenRows {
 
-    /** The class of SQLSTATE for a row that another one, or the lack of another one, does not allow. */
-    private static final String CONSTRAINT = "23";
+    /** The SQLSTATEs for a number that was given already, and for a family that is gone: PostgreSQL's and H2's. */
+    private static final Set<String> TOO_LATE = Set.of("23505", "23503", "23506");
 
     @Inject
     private DataSource dataSource;
@@ -79,7 +80,7 @@ class RefreshTokenRows {
             statement.setString(4, row.standing().family().session().sid());
             return statement.executeUpdate() == 1;
         } catch (SQLException e) {
-            if (String.valueOf(e.getSQLState()).startsWith(CONSTRAINT)) {
+            if (TOO_LATE.contains(String.valueOf(e.getSQLState()))) {
                 return false;
             }
             throw new IllegalStateException("A refresh token could not be replaced", e);

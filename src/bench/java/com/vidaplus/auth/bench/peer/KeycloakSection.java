@@ -48,7 +48,8 @@ public final class KeycloakSection implements Section {
         OAuthLoad load = new OAuthLoad(service.address(), "/oauth2/token", "/oauth2/introspect", "/oauth2/jwks",
                 service.bootstrap().clientId(), people);
         ProcessHandle process = ProcessHandle.of(service.process().pid()).orElseThrow();
-        new Measurement(OURS, process, stage.options().seconds(), stage.options().rounds(), results).run(load.signIns());
+        new Measurement(OURS, process, stage.options().seconds(), stage.options().rounds(), results)
+                .warmUp(load.signIns()).run(load.signIns());
     }
 
     private static void measureTheirs(Stage stage, Results results) {
@@ -59,8 +60,9 @@ public final class KeycloakSection implements Section {
         Starts starts = new Starts(NAME, keycloak::start, running -> load(running, people).signIn(0));
         starts.measure(stage, results, running -> {
             OAuthLoad load = load(running, people);
-            starts.of(running, stage, results).memory("after the start").run(load.signIns()).run(load.refreshes()).memory("under load")
-                    .run(load.introspections()).run(load.keys());
+            starts.of(running, stage, results).memory("after the start")
+                    .warmUp(load.signIns(), load.refreshes(), load.introspections(), load.keys())
+                    .run(load.signIns()).run(load.refreshes()).run(load.introspections()).run(load.keys()).memory("under load");
         });
     }
 

@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 
-/** Measures a running service, one workload after the other, each warmed up before. */
+/** Measures a running service, one workload after the other. */
 final class Measurement {
 
     private static final double NANOS_PER_SECOND = 1e9;
@@ -37,9 +37,14 @@ final class Measurement {
         this.results = results;
     }
 
+    /** Adds what each round before all that is measured came to. */
+    Measurement warmUp(Workload... workloads) {
+        warmUp.run(List.of(workloads)).forEach((load, rates) -> results.add(name + ": " + load + ", warming up", "1/s", rates));
+        return this;
+    }
+
     /** Adds what the workload came to: its rate, its latencies in a closed loop, the processors that the service itself kept busy. */
     Measurement run(Workload workload) {
-        warmUp.run(List.of(workload)).values().forEach(rates -> results.add(name + ": " + workload.name() + ", warming up", "1/s", rates));
         double cpu = processes.cpuSeconds();
         long began = System.nanoTime();
         List<Outcome> outcomes = new ArrayList<>();

@@ -8,7 +8,7 @@ import java.sql.Statement;
 
 /**
  * Counts the statements that run in a database, by {@code pg_stat_statements}: those that read or change rows, and transactions
- * apart, by their beginnings: PostgreSQL 14 misses most ends.
+ * apart, by their beginnings: PostgreSQL 14 misses most ends. A statement outside of any, which is one by itself, is not among them.
  *
  * @param database whose statements are counted
  */

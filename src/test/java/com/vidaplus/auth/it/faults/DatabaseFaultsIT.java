@@ -132,10 +132,12 @@ class DatabaseFaultsIT extends FaultTest {
         try (Workload work = Workload.on(cluster, CLIENTS, PAUSE)) {
             work.awaitSuccesses(ANSWERS);
             database.relay().cutAfterCommit(20);
-            Deadline.of(Duration.ofMinutes(2), "commits were cut").await(() -> database.relay().cutCommits() >= 10 * rounds());
+            Deadline.of(Duration.ofMinutes(2), "commits were cut").await(
+                    () -> database.relay().cutCommits() >= 10 * rounds() && database.relay().cutInserts() >= rounds());
             database.relay().cutAfterCommit(0);
             work.awaitSuccesses(ANSWERS);
-            report("connections cut between COMMIT and its answer: " + database.relay().cutCommits());
+            report("connections cut between COMMIT and its answer: " + database.relay().cutCommits()
+                    + ", between an INSERT that is a transaction by itself and its answer: " + database.relay().cutInserts());
             assertNothingLost("answer of commit lost", work, cluster);
         } finally {
             database.relay().cutAfterCommit(0);

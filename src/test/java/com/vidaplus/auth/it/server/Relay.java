@@ -21,13 +21,17 @@ public final class Relay implements AutoCloseable {
 
     /** What PostgreSQL answers to a COMMIT that it has done: the tag of a CommandComplete message. */
     private static final byte[] COMMITTED = "COMMIT\0".getBytes(StandardCharsets.US_ASCII);
+    /** What it answers to an INSERT that was a transaction by itself: that tag, and that it is ready, with no transaction open (I). */
+    private static final byte[] INSERTED = "INSERT 0 1\0Z\0\0\0\5I".getBytes(StandardCharsets.US_ASCII);
     private static final Duration BREATH = Duration.ofMillis(5);
 
     private final int target;
     private final int port;
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private final AtomicInteger commits = new AtomicInteger();
+    private final AtomicInteger inserts = new AtomicInteger();
     private final AtomicInteger cutCommits = new AtomicInteger();
+    private final AtomicInteger cutInserts = new AtomicInteger();
     private volatile ServerSocket listener;
     private volatile Duration delay = Duration.ZERO;
     private volatile boolean frozen;
@@ -81,9 +85,14 @@ public final class Relay implements AutoCloseable {
         commitsToOneCut = oneIn;
     }
 
-    /** How many commits' answers were lost that way. */
+    /** How many answers to COMMIT were lost that way. */
     public int cutCommits() {
         return cutCommits.get();
+    }
+
+    /** How many answers to an INSERT that was a transaction by itself were lost that way. */
+    public int cutInserts() {
+        return cutInserts.get();
     }
 
     @Override
@@ -135,8 +144,8 @@ public final class Relay implements AutoCloseable {
             byte[] bytes = new byte[16 * 1024];
             for (int length = in.read(bytes); length >= 0; length = in.read(bytes)) {
                 hold();
-                if (answers && isCommitToCut(bytes, length)) {
-                    cutCommits.incrementAndGet();
+                if (answers && (isToCut(COMMITTED, bytes, length, commits, cutCommits)
+                        || isToCut(INSERTED, bytes, length, inserts, cutInserts))) {
                     return;
                 }
                 out.write(bytes, 0, length);
@@ -158,14 +167,18 @@ public final class Relay implements AutoCloseable {
         }
     }
 
-    private boolean isCommitToCut(byte[] bytes, int length) {
+    private boolean isToCut(byte[] sign, byte[] bytes, int length, AtomicInteger seen, AtomicInteger cut) {
         int oneIn = commitsToOneCut;
-        return oneIn > 0 && holds(bytes, length) && commits.incrementAndGet() % oneIn == 0;
+        if (oneIn == 0 || !holds(sign, bytes, length) || seen.incrementAndGet() % oneIn != 0) {
+            return false;
+        }
+        cut.incrementAndGet();
+        return true;
     }
 
-    private static boolean holds(byte[] bytes, int length) {
-        for (int at = 0; at <= length - COMMITTED.length; at++) {
-            if (Arrays.equals(bytes, at, at + COMMITTED.length, COMMITTED, 0, COMMITTED.length)) {
+    private static boolean holds(byte[] sign, byte[] bytes, int length) {
+        for (int at = 0; at <= length - sign.length; at++) {
+            if (Arrays.equals(bytes, at, at + sign.length, sign, 0, sign.length)) {
                 return true;
             }
         }

@@ -1,0 +1,169 @@
+package com.vidaplus.auth.token;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.vidaplus.auth.cases.Case;
+import com.vidaplus.auth.platform.DatabaseClock;
+import java.lang.reflect.Field;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.h2.jdbcx.JdbcDataSource;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The statements themselves, on the service's own schema in an H2 in memory. */
+class RefreshTokenRowsTest {
+
+    private static final RefreshTokenValue FIRST = RefreshTokenValue.random();
+
+    private final JdbcDataSource database = new JdbcDataSource();
+    private final RefreshTokenRows rows = new RefreshTokenRows();
+
+    @BeforeEach
+    void makeADatabase() throws SQLException {
+        database.setUrl("jdbc:h2:mem:refresh-token-rows;DB_CLOSE_DELAY=-1;LOCK_TIMEOUT=10000");
+        Flyway.configure().dataSource(database).locations("classpath:db/migration").load().migrate();
+        inject("dataSource", DataSource.class, database);
+        inject("clock", DatabaseClock.class, new DatabaseClock() {
+            @Override
+            public String now() {
+                return "CURRENT_TIMESTAMP";
+            }
+        });
+        execute("INSERT INTO account (id, email) VALUES ('a', 'a@example.com')",
+                "INSERT INTO account_group (account_id, group_name) VALUES ('a', 'doctors'), ('a', 'nurses')",
+                "INSERT INTO client (id) VALUES ('c')",
+                "INSERT INTO refresh_family (id, account_id, client_id, scopes, auth_time, expires_at)"
+                        + " VALUES ('f', 'a', 'c', 'read write', 7, CURRENT_TIMESTAMP + INTERVAL '1' HOUR)",
+                "INSERT INTO refresh_token (token_hash, family_id, seq, issued_at) VALUES ('" + FIRST.hash()
+                        + "', 'f', 0, CURRENT_TIMESTAMP)");
+    }
+
+    @AfterEach
+    void dropIt() throws SQLException {
+        execute("DROP ALL OBJECTS");
+    }
+
+    private <T> void inject(String name, Class<T> type, T value) {
+        try {
+            Field field = RefreshTokenRows.class.getDeclaredField(name);
+            field.setAccessible(true);
+            field.set(rows, type.cast(value));
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private void execute(String... statements) throws SQLException {
+        try (Connection connection = database.getConnection(); Statement statement = connection.createStatement()) {
+            for (String sql : statements) {
+                statement.execute(sql);
+            }
+        }
+    }
+
+    private RefreshTokenRows.TokenRow read(RefreshTokenValue token) {
+        return rows.find(token).orElseThrow();
+    }
+
+    private RefreshTokenValue replaced(RefreshTokenValue token) {
+        RefreshTokenValue successor = RefreshTokenValue.random();
+        assertThat(rows.replace(token, read(token), successor)).isTrue();
+        return successor;
+    }
+
+    @Test
+    void tokenComesWithItsFamilyAndItsAccountWithAllGroups() {
+        RefreshTokenRows.TokenRow row = read(FIRST);
+
+        assertThat(row.standing().family().scope()).containsExactly("read", "write");
+        assertThat(row.standing().family().session().authTime().getEpochSecond()).isEqualTo(7);
+        assertThat(row.standing().account().groups()).containsExactlyInAnyOrder("doctors", "nurses");
+        assertThat(row.familyIsAlive()).isTrue();
+        assertThat(rows.find(RefreshTokenValue.random())).isEmpty();
+    }
+
+    @Test
+    void numberOfYoungerTokensTellsTheCurrentOneItsParentAndAllOthers() {
+        RefreshTokenValue fourth = replaced(replaced(replaced(FIRST)));
+
+        assertThat(read(FIRST).younger()).isEqualTo(2);
+        assertThat(read(fourth)).matches(RefreshTokenRows.TokenRow::isCurrent);
+        RefreshTokenValue fifth = replaced(fourth);
+        assertThat(read(fourth)).matches(RefreshTokenRows.TokenRow::isParentOfCurrent);
+        assertThat(fourth.unseal(rows.successorOf(fourth).orElseThrow().sealed())).isEqualTo(fifth);
+    }
+
+    @Case("F04")
+    @Test
+    void ofTwoWhoReadTheSameTheSecondStoresNothing() {
+        RefreshTokenRows.TokenRow row = read(FIRST);
+        RefreshTokenValue successor = RefreshTokenValue.random();
+
+        assertThat(rows.replace(FIRST, row, successor)).isTrue();
+        assertThat(rows.replace(FIRST, row, RefreshTokenValue.random())).isFalse();
+
+        assertThat(FIRST.unseal(rows.successorOf(FIRST).orElseThrow().sealed())).isEqualTo(successor);
+        assertThat(read(FIRST).younger()).isEqualTo(1);
+    }
+
+    @Case("F04")
+    @Test
+    void ofManyAtOnceOneStoresItsSuccessor() throws Exception {
+        RefreshTokenRows.TokenRow row = read(FIRST);
+        ExecutorService threads = Executors.newFixedThreadPool(8);
+        try {
+            CountDownLatch go = new CountDownLatch(1);
+            List<Future<Boolean>> stored = new ArrayList<>();
+            for (int i = 0; i < 8; i++) {
+                stored.add(threads.submit(() -> {
+                    go.await();
+                    return rows.replace(FIRST, row, RefreshTokenValue.random());
+                }));
+            }
+            go.countDown();
+            int successes = 0;
+            for (Future<Boolean> each : stored) {
+                successes += each.get() ? 1 : 0;
+            }
+            assertThat(successes).isEqualTo(1);
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    @Test
+    void nothingIsStoredInAFamilyThatEndedExpiredOrWentAfterItsTokenWasRead() throws SQLException {
+        RefreshTokenRows.TokenRow row = read(FIRST);
+
+        execute("UPDATE refresh_family SET ended_at = CURRENT_TIMESTAMP, end_reason = 'revoked'");
+        assertThat(rows.replace(FIRST, row, RefreshTokenValue.random())).as("ended").isFalse();
+        assertThat(read(FIRST).familyIsAlive()).isFalse();
+        execute("UPDATE refresh_family SET ended_at = NULL, expires_at = CURRENT_TIMESTAMP - INTERVAL '1' SECOND");
+        assertThat(rows.replace(FIRST, row, RefreshTokenValue.random())).as("expired").isFalse();
+        assertThat(read(FIRST).familyIsAlive()).isFalse();
+        execute("DELETE FROM account");
+        assertThat(rows.replace(FIRST, row, RefreshTokenValue.random())).as("gone").isFalse();
+        assertThat(rows.find(FIRST)).isEmpty();
+    }
+
+    @Test
+    void anyOtherFailureIsToldWithItsCause() throws SQLException {
+        RefreshTokenRows.TokenRow row = read(FIRST);
+        execute("ALTER TABLE refresh_token ADD CONSTRAINT nothing_more CHECK (seq < 1)");
+
+        assertThatThrownBy(() -> rows.replace(FIRST, row, RefreshTokenValue.random())).isInstanceOf(IllegalStateException.class)
+                .hasCauseInstanceOf(SQLException.class);
+    }
+}
