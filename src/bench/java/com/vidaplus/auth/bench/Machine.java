@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 /** What the numbers were measured on. */
 final class Machine {
 
-    /** Whether the kernel gives huge pages without being asked; a hash is a quarter cheaper then. The word in brackets holds. */
+    /** Whether the kernel gives huge pages without being asked; libsodium asks for new memory with each hash. The word in brackets holds. */
     private static final Path HUGE_PAGES = Path.of("/sys/kernel/mm/transparent_hugepage/enabled");
     private static final double KIB_PER_GIB = 1024.0 * 1024;
 

@@ -1,6 +1,5 @@
 package com.vidaplus.auth.grant;
 
-import com.vidaplus.auth.account.Account;
 import com.vidaplus.auth.account.Client;
 import com.vidaplus.auth.audit.AuditEvent;
 import com.vidaplus.auth.audit.AuditLog;
@@ -67,9 +66,10 @@ class RefreshTokenGrant implements Grant {
 
     private TokenResult answer(Rotation rotation, Continuation continuation, Optional<Client> client) {
         if (rotation instanceof Rotation.Rotated rotated) {
-            TokenResult issued = mint.issue(continuation.account, client, rotated.family().session(), continuation.scope)
+            RefreshFamily family = rotated.standing().family();
+            TokenResult issued = mint.issue(rotated.standing().account(), client, family.session(), continuation.scope)
                     .withRefreshToken(rotated.successor());
-            audit.record(about(AuditType.REFRESH, rotated.family(), client).by(rotated.family().accountId()));
+            audit.record(about(AuditType.REFRESH, family, client).by(family.accountId()));
             return issued;
         }
         Rotation.Refused refused = (Rotation.Refused) rotation;
@@ -87,12 +87,11 @@ class RefreshTokenGrant implements Grant {
         return AuditEvent.of(type).on(family.accountId()).through(client.map(Client::id)).in(family.session().sid());
     }
 
-    /** Decides whether the family goes on, and keeps what was read for that. */
+    /** Decides whether the family goes on, and keeps the scope that it goes on with. */
     private final class Continuation {
 
         private final TokenRequest request;
         private final Client client;
-        private Account account;
         private SortedSet<String> scope;
 
         Continuation(TokenRequest request, Client client) {
@@ -104,7 +103,6 @@ class RefreshTokenGrant implements Grant {
             if (!standing.goesOn() || !clock.instant().isBefore(mint.endOf(standing.family().session()))) {
                 return Rotation.Check.END;
             }
-            account = standing.account();
             scope = new TreeSet<>(standing.family().scope());
             scope.retainAll(client.scopes());
             if (!scope.containsAll(request.scope().orElse(scope))) {

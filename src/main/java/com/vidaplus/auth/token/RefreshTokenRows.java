@@ -2,6 +2,7 @@ package com.vidaplus.auth.token;
 
 import com.vidaplus.auth.account.OwnerColumns;
 import com.vidaplus.auth.platform.DatabaseClock;
+import com.vidaplus.auth.platform.OneStatement;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.Connection;
@@ -27,6 +28,9 @@ class RefreshTokenRows {
     private DataSource dataSource;
 
     @Inject
+    private OneStatement statement;
+
+    @Inject
     private DatabaseClock clock;
 
     /** A token with its family and account, all of one moment; nothing for one that never was. */
@@ -38,14 +42,8 @@ class RefreshTokenRows {
                 + " CASE WHEN f.ended_at IS NULL AND f.expires_at > " + clock.now() + " THEN 1 ELSE 0 END AS family_alive, "
                 + OwnerColumns.ACCOUNT + " FROM refresh_token t JOIN refresh_family f ON f.id = t.family_id"
                 + " JOIN account a ON a.id = f.account_id LEFT JOIN account_group g ON g.account_id = a.id WHERE t.token_hash = ?";
-        try (Connection connection = dataSource.getConnection(); PreparedStatement statement = connection.prepareStatement(select)) {
-            statement.setString(1, token.hash());
-            try (ResultSet rows = statement.executeQuery()) {
-                return rows.next() ? Optional.of(TokenRow.of(rows)) : Optional.empty();
-            }
-        } catch (SQLException e) {
-            throw new IllegalStateException("A refresh token could not be read", e);
-        }
+        return statement.read("A refresh token", select, rows -> rows.next() ? Optional.of(TokenRow.of(rows)) : Optional.empty(),
+                token.hash());
     }
 
     /** The token that replaced this one. What builds before V7 stored is with the token that was replaced. */
@@ -53,14 +51,9 @@ class RefreshTokenRows {
         String select = "SELECT CAST(EXTRACT(EPOCH FROM (" + clock.now() + " - COALESCE(s.issued_at, t.replaced_at))) AS BIGINT) AS age,"
                 + " COALESCE(s.sealed_for_parent, t.sealed_successor) AS sealed FROM refresh_token t"
                 + " JOIN refresh_token s ON s.family_id = t.family_id AND s.seq = t.seq + 1 WHERE t.token_hash = ?";
-        try (Connection connection = dataSource.getConnection(); PreparedStatement statement = connection.prepareStatement(select)) {
-            statement.setString(1, token.hash());
-            try (ResultSet row = statement.executeQuery()) {
-                return row.next() ? Optional.of(new Successor(row.getLong("age"), row.getString("sealed"))) : Optional.empty();
-            }
-        } catch (SQLException e) {
-            throw new IllegalStateException("A refresh token's successor could not be read", e);
-        }
+        return statement.read("A refresh token's successor", select,
+                row -> row.next() ? Optional.of(new Successor(row.getLong("age"), row.getString("sealed"))) : Optional.empty(),
+                token.hash());
     }
 
     /**
@@ -73,12 +66,13 @@ class RefreshTokenRows {
         String insert = "INSERT INTO refresh_token (token_hash, family_id, seq, issued_at, sealed_for_parent)"
                 + " SELECT CAST(? AS VARCHAR(43)), f.id, CAST(? AS INTEGER), " + clock.now() + ", CAST(? AS VARCHAR(200))"
                 + " FROM refresh_family f WHERE f.id = ? AND f.ended_at IS NULL AND f.expires_at > " + clock.now();
-        try (Connection connection = dataSource.getConnection(); PreparedStatement statement = connection.prepareStatement(insert)) {
-            statement.setString(1, successor.hash());
-            statement.setInt(2, row.seq() + 1);
-            statement.setString(3, token.seal(successor));
-            statement.setString(4, row.standing().family().session().sid());
-            return statement.executeUpdate() == 1;
+        String sealed = token.seal(successor);
+        try (Connection connection = dataSource.getConnection(); PreparedStatement store = connection.prepareStatement(insert)) {
+            store.setString(1, successor.hash());
+            store.setInt(2, row.seq() + 1);
+            store.setString(3, sealed);
+            store.setString(4, row.standing().family().session().sid());
+            return store.executeUpdate() == 1;
         } catch (SQLException e) {
             if (TOO_LATE.contains(String.valueOf(e.getSQLState()))) {
                 return false;

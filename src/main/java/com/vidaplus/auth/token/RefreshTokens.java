@@ -73,7 +73,7 @@ public class RefreshTokens {
             case STOP -> refused(Rotation.Reason.STOPPED, row);
             case END -> ended("account", Rotation.Reason.ENDED, row);
             case GO_ON -> lost.map(successor -> token.unseal(successor.sealed())).or(() -> replace(token, row))
-                    .map(successor -> new Rotation.Rotated(row.standing().family(), successor.text()));
+                    .map(successor -> new Rotation.Rotated(row.standing(), successor.text()));
         };
     }
 

@@ -4,14 +4,12 @@ import com.vidaplus.auth.account.Account;
 import com.vidaplus.auth.account.Client;
 import com.vidaplus.auth.account.OwnerColumns;
 import com.vidaplus.auth.platform.DatabaseClock;
+import com.vidaplus.auth.platform.OneStatement;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Optional;
-import javax.sql.DataSource;
 
 /**
  * Reads how it stands with access tokens. Key, revocation, account and client come by one statement outside of any transaction: so they
@@ -21,7 +19,7 @@ import javax.sql.DataSource;
 public class Standings {
 
     @Inject
-    private DataSource dataSource;
+    private OneStatement statement;
 
     @Inject
     private DatabaseClock clock;
@@ -32,21 +30,9 @@ public class Standings {
      * @throws IllegalStateException where the database does not answer
      */
     public Standing of(VerifiedToken verified) {
-        try (Connection connection = dataSource.getConnection(); PreparedStatement statement = connection.prepareStatement(select())) {
-            String id = verified.revocationId();
-            statement.setString(1, verified.kid());
-            statement.setString(2, id);
-            statement.setString(3, id);
-            statement.setString(4, id);
-            statement.setString(5, verified.token().uid().orElse(null));
-            statement.setString(6, verified.token().clientId().orElse(null));
-            try (ResultSet rows = statement.executeQuery()) {
-                rows.next();
-                return read(rows);
-            }
-        } catch (SQLException e) {
-            throw new IllegalStateException("How it stands with a token could not be read", e);
-        }
+        String id = verified.revocationId();
+        return statement.read("How it stands with a token", select(), Standings::read, verified.kid(), id, id, id,
+                verified.token().uid().orElse(null), verified.token().clientId().orElse(null));
     }
 
     private String select() {
@@ -60,6 +46,7 @@ public class Standings {
     }
 
     private static Standing read(ResultSet rows) throws SQLException {
+        rows.next();
         boolean keyIsStored = rows.getInt("stored_keys") > 0;
         boolean isRevoked = rows.getInt("revoked") > 0;
         boolean hasFamily = rows.getInt("families") > 0;

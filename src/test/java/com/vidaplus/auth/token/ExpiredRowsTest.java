@@ -2,7 +2,7 @@ package com.vidaplus.auth.token;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.vidaplus.auth.platform.DatabaseClock;
+import com.vidaplus.auth.platform.H2Clock;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.Persistence;
@@ -32,12 +32,7 @@ class ExpiredRowsTest {
                 "eclipselink.logging.level", "OFF"));
         entities = factory.createEntityManager();
         inject("entities", entities);
-        inject("clock", new DatabaseClock() {
-            @Override
-            public String now() {
-                return "CURRENT_TIMESTAMP";
-            }
-        });
+        inject("clock", new H2Clock());
         execute("INSERT INTO account (id, email) VALUES ('a', 'a@example.com')");
         execute("INSERT INTO client (id) VALUES ('c')");
     }

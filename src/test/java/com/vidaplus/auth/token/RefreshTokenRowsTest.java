@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.vidaplus.auth.cases.Case;
-import com.vidaplus.auth.platform.DatabaseClock;
-import java.lang.reflect.Field;
+import com.vidaplus.auth.platform.H2Clock;
+import com.vidaplus.auth.platform.OneStatement;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -15,7 +15,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.AfterEach;
@@ -34,13 +33,9 @@ class RefreshTokenRowsTest {
     void makeADatabase() throws SQLException {
         database.setUrl("jdbc:h2:mem:refresh-token-rows;DB_CLOSE_DELAY=-1;LOCK_TIMEOUT=10000");
         Flyway.configure().dataSource(database).locations("classpath:db/migration").load().migrate();
-        inject("dataSource", DataSource.class, database);
-        inject("clock", DatabaseClock.class, new DatabaseClock() {
-            @Override
-            public String now() {
-                return "CURRENT_TIMESTAMP";
-            }
-        });
+        RefreshTokensInMemory.inject(rows, "dataSource", database);
+        RefreshTokensInMemory.inject(rows, "statement", new OneStatement(database));
+        RefreshTokensInMemory.inject(rows, "clock", new H2Clock());
         execute("INSERT INTO account (id, email) VALUES ('a', 'a@example.com')",
                 "INSERT INTO account_group (account_id, group_name) VALUES ('a', 'doctors'), ('a', 'nurses')",
                 "INSERT INTO client (id) VALUES ('c')",
@@ -53,16 +48,6 @@ class RefreshTokenRowsTest {
     @AfterEach
     void dropIt() throws SQLException {
         execute("DROP ALL OBJECTS");
-    }
-
-    private <T> void inject(String name, Class<T> type, T value) {
-        try {
-            Field field = RefreshTokenRows.class.getDeclaredField(name);
-            field.setAccessible(true);
-            field.set(rows, type.cast(value));
-        } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     private void execute(String... statements) throws SQLException {

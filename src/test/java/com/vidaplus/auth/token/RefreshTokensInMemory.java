@@ -89,7 +89,8 @@ public final class RefreshTokensInMemory {
         return Optional.ofNullable(revoked.get(id));
     }
 
-    private static void inject(Object bean, String name, Object value) {
+    /** The container's part. */
+    static void inject(Object bean, String name, Object value) {
         try {
             Field field = bean.getClass().getDeclaredField(name);
             field.setAccessible(true);

@@ -76,7 +76,7 @@ class RefreshTokensTest {
         Rotation.Rotated rotated = (Rotation.Rotated) use(first);
 
         assertThat(rotated.successor()).isNotEqualTo(first);
-        assertThat(rotated.family()).isEqualTo(
+        assertThat(rotated.standing().family()).isEqualTo(
                 new RefreshFamily(session, account.id(), SHOP, new TreeSet<>(List.of("read")), START.plus(Duration.ofMinutes(60))));
     }
 
