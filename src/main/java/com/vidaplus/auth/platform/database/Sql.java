@@ -1,0 +1,113 @@
+package com.vidaplus.auth.platform.database;
+
+import com.vidaplus.auth.platform.RepeatedTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import javax.sql.DataSource;
+
+/**
+ * Runs statements, each in a transaction of its own, or several in one JDBC transaction by {@link #inTransaction}.
+ *
+ * <p>Callers hold no JTA transaction: on Payara a connection taken under CDI's {@code @Transactional} is not enlisted, so that each
+ * statement would commit alone, and on every server a connection that is enlisted refuses {@link #inTransaction}. Within an EJB's own
+ * transaction the single statements join it.
+ */
+@ApplicationScoped
+public class Sql {
+
+    private final DataSource dataSource;
+
+    /** For the client proxy. */
+    protected Sql() {
+        this(null);
+    }
+
+    /** @param dataSource where each call takes a connection and gives it back */
+    @Inject
+    public Sql(DataSource dataSource) {
+        this.dataSource = dataSource;
+    }
+
+    /** As {@link Statements#update}. */
+    public int update(String sql, Object... parameters) {
+        return with(statements -> statements.update(sql, parameters));
+    }
+
+    /** As {@link Statements#insert}. */
+    public boolean insert(String sql, Object... parameters) {
+        return with(statements -> statements.insert(sql, parameters));
+    }
+
+    /** As {@link Statements#first}. */
+    public <T> Optional<T> first(String sql, RowMapper<T> mapper, Object... parameters) {
+        return with(statements -> statements.first(sql, mapper, parameters));
+    }
+
+    /** As {@link Statements#list}. */
+    public <T> List<T> list(String sql, RowMapper<T> mapper, Object... parameters) {
+        return with(statements -> statements.list(sql, mapper, parameters));
+    }
+
+    /**
+     * Does several statements in one transaction: all of them are stored, or none. The work holds a connection, so it does nothing slow,
+     * above all no hash, and takes no second connection.
+     *
+     * @param work gets the statements of the transaction; an exception of it rolls back and comes out unchanged
+     * @return what the work gave
+     * @throws IllegalStateException where the database does not answer, or a JTA transaction is under way
+     */
+    public <T> T inTransaction(Function<Statements, T> work) {
+        try (Connection connection = dataSource.getConnection()) {
+            connection.setAutoCommit(false);
+            boolean committed = false;
+            try {
+                T result = work.apply(new Statements(connection));
+                connection.commit();
+                committed = true;
+                return result;
+            } finally {
+                giveBack(connection, committed);
+            }
+        } catch (SQLException e) {
+            throw noAnswer(e);
+        }
+    }
+
+    /** As {@link #inTransaction}, repeated where the database gave it up for a deadlock or a serialization failure. */
+    public <T> T retrying(Function<Statements, T> work) {
+        Supplier<T> transaction = () -> inTransaction(work);
+        return RepeatedTransaction.of(transaction);
+    }
+
+    private static void giveBack(Connection connection, boolean committed) throws SQLException {
+        try {
+            if (!committed) {
+                connection.rollback();
+            }
+            connection.setAutoCommit(true);
+        } catch (SQLException e) {
+            // The failure that led here says more. A connection that refuses a rollback is lost, and the pool finds out.
+            if (committed) {
+                throw e;
+            }
+        }
+    }
+
+    private <T> T with(Function<Statements, T> work) {
+        try (Connection connection = dataSource.getConnection()) {
+            return work.apply(new Statements(connection));
+        } catch (SQLException e) {
+            throw noAnswer(e);
+        }
+    }
+
+    private static IllegalStateException noAnswer(SQLException e) {
+        return new IllegalStateException("The database does not answer", e);
+    }
+}
