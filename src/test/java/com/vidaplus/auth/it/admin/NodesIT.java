@@ -27,6 +27,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 
 /** Two nodes on one PostgreSQL: what an operator does on one is so on the other at the next request. The keys come last. */
 @Tag("processes")
+@Tag("long")
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class NodesIT {
 

@@ -12,10 +12,12 @@ import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.function.Function;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** A body may have 16 KiB and not one byte more, whether its length is announced or not. */
+@Tag("wire")
 class BodySizeIT extends ApiDoorIT {
 
     private static final int LIMIT = 16 * 1024;

@@ -15,11 +15,13 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Accounts that the service before this one left behind: their hashes, made by Python, still sign in, and weaker ones are rewritten. */
+@Tag("wire")
 class ForeignHashesIT extends ApiDoorIT {
 
     /** What this service writes where nothing else is set. */

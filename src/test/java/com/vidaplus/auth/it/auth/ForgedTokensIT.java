@@ -24,6 +24,7 @@ import org.jose4j.jwk.PublicJsonWebKey;
 import org.jose4j.jwk.RsaJsonWebKey;
 import org.jose4j.lang.JoseException;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -33,6 +34,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Tokens that must not renew: badly signed ones, and those that are signed with the service's own key but say what the service never
  * says. Each differs in one thing from a token that does renew.
  */
+@Tag("wire")
 class ForgedTokensIT extends ApiDoorIT {
 
     private static final long SESSION_MAX_SECONDS = 720 * 60;

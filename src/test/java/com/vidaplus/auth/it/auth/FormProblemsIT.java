@@ -7,11 +7,13 @@ import com.vidaplus.auth.it.client.Answer;
 import com.vidaplus.auth.it.client.AuthClient;
 import com.vidaplus.auth.it.client.Form;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Fields that are missing, wrong, repeated, too long or in the query string: FastAPI's 422, entry by entry and in order. */
+@Tag("wire")
 class FormProblemsIT extends ApiDoorIT {
 
     private static final String MISSING_USERNAME = problem("missing", "body", "username", "Field required");

@@ -8,9 +8,11 @@ import com.vidaplus.auth.it.client.AuthClient;
 import com.vidaplus.auth.it.client.Form;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Servers have parsers of their own for multipart, so generated bodies go to each server. None holds a password to try. */
+@Tag("wire")
 class GeneratedMultipartIT extends ApiDoorIT {
 
     private static final int REQUESTS = Generated.inputs() / 100;

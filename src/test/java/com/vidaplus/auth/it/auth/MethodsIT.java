@@ -7,12 +7,14 @@ import com.vidaplus.auth.it.client.Answer;
 import com.vidaplus.auth.it.client.AuthClient;
 import com.vidaplus.auth.it.client.Form;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Both addresses take POST, say so to OPTIONS, and refuse everything else. */
+@Tag("wire")
 class MethodsIT extends ApiDoorIT {
 
     static Stream<Arguments> otherMethods() {

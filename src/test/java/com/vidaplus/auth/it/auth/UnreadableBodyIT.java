@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -22,6 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * Bodies that are badly encoded, or no form at all. Every one is sent byte for byte, and with credentials that would be good: none may
  * sign in, and no server may answer in its own words.
  */
+@Tag("wire")
 class UnreadableBodyIT extends ApiDoorIT {
 
     private static final String INVALID =

@@ -7,11 +7,13 @@ import com.vidaplus.auth.it.client.Answer;
 import com.vidaplus.auth.it.client.Form;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** RFC 8414 at {@code GET /.well-known/oauth-authorization-server}. */
+@Tag("wire")
 class MetadataIT extends OAuthIT {
 
     private static final String PATH = "/.well-known/oauth-authorization-server";

@@ -23,6 +23,7 @@ import org.jose4j.json.JsonUtil;
 import org.jose4j.lang.JoseException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -32,6 +33,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Every forged and odd token of {@link OddTokens}, made with the very key of the running service, at each address that takes a token:
  * none counts anywhere.
  */
+@Tag("wire")
 class OddTokensIT extends OAuthIT {
 
     /** What a server takes as a header at all. */

@@ -10,12 +10,14 @@ import java.io.UncheckedIOException;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What is too large for the server itself is refused by it, and does it no harm. */
 @Case("D05")
+@Tag("wire")
 class ContainerLimitsIT extends ServiceIT {
 
     private final RawClient raw = new RawClient(service().baseUri());

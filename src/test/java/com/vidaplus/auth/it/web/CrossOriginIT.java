@@ -9,6 +9,7 @@ import com.vidaplus.auth.it.client.Form;
 import com.vidaplus.auth.it.server.ServiceIT;
 import java.util.Locale;
 import java.util.UUID;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -16,6 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Pages of the origins that the suite's service was given may call it, and nobody else's. */
 @Case("H05")
+@Tag("wire")
 class CrossOriginIT extends ServiceIT {
 
     private final AuthClient client = new AuthClient(service().baseUri());

@@ -8,11 +8,13 @@ import com.vidaplus.auth.it.client.AuthClient;
 import com.vidaplus.auth.it.client.RawClient;
 import com.vidaplus.auth.it.server.ServiceIT;
 import java.util.Locale;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is outside of both doors is not there, says so in JSON, and is silent about the server. */
+@Tag("wire")
 class ErrorPagesIT extends ServiceIT {
 
     @Case({"H01", "H07", "H08"})
