@@ -36,13 +36,13 @@ class ArchitectureTest {
 
     /** A package imports only from levels below; packages of one level do not import each other. */
     private static final Map<String, Integer> LEVELS = Map.ofEntries(
-            Map.entry("platform", 1), Map.entry("platform.database", 2),
-            Map.entry("key", 3), Map.entry("account", 3), Map.entry("audit", 3),
-            Map.entry("token", 4), Map.entry("credential", 4),
-            Map.entry("grant", 5), Map.entry("administration", 5),
-            Map.entry("endpoint.form", 6), Map.entry("endpoint.web", 6),
-            Map.entry("endpoint.auth", 7), Map.entry("endpoint.oauth2", 7), Map.entry("endpoint.wellknown", 7),
-            Map.entry("endpoint.admin", 7));
+            Map.entry("platform", 1), Map.entry("platform.database", 2), Map.entry("audit", 3),
+            Map.entry("key", 4), Map.entry("account", 4),
+            Map.entry("token", 5), Map.entry("credential", 5),
+            Map.entry("grant", 6), Map.entry("administration", 6),
+            Map.entry("endpoint.form", 7), Map.entry("endpoint.web", 7),
+            Map.entry("endpoint.auth", 8), Map.entry("endpoint.oauth2", 8), Map.entry("endpoint.wellknown", 8),
+            Map.entry("endpoint.admin", 8));
 
     private static final JavaClasses CLASSES =
             new ClassFileImporter().withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS).importPackages(ROOT);

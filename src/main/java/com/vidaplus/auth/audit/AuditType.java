@@ -1,7 +1,11 @@
 package com.vidaplus.auth.audit;
 
 import com.vidaplus.auth.platform.Counter;
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** What can happen. The stored word is the constant's name in lower case with hyphens. */
 public enum AuditType {
@@ -72,6 +76,8 @@ public enum AuditType {
     /** A signing key does not sign any more, or was taken away. */
     KEY_RETIRED(Duty.MUST),
 
+    /** A node began another chain, which has seen how far every other one was written. Each hour. */
+    CHECKPOINT(Duty.MUST),
     /** Refusals of the second before were too many to be written one by one; {@code count} says how many. */
     REFUSALS_SUMMED_UP(Duty.MUST);
 
@@ -84,6 +90,9 @@ public enum AuditType {
         /** The same; and where refusals come by the hundred they are summed up, as they cost their sender nothing. */
         REFUSAL
     }
+
+    private static final Map<String, AuditType> BY_WORD =
+            Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(AuditType::word, type -> type));
 
     private final Duty duty;
     private final Counter counter;
@@ -102,6 +111,11 @@ public enum AuditType {
     /** As it is stored, logged and searched for. */
     public String word() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** @return the type with that word, or empty if this version knows none */
+    static Optional<AuditType> ofWord(String word) {
+        return Optional.ofNullable(BY_WORD.get(word));
     }
 
     Duty duty() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.vidaplus.auth.platform.Metrics;
+import com.vidaplus.auth.platform.database.Sql;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
@@ -30,7 +31,7 @@ class AuditLogTest {
     @BeforeEach
     void anAuditLog() throws SQLException {
         tables = new ChainInMemory();
-        writer = new Writer();
+        writer = new Writer(tables.sql());
     }
 
     @AfterEach
@@ -51,7 +52,7 @@ class AuditLogTest {
     @Test
     void whatComesWhileABatchIsWrittenIsTheNextBatch() throws Exception {
         EventQueue queue = new EventQueue(writer);
-        AuditLog log = new AuditLog(queue, new Metrics(), Clock.systemUTC());
+        AuditLog log = new AuditLog(queue, tables.sql(), new Metrics(), Clock.systemUTC());
         writer.gate = new CountDownLatch(1);
         ExecutorService callers = Executors.newFixedThreadPool(21);
         try {
@@ -151,30 +152,34 @@ class AuditLogTest {
     }
 
     private AuditLog log(Clock clock) {
-        return new AuditLog(new EventQueue(writer), new Metrics(), clock);
+        return new AuditLog(new EventQueue(writer), tables.sql(), new Metrics(), clock);
     }
 
-    /** Writes to the tables without a container, and can be held up or made to fail. */
-    private final class Writer extends ChainWriter {
+    /** Can be held up or made to fail. */
+    private static final class Writer extends ChainWriter {
 
         private final List<Integer> batches = new ArrayList<>();
         private final CountDownLatch entered = new CountDownLatch(1);
         private CountDownLatch gate = new CountDownLatch(0);
         private boolean failing;
 
+        Writer(Sql sql) {
+            super(sql);
+        }
+
         @Override
-        public Written append(Optional<Chain> chain, String node, List<Recorded> events) {
+        Written append(Optional<Chain> chain, Optional<Chain> left, String node, List<Recorded> events) {
             batches.add(events.size());
             entered.countDown();
             try {
                 assertThat(gate.await(10, TimeUnit.SECONDS)).isTrue();
-                if (failing) {
-                    throw new IllegalStateException("The database is away");
-                }
-                return tables.inTransaction(connection -> append(new ChainRows(connection), chain, node, events));
-            } catch (SQLException | InterruptedException e) {
+            } catch (InterruptedException e) {
                 throw new IllegalStateException(e);
             }
+            if (failing) {
+                throw new IllegalStateException("The database is away");
+            }
+            return super.append(chain, left, node, events);
         }
     }
 }
