@@ -25,13 +25,11 @@ import java.util.stream.Stream;
 @ApplicationScoped
 public class AuditLog {
 
-    private static final int REFUSALS_PER_SECOND = 100;
-
     private final EventQueue queue;
     private final Sql sql;
     private final Metrics metrics;
     private final Clock clock;
-    private final RefusalBudget budget = new RefusalBudget(REFUSALS_PER_SECOND);
+    private final RefusalBudget budget = new RefusalBudget();
 
     /** For the client proxy. */
     protected AuditLog() {
@@ -47,19 +45,28 @@ public class AuditLog {
     }
 
     /**
+     * Records an event whose source is not known, or does not matter.
+     *
+     * @throws AuditUnavailable as {@link #record(AuditEvent, String)}
+     */
+    public void record(AuditEvent event) {
+        record(event, "");
+    }
+
+    /**
      * Records an event.
      *
+     * @param source the network that the request came from; it is not recorded, and only bounds how many refusals are written
      * @throws AuditUnavailable where the database does not take it, unless it is a refusal or a replay: those are answered as they are,
      *                          and only the log has them then
      */
-    public void record(AuditEvent event) {
+    public void record(AuditEvent event, String source) {
         count(event);
         long now = clock.millis();
         AuditType type = event.type();
-        if (type.duty() == AuditType.Duty.REFUSAL && !budget.take(now)) {
+        if (type.duty().isBudgeted() && !budget.take(event, source, now)) {
             return;
         }
-        sumUp(now);
         try {
             queue.write(List.of(new Recorded(event, now)));
         } catch (RuntimeException e) {
@@ -141,11 +148,29 @@ public class AuditLog {
         queue.write(List.of(new Recorded(AuditEvent.of(AuditType.CHECKPOINT), clock.millis())));
     }
 
-    private void sumUp(long now) {
-        long skipped = budget.skippedBefore(now);
-        if (skipped > 0) {
-            queue.add(new Recorded(AuditEvent.of(AuditType.REFUSALS_SUMMED_UP).with("count", Long.toString(skipped)), now));
+    /**
+     * Writes one sum for each kind of refusal that were too many to be written one by one.
+     *
+     * @throws RuntimeException where the database does not take them; they are counted again for the next time then
+     */
+    void sumUp() {
+        List<RefusalBudget.Skipped> skipped = budget.skipped();
+        if (skipped.isEmpty()) {
+            return;
         }
+        long now = clock.millis();
+        try {
+            queue.write(skipped.stream().map(AuditLog::sum).map(sum -> new Recorded(sum, now)).toList());
+        } catch (RuntimeException e) {
+            budget.putBack(skipped);
+            throw e;
+        }
+    }
+
+    private static AuditEvent sum(RefusalBudget.Skipped skipped) {
+        AuditEvent sum = AuditEvent.of(AuditType.REFUSALS_SUMMED_UP).with("refused", skipped.kind().type().word())
+                .with("count", Long.toString(skipped.count()));
+        return skipped.kind().reason().isEmpty() ? sum : sum.because(skipped.kind().reason());
     }
 
     private void count(AuditEvent event) {

@@ -13,7 +13,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 
-/** Every five seconds, on every node: enters announced events that no node has entered. Each hour: begins another chain. */
+/**
+ * Every five seconds, on every node: sums up refusals, and enters announced events that no node has entered. Each hour: begins
+ * another chain.
+ */
 @Singleton
 @ConcurrencyManagement(ConcurrencyManagementType.BEAN)
 @TransactionManagement(TransactionManagementType.BEAN)
@@ -35,6 +38,7 @@ public class AuditUpkeep {
     /** Never fails: what could not be done is tried again the next time. */
     @Schedule(hour = "*", minute = "*", second = "*/5", persistent = false)
     synchronized void look() {
+        quietly(() -> audit.sumUp());
         quietly(() -> audit.recover(WAITED_SECONDS));
         Instant now = clock.instant();
         if (checkpointAt == null) {

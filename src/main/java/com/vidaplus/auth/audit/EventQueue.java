@@ -43,11 +43,6 @@ class EventQueue {
         this.writer = writer;
     }
 
-    /** Leaves an event for the next batch; its writing is nobody's business. */
-    void add(Recorded recorded) {
-        queued.add(new Entrant(recorded));
-    }
-
     /**
      * Writes events, with whatever else is queued.
      *

@@ -16,6 +16,11 @@ public class RecordedEvents extends AuditLog {
     }
 
     @Override
+    public void record(AuditEvent event, String source) {
+        record(event);
+    }
+
+    @Override
     public Announced announce(AuditEvent... announced) {
         return new Announced(Stream.of(announced).map(event -> new Recorded(event, 0)).toList());
     }
