@@ -1,12 +1,15 @@
 package com.vidaplus.auth.audit;
 
 import com.vidaplus.auth.platform.database.Statements;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** The statements that add to the chains, in one transaction. */
 final class ChainRows {
+
+    private static final String KEY_TAKEN = "23505";
 
     private final Statements transaction;
 
@@ -63,7 +66,7 @@ final class ChainRows {
      * @param before  the chain as this node has written it
      * @param entries at least one; the first follows {@code before}
      * @return the chain as it is then
-     * @throws ChainBroken where the stored chain does not end there
+     * @throws ChainBroken where the stored chain does not end there, by its row or by its entries
      */
     Chain append(Chain before, List<AuditEntry> entries) {
         Chain after = before.endingIn(entries.get(entries.size() - 1));
@@ -71,10 +74,21 @@ final class ChainRows {
                 after.length(), after.head(), before.id(), before.length(), before.head()) != 1) {
             throw new ChainBroken(before.id());
         }
+        try {
+            insert(entries);
+        } catch (IllegalStateException e) {
+            if (e.getCause() instanceof SQLException refused && KEY_TAKEN.equals(refused.getSQLState())) {
+                throw new ChainBroken(before.id());
+            }
+            throw e;
+        }
+        return after;
+    }
+
+    private void insert(List<AuditEntry> entries) {
         transaction.batch("""
                 INSERT INTO audit_event (chain_id, seq, recorded_at, type, actor, subject, client_id, session_id, detail, hash)
                 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""", entries.stream().map(ChainRows::row).toList());
-        return after;
     }
 
     private static Object[] row(AuditEntry entry) {

@@ -53,15 +53,20 @@ final class ChainInMemory implements AutoCloseable {
     }
 
     AuditVerification verify() throws SQLException {
-        return new ChainVerification(connection).verify();
+        return new AuditTables(sql()).verify();
+    }
+
+    /** By parts of so many rows. */
+    AuditVerification verify(int limit) {
+        return new AuditTables(sql()).verify(limit);
     }
 
     List<AuditEntry> find(AuditQuery query) throws SQLException {
-        return new EntryRows(connection).find(query);
+        return new EntryRows(sql()).find(query);
     }
 
     List<AuditEntry> entries(Chain chain) throws SQLException {
-        return new EntryRows(connection).of(chain.id(), 0, 10_000);
+        return new EntryRows(sql()).of(chain.id(), 0, 10_000);
     }
 
     Connection connection() {
