@@ -34,6 +34,17 @@ public class AuditUpkeep {
     private Clock clock;
 
     private Instant checkpointAt;
+    private boolean failing;
+
+    /** For the container. */
+    public AuditUpkeep() {
+        // What is injected comes after.
+    }
+
+    AuditUpkeep(AuditLog audit, Clock clock) {
+        this.audit = audit;
+        this.clock = clock;
+    }
 
     /** Never fails: what could not be done is tried again the next time. */
     @Schedule(hour = "*", minute = "*", second = "*/5", persistent = false)
@@ -51,11 +62,13 @@ public class AuditUpkeep {
         }
     }
 
-    private static void quietly(Runnable upkeep) {
+    private void quietly(Runnable upkeep) {
         try {
             upkeep.run();
+            failing = false;
         } catch (RuntimeException | Error e) {
-            LOG.log(Level.INFO, "The audit log is looked after again in five seconds: {0}", e.getClass().getSimpleName());
+            LOG.log(failing ? Level.DEBUG : Level.INFO, "The audit log cannot be looked after at the moment: {0}", e.getClass().getSimpleName());
+            failing = true;
         }
     }
 }
