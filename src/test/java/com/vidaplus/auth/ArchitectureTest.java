@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.Dependency;
+import com.tngtech.archunit.core.domain.JavaCall;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
@@ -19,12 +20,23 @@ import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import com.tngtech.archunit.library.GeneralCodingRules;
+import com.vidaplus.auth.audit.AuditLog;
+import com.vidaplus.auth.platform.OneStatement;
+import com.vidaplus.auth.platform.database.Sql;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.ejb.TransactionManagement;
+import jakarta.ejb.TransactionManagementType;
+import jakarta.transaction.Transactional;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -36,13 +48,13 @@ class ArchitectureTest {
 
     /** A package imports only from levels below; packages of one level do not import each other. */
     private static final Map<String, Integer> LEVELS = Map.ofEntries(
-            Map.entry("platform", 1), Map.entry("platform.database", 2),
-            Map.entry("key", 3), Map.entry("account", 3), Map.entry("audit", 3),
-            Map.entry("token", 4), Map.entry("credential", 4),
-            Map.entry("grant", 5), Map.entry("administration", 5),
-            Map.entry("endpoint.form", 6), Map.entry("endpoint.web", 6),
-            Map.entry("endpoint.auth", 7), Map.entry("endpoint.oauth2", 7), Map.entry("endpoint.wellknown", 7),
-            Map.entry("endpoint.admin", 7));
+            Map.entry("platform", 1), Map.entry("platform.database", 2), Map.entry("audit", 3),
+            Map.entry("key", 4), Map.entry("account", 4),
+            Map.entry("token", 5), Map.entry("credential", 5),
+            Map.entry("grant", 6), Map.entry("administration", 6),
+            Map.entry("endpoint.form", 7), Map.entry("endpoint.web", 7),
+            Map.entry("endpoint.auth", 8), Map.entry("endpoint.oauth2", 8), Map.entry("endpoint.wellknown", 8),
+            Map.entry("endpoint.admin", 8));
 
     private static final JavaClasses CLASSES =
             new ClassFileImporter().withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS).importPackages(ROOT);
@@ -84,6 +96,35 @@ class ArchitectureTest {
         check(GeneralCodingRules.NO_CLASSES_SHOULD_USE_JAVA_UTIL_LOGGING);
         check(noClasses().should().dependOnClassesThat().resideInAnyPackage("org.slf4j..", "org.apache.commons.logging..",
                 "org.apache.logging..", "org.jboss.logging.."));
+    }
+
+    /** On Payara a connection that is taken there is in no transaction: each statement commits alone (docs/decisions/0023). */
+    @Test
+    void nothingUnderTheTransactionalAnnotationTakesAConnection() {
+        DescribedPredicate<JavaClass> transactional = DescribedPredicate.describe("annotated with @Transactional, or with such a method",
+                type -> type.isAnnotatedWith(Transactional.class)
+                        || type.getMethods().stream().anyMatch(method -> method.isAnnotatedWith(Transactional.class)));
+        check(noClasses().that(transactional).should().dependOnClassesThat(DescribedPredicate.describe("lead to JDBC",
+                type -> type.isAssignableTo(DataSource.class) || type.getPackageName().equals("java.sql")
+                        || type.getPackageName().equals(ROOT + ".platform.database") || type.isEquivalentTo(OneStatement.class))));
+    }
+
+    /** What the audit log and {@link Sql#inTransaction} need: an EJB that calls them has no transaction of the container. */
+    @Test
+    void ejbsThatRecordOrOpenATransactionOfTheirOwnHaveNoneOfTheContainer() {
+        DescribedPredicate<JavaClass> inContainersTransaction = DescribedPredicate.describe("EJBs in a transaction of the container",
+                type -> (type.isAnnotatedWith(Stateless.class) || type.isAnnotatedWith(Singleton.class)) && !hasNoTransaction(type));
+        DescribedPredicate<JavaCall<?>> recording = DescribedPredicate.describe("recording, or a transaction of its own", call ->
+                call.getTargetOwner().isEquivalentTo(AuditLog.class) && call.getName().equals("record")
+                        || call.getTargetOwner().isEquivalentTo(Sql.class) && List.of("inTransaction", "retrying").contains(call.getName()));
+
+        check(noClasses().that(inContainersTransaction).should().callCodeUnitWhere(recording));
+    }
+
+    private static boolean hasNoTransaction(JavaClass type) {
+        return type.tryGetAnnotationOfType(TransactionManagement.class).filter(by -> by.value() == TransactionManagementType.BEAN).isPresent()
+                || type.tryGetAnnotationOfType(TransactionAttribute.class)
+                .filter(by -> by.value() == TransactionAttributeType.NOT_SUPPORTED).isPresent();
     }
 
     @Test

@@ -1,15 +1,7 @@
 package com.vidaplus.auth.audit;
 
-import jakarta.json.Json;
-import jakarta.json.JsonException;
-import jakarta.json.JsonObject;
-import jakarta.json.JsonReader;
-import jakarta.json.JsonString;
-import java.io.StringReader;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
-import java.util.TreeMap;
 
 /**
  * An event as it is stored: a link of a chain.
@@ -42,14 +34,7 @@ public record AuditEntry(String chain, long seq, long atMillis, String type, Opt
 
     /** The details by name; none where the stored text is not what this service writes. */
     public SortedMap<String, String> details() {
-        SortedMap<String, String> details = new TreeMap<>();
-        try (JsonReader reader = Json.createReader(new StringReader(detail))) {
-            JsonObject object = reader.readObject();
-            object.forEach((name, value) -> details.put(name, value instanceof JsonString text ? text.getString() : value.toString()));
-        } catch (JsonException | IllegalStateException e) {
-            return new TreeMap<>(Map.of());
-        }
-        return details;
+        return AuditText.members(detail);
     }
 
     /** Where a search goes on behind this entry. */

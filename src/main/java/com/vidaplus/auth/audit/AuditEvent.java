@@ -1,6 +1,7 @@
 package com.vidaplus.auth.audit;
 
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -17,15 +18,19 @@ import java.util.TreeMap;
  * @param subject to which account, client or key, by its id
  * @param client  through which client
  * @param session the {@code sid}
- * @param detail  a few further words, such as {@code reason}; names of 40 characters, values of 200, at most eight
+ * @param detail  a few further words, such as {@code reason}; at most eight, names of 40 characters, values of 2,000; where all of
+ *                them as JSON have more than 12,000 characters, the longest values are cut
  */
 public record AuditEvent(AuditType type, Optional<String> actor, Optional<String> subject, Optional<String> client,
         Optional<String> session, SortedMap<String, String> detail) {
 
     private static final int MAX_ID = 100;
-    private static final int MAX_DETAILS = 8;
+    /** Eight of the caller's, and that the event was recovered. */
+    private static final int MAX_DETAILS = 9;
     private static final int MAX_DETAIL_NAME = 40;
-    private static final int MAX_DETAIL = 200;
+    private static final int MAX_DETAIL = 2_000;
+    /** The column's length. */
+    private static final int MAX_JSON = 12_000;
 
     /** Keeps what may be kept of each part. */
     public AuditEvent {
@@ -37,6 +42,10 @@ public record AuditEvent(AuditType type, Optional<String> actor, Optional<String
         SortedMap<String, String> kept = new TreeMap<>();
         detail.entrySet().stream().limit(MAX_DETAILS).forEach(entry ->
                 kept.put(AuditText.keepable(entry.getKey(), MAX_DETAIL_NAME), AuditText.keepable(entry.getValue(), MAX_DETAIL)));
+        while (AuditText.json(kept).length() > MAX_JSON) {
+            kept.entrySet().stream().max(Comparator.comparingInt(entry -> entry.getValue().length()))
+                    .ifPresent(longest -> kept.put(longest.getKey(), AuditText.keepable(longest.getValue(), longest.getValue().length() / 2)));
+        }
         detail = Collections.unmodifiableSortedMap(kept);
     }
 
@@ -70,6 +79,11 @@ public record AuditEvent(AuditType type, Optional<String> actor, Optional<String
         Map<String, String> more = new TreeMap<>(detail);
         more.put(name, value);
         return new AuditEvent(type, actor, subject, client, session, new TreeMap<>(more));
+    }
+
+    /** The same, entered by a node that found it announced and not entered. */
+    AuditEvent recovered() {
+        return with("recovered", "true");
     }
 
     /** The same with the reason of a refusal, in lower-case words with hyphens. */

@@ -2,55 +2,73 @@ package com.vidaplus.auth.audit;
 
 import com.vidaplus.auth.platform.Counter;
 import com.vidaplus.auth.platform.Metrics;
+import com.vidaplus.auth.platform.database.Sql;
+import com.vidaplus.auth.platform.database.Statements;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
 
 /**
- * Takes what happened. An event is durable when {@link #record} comes back: callers queue, one of them writes all that is queued in one
- * transaction, and the others find theirs written, so that no event waits for another one's database row.
+ * Takes what happened. An event is durable when {@link #record(AuditEvent)} comes back: callers queue, one of them writes all that is
+ * queued in one transaction, and the others find theirs written, so that no event waits for another one's database row.
  *
- * <p>To be called after what happened was committed, and not from within a transaction: the event is written by a transaction of its own,
- * which neither rolls back with the caller's nor finds a connection where callers hold all of them.
+ * <p>A change and its event are one where the event is announced in the transaction of the change: {@link #announce} stores it there, and
+ * {@link #record(Announced)} enters it into the chain after the commit. Where the node dies in between, another one enters it.
+ *
+ * <p>The {@code record} methods are called with no transaction under way: an entry is written by a transaction of its own, which neither
+ * rolls back with the caller's nor finds a connection where callers hold all of them.
  */
 @ApplicationScoped
 public class AuditLog {
 
-    private static final int REFUSALS_PER_SECOND = 100;
-
     private final EventQueue queue;
+    private final Sql sql;
     private final Metrics metrics;
     private final Clock clock;
-    private final RefusalBudget budget = new RefusalBudget(REFUSALS_PER_SECOND);
+    private final RefusalBudget budget = new RefusalBudget();
 
     /** For the client proxy. */
     protected AuditLog() {
-        this(null, null, null);
+        this(null, null, null, null);
     }
 
     @Inject
-    AuditLog(EventQueue queue, Metrics metrics, Clock clock) {
+    AuditLog(EventQueue queue, Sql sql, Metrics metrics, Clock clock) {
         this.queue = queue;
+        this.sql = sql;
         this.metrics = metrics;
         this.clock = clock;
     }
 
     /**
+     * Records an event whose source is not known, or does not matter.
+     *
+     * @throws AuditUnavailable as {@link #record(AuditEvent, String)}
+     */
+    public void record(AuditEvent event) {
+        record(event, "");
+    }
+
+    /**
      * Records an event.
      *
+     * @param source the network that the request came from; it is not recorded, and only bounds how many refusals are written
      * @throws AuditUnavailable where the database does not take it, unless it is a refusal or a replay: those are answered as they are,
      *                          and only the log has them then
      */
-    public void record(AuditEvent event) {
+    public void record(AuditEvent event, String source) {
         count(event);
         long now = clock.millis();
         AuditType type = event.type();
-        if (type.duty() == AuditType.Duty.REFUSAL && !budget.take(now)) {
+        if (type.duty().isBudgeted() && !budget.take(event, source, now)) {
             return;
         }
-        sumUp(now);
         try {
-            queue.write(new Recorded(event, now));
+            queue.write(List.of(new Recorded(event, now)));
         } catch (RuntimeException e) {
             metrics.count(Counter.AUDIT_UNWRITTEN);
             if (type.duty() == AuditType.Duty.MUST) {
@@ -59,11 +77,100 @@ public class AuditLog {
         }
     }
 
-    private void sumUp(long now) {
-        long skipped = budget.skippedBefore(now);
-        if (skipped > 0) {
-            queue.add(new Recorded(AuditEvent.of(AuditType.REFUSALS_SUMMED_UP).with("count", Long.toString(skipped)), now));
+    /**
+     * Stores events in the transaction of the EJB that calls: they are there if and only if the change is.
+     *
+     * @param events in their order, at most a thousand
+     * @return what the caller hands to {@link #record(Announced)} once the transaction has committed
+     * @throws IllegalStateException where the database does not take them; the change is to be rolled back then
+     */
+    public Announced announce(AuditEvent... events) {
+        List<Recorded> announced = pending(events);
+        if (!announced.isEmpty()) {
+            PendingRows.add(sql, announced);
         }
+        return new Announced(announced);
+    }
+
+    /** As {@link #announce(AuditEvent...)}, in a transaction of {@link Sql#inTransaction}. */
+    public Announced announce(Statements transaction, AuditEvent... events) {
+        List<Recorded> announced = pending(events);
+        if (!announced.isEmpty()) {
+            PendingRows.add(transaction, announced);
+        }
+        return new Announced(announced);
+    }
+
+    private List<Recorded> pending(AuditEvent... events) {
+        long now = clock.millis();
+        return Stream.of(events).map(event -> new Recorded(event, now, Optional.of(UUID.randomUUID().toString()))).toList();
+    }
+
+    /**
+     * Enters announced events into the chain, after their transaction has committed. Events that did not commit are not entered. Where the
+     * database does not take them now, they stay announced and a node enters them later, so this never fails.
+     */
+    public void record(Announced announced) {
+        announced.events().forEach(this::count);
+        if (announced.recorded().isEmpty()) {
+            return;
+        }
+        try {
+            queue.write(announced.recorded());
+        } catch (RuntimeException e) {
+            // The queue has logged it, and the events are stored: the upkeep enters them.
+            metrics.count(Counter.AUDIT_UNWRITTEN);
+        }
+    }
+
+    /**
+     * Enters what was announced by a transaction that committed, and not entered since.
+     *
+     * @param seconds how long an event must have waited, by the database's clock
+     * @return how many events were found waiting
+     * @throws RuntimeException where the database does not answer
+     */
+    int recover(int seconds) {
+        List<Recorded> waiting = PendingRows.olderThan(sql, seconds);
+        if (!waiting.isEmpty()) {
+            queue.write(waiting);
+        }
+        return waiting.size();
+    }
+
+    /**
+     * Begins another chain, which links how far every chain was written.
+     *
+     * @throws RuntimeException where the database does not answer
+     */
+    void checkpoint() {
+        queue.endChain();
+        queue.write(List.of(new Recorded(AuditEvent.of(AuditType.CHECKPOINT), clock.millis())));
+    }
+
+    /**
+     * Writes one sum for each kind of refusal that were too many to be written one by one.
+     *
+     * @throws RuntimeException where the database does not take them; they are counted again for the next time then
+     */
+    void sumUp() {
+        List<RefusalBudget.Skipped> skipped = budget.skipped();
+        if (skipped.isEmpty()) {
+            return;
+        }
+        long now = clock.millis();
+        try {
+            queue.write(skipped.stream().map(AuditLog::sum).map(sum -> new Recorded(sum, now)).toList());
+        } catch (RuntimeException e) {
+            budget.putBack(skipped);
+            throw e;
+        }
+    }
+
+    private static AuditEvent sum(RefusalBudget.Skipped skipped) {
+        AuditEvent sum = AuditEvent.of(AuditType.REFUSALS_SUMMED_UP).with("refused", skipped.kind().type().word())
+                .with("count", Long.toString(skipped.count()));
+        return skipped.kind().reason().isEmpty() ? sum : sum.because(skipped.kind().reason());
     }
 
     private void count(AuditEvent event) {

@@ -1,8 +1,15 @@
 package com.vidaplus.auth.audit;
 
+import jakarta.json.Json;
+import jakarta.json.JsonException;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonReader;
+import jakarta.json.JsonString;
+import java.io.StringReader;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.StringJoiner;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /** Text that may be kept, and how it is written as JSON. */
@@ -34,6 +41,18 @@ final class AuditText {
 
     private static boolean isLoneSurrogate(int point) {
         return point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE;
+    }
+
+    /** The members of a JSON object of strings; none where the text is not what this service writes. */
+    static SortedMap<String, String> members(String json) {
+        SortedMap<String, String> members = new TreeMap<>();
+        try (JsonReader reader = Json.createReader(new StringReader(json))) {
+            JsonObject object = reader.readObject();
+            object.forEach((name, value) -> members.put(name, value instanceof JsonString text ? text.getString() : value.toString()));
+        } catch (JsonException | IllegalStateException e) {
+            return new TreeMap<>();
+        }
+        return members;
     }
 
     /** A JSON object of strings. */

@@ -1,22 +1,26 @@
 package com.vidaplus.auth.audit;
 
 import com.vidaplus.auth.platform.Counter;
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** What can happen. The stored word is the constant's name in lower case with hyphens. */
 public enum AuditType {
     /** The password was right and a session begins. */
     SIGN_IN(Duty.MUST, Counter.SIGN_INS, "accepted"),
     /** Unknown, wrong or disabled; the reason says which. */
-    SIGN_IN_REFUSED(Duty.REFUSAL, Counter.SIGN_INS, "refused"),
+    SIGN_IN_REFUSED(Duty.GUESS, Counter.SIGN_INS, "refused"),
     /** Too many guesses, {@code limit} says of what: nothing was checked. Once for each counter and window; the metrics count them all. */
-    SIGN_IN_THROTTLED(Duty.REFUSAL, null, ""),
+    SIGN_IN_THROTTLED(Duty.NOTED, null, ""),
     /** A client got a token for itself (RFC 6749 §4.4). */
     CLIENT_SIGN_IN(Duty.MUST, Counter.CLIENT_SIGN_INS, ""),
     /** A known client gave no or a wrong secret, or is disabled. */
-    CLIENT_REFUSED(Duty.REFUSAL, null, ""),
+    CLIENT_REFUSED(Duty.GUESS, null, ""),
     /** Too many wrong client secrets from one source; likewise once for each counter and window. */
-    CLIENT_THROTTLED(Duty.REFUSAL, null, ""),
+    CLIENT_THROTTLED(Duty.NOTED, null, ""),
     /** A session goes on: a refresh token was replaced, or a session slid. */
     REFRESH(Duty.MUST, Counter.REFRESHES, "refreshed"),
     /** A session does not go on; the reason says why. */
@@ -72,7 +76,9 @@ public enum AuditType {
     /** A signing key does not sign any more, or was taken away. */
     KEY_RETIRED(Duty.MUST),
 
-    /** Refusals of the second before were too many to be written one by one; {@code count} says how many. */
+    /** A node began another chain, which has seen how far every other one was written. Each hour. */
+    CHECKPOINT(Duty.MUST),
+    /** Refusals were too many to be written one by one: {@code refused} and {@code reason} say which, {@code count} how many. */
     REFUSALS_SUMMED_UP(Duty.MUST);
 
     /** What happens where the database does not take an event. The log has it in every case. */
@@ -81,9 +87,33 @@ public enum AuditType {
         MUST,
         /** The answer stands: a database that is away must not turn a refusal into anything else. */
         NOTED,
-        /** The same; and where refusals come by the hundred they are summed up, as they cost their sender nothing. */
-        REFUSAL
+        /** The same; a wrong secret, which is limited before it is evaluated. Beyond so many a second they are summed up. */
+        GUESS(200),
+        /** The same for a refusal that costs its sender nothing. */
+        REFUSAL(40);
+
+        private final int perSecond;
+
+        Duty() {
+            this(Integer.MAX_VALUE);
+        }
+
+        Duty(int perSecond) {
+            this.perSecond = perSecond;
+        }
+
+        /** How many of each kind a node writes one by one in a second. */
+        int perSecond() {
+            return perSecond;
+        }
+
+        boolean isBudgeted() {
+            return perSecond < Integer.MAX_VALUE;
+        }
     }
+
+    private static final Map<String, AuditType> BY_WORD =
+            Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(AuditType::word, type -> type));
 
     private final Duty duty;
     private final Counter counter;
@@ -102,6 +132,11 @@ public enum AuditType {
     /** As it is stored, logged and searched for. */
     public String word() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** @return the type with that word, or empty if this version knows none */
+    static Optional<AuditType> ofWord(String word) {
+        return Optional.ofNullable(BY_WORD.get(word));
     }
 
     Duty duty() {

@@ -1,124 +1,120 @@
 package com.vidaplus.auth.audit;
 
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.util.ArrayList;
+import com.vidaplus.auth.platform.database.Sql;
 import java.util.List;
+import java.util.Optional;
 
 /**
- * Reads all chains and finds what is not as it was written: page by page, so that it needs little memory however many entries there are,
- * and while nodes go on writing.
+ * Reads all chains and finds what is not as it was written: page by page, each a short statement of its own, so that it needs little
+ * memory however many entries there are, and while nodes go on writing. It stops after so many rows, and another one goes on there. Two
+ * entries in each other's places are told from changed ones where the same verification reads both.
  */
 final class ChainVerification {
 
     private static final int PAGE = 1_000;
 
-    private final Connection connection;
+    private final VerifiedRows rows;
     private final EntryRows entries;
+    private final LinkCheck links;
+    private final Optional<Chain> left;
     private final Findings findings = new Findings();
+    private long remaining;
 
-    /** @param connection outside a transaction, so that each page is a statement of its own */
-    ChainVerification(Connection connection) {
-        this.connection = connection;
-        this.entries = new EntryRows(connection);
+    /** @param left how far the node that verifies knows that it wrote its last chain */
+    ChainVerification(Sql sql, Optional<Chain> left) {
+        this.rows = new VerifiedRows(sql);
+        this.entries = new EntryRows(sql);
+        this.links = new LinkCheck(rows, findings);
+        this.left = left;
     }
 
-    AuditVerification verify() throws SQLException {
-        List<String> chains = chainIds();
-        for (String id : chains) {
-            walk(chain(id));
+    /**
+     * Once for each instance.
+     *
+     * @param after where another verification has stopped
+     * @param limit about how many rows to read, 1 or more
+     */
+    AuditVerification verify(VerificationCursor after, long limit) {
+        remaining = limit;
+        Optional<VerificationCursor> next = Optional.of(after);
+        while (next.isPresent() && remaining > 0) {
+            VerificationCursor place = next.get();
+            next = switch (place.stage()) {
+                case CHAINS -> chain(place);
+                case ENTRIES -> strayEntries(place);
+                case LINKS -> strayLinks(place);
+            };
         }
-        findChainsWithoutRow();
-        checkLinks();
-        return findings.of(chains.size());
+        return findings.upTo(next);
     }
 
-    private void walk(ChainRow chain) throws SQLException {
+    /** Reads the next chain, or the rest of one, as far as the limit goes. */
+    private Optional<VerificationCursor> chain(VerificationCursor place) {
+        Optional<String> id = place.seq() > 0 ? Optional.of(place.chain()) : rows.chainAfter(place.chain());
+        if (id.isEmpty()) {
+            left.ifPresent(own -> links.check(own, "This node has written"));
+            return Optional.of(new VerificationCursor(VerificationCursor.Stage.ENTRIES, "", 0));
+        }
+        Optional<ChainRow> row = rows.chain(id.get());
+        // Deleted since: its entries are strays then, and a later chain's link misses it.
+        long seq = row.map(chain -> walk(chain, place.seq())).orElse(0L);
+        return Optional.of(new VerificationCursor(VerificationCursor.Stage.CHAINS, id.get(), seq));
+    }
+
+    /** @return the entry at which the limit was reached, or 0 if the chain is done */
+    private long walk(ChainRow chain, long after) {
+        Optional<String> before = after > 0 ? rows.hash(chain.id(), after) : Optional.empty();
+        ChainWalk walk = before.isPresent() ? new ChainWalk(chain, findings, after, before.get()) : new ChainWalk(chain, findings);
+        if (before.isEmpty()) {
+            begin(chain);
+        }
+        List<AuditEntry> page = entries.of(chain.id(), before.isPresent() ? after : Long.MIN_VALUE, pageSize());
+        while (!page.isEmpty()) {
+            page.forEach(walk::accept);
+            remaining -= page.size();
+            if (remaining <= 0 && walk.isAtAnEntry()) {
+                walk.pause();
+                return walk.seq();
+            }
+            page = entries.of(chain.id(), page.get(page.size() - 1).seq(), pageSize());
+        }
+        walk.end(rows.length(chain.id()));
+        return 0;
+    }
+
+    private void begin(ChainRow chain) {
+        findings.countChain();
+        remaining--;
         if (!chain.hasItsGenesis()) {
             findings.add(chain.id(), 0, AuditFinding.Kind.CHAIN_CHANGED, "The chain's row, or what it says of other chains, was changed.");
         }
-        ChainWalk walk = new ChainWalk(chain, findings);
-        List<AuditEntry> page = entries.of(chain.id(), Long.MIN_VALUE, PAGE);
-        while (!page.isEmpty()) {
-            page.forEach(walk::accept);
-            page = entries.of(chain.id(), page.get(page.size() - 1).seq(), PAGE);
-        }
-        walk.end(chain(chain.id()).length());
+        chain.linked().forEach(linked -> links.check(linked, "A later chain has seen"));
+        remaining -= chain.linked().size();
     }
 
-    private List<String> chainIds() throws SQLException {
-        List<String> ids = new ArrayList<>();
-        try (PreparedStatement select = connection.prepareStatement("SELECT id FROM audit_chain ORDER BY started_at, id");
-                ResultSet row = select.executeQuery()) {
-            while (row.next()) {
-                ids.add(row.getString(1));
-            }
-        }
-        return ids;
+    private int pageSize() {
+        return (int) Math.max(1, Math.min(PAGE, remaining));
     }
 
-    private ChainRow chain(String id) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement(
-                "SELECT node, started_at, length, head, genesis FROM audit_chain WHERE id = ?")) {
-            select.setString(1, id);
-            try (ResultSet row = select.executeQuery()) {
-                return row.next()
-                        ? new ChainRow(id, row.getString(1), row.getLong(2), row.getLong(3), row.getString(4), row.getString(5), linked(id))
-                        : new ChainRow(id, "", 0, 0, "", "", List.of());
-            }
+    private Optional<VerificationCursor> strayEntries(VerificationCursor place) {
+        Optional<AuditCursor> first = rows.entriesAfter(place.chain());
+        if (first.isEmpty()) {
+            return Optional.of(new VerificationCursor(VerificationCursor.Stage.LINKS, "", 0));
         }
+        remaining--;
+        String id = first.get().chain();
+        if (rows.genesis(id).isEmpty()) {
+            findings.add(id, first.get().seq(), AuditFinding.Kind.CHAIN_REMOVED,
+                    "Entries " + first.get().seq() + " to " + rows.lastSeq(id) + " are of a chain whose row is missing.");
+        }
+        return Optional.of(new VerificationCursor(VerificationCursor.Stage.ENTRIES, id, 0));
     }
 
-    private List<Chain> linked(String id) throws SQLException {
-        List<Chain> linked = new ArrayList<>();
-        try (PreparedStatement select = connection.prepareStatement(
-                "SELECT linked_id, linked_length, linked_head FROM audit_link WHERE chain_id = ?")) {
-            select.setString(1, id);
-            try (ResultSet row = select.executeQuery()) {
-                while (row.next()) {
-                    linked.add(new Chain(row.getString(1), row.getLong(2), row.getString(3)));
-                }
-            }
-        }
-        linked.sort(Chain.BY_ID);
-        return linked;
-    }
-
-    private void findChainsWithoutRow() throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement("SELECT chain_id, MIN(seq), MAX(seq) FROM audit_event e"
-                + " WHERE NOT EXISTS (SELECT 1 FROM audit_chain c WHERE c.id = e.chain_id) GROUP BY chain_id");
-                ResultSet row = select.executeQuery()) {
-            while (row.next()) {
-                findings.add(row.getString(1), row.getLong(2), AuditFinding.Kind.CHAIN_REMOVED,
-                        "Entries " + row.getLong(2) + " to " + row.getLong(3) + " are of a chain whose row is missing.");
-            }
-        }
-    }
-
-    /** Each link names a chain, a length and the hash there: it must still be so, whatever the linked chain's own row says. */
-    private void checkLinks() throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement("SELECT l.linked_id, l.linked_length, l.linked_head, c.genesis, e.hash"
-                + " FROM audit_link l LEFT JOIN audit_chain c ON c.id = l.linked_id"
-                + " LEFT JOIN audit_event e ON e.chain_id = l.linked_id AND e.seq = l.linked_length ORDER BY l.linked_id, l.linked_length");
-                ResultSet row = select.executeQuery()) {
-            while (row.next()) {
-                checkLink(new Chain(row.getString(1), row.getLong(2), row.getString(3)), row.getString(4), row.getString(5));
-            }
-        }
-    }
-
-    private void checkLink(Chain seen, String genesis, String hash) {
-        if (genesis == null) {
-            findings.add(seen.id(), 0, AuditFinding.Kind.CHAIN_REMOVED,
-                    "A later chain has seen this one with " + seen.length() + " entries.");
-        } else if (seen.length() > 0 && hash == null) {
-            findings.add(seen.id(), seen.length(), AuditFinding.Kind.TAIL_REMOVED,
-                    "A later chain has seen entry " + seen.length() + ", which is missing.");
-        } else if (!seen.head().equals(seen.length() == 0 ? genesis : hash)) {
-            findings.add(seen.id(), seen.length(), AuditFinding.Kind.REWRITTEN,
-                    "A later chain has seen entry " + seen.length() + " with another hash.");
-        }
+    private Optional<VerificationCursor> strayLinks(VerificationCursor place) {
+        Optional<String> next = rows.linksAfter(place.chain());
+        remaining--;
+        next.filter(id -> rows.genesis(id).isEmpty()).ifPresent(id -> findings.add(id, 0, AuditFinding.Kind.CHAIN_REMOVED,
+                "What this chain has seen of others is there, and its row is missing."));
+        return next.map(id -> new VerificationCursor(VerificationCursor.Stage.LINKS, id, 0));
     }
 }

@@ -15,9 +15,15 @@ final class ChainWalk {
     private String hash;
 
     ChainWalk(ChainRow chain, Findings findings) {
+        this(chain, findings, 0, chain.genesis());
+    }
+
+    /** Goes on behind an entry that another walk has accepted, with its stored hash. */
+    ChainWalk(ChainRow chain, Findings findings, long seq, String hash) {
         this.chain = chain;
         this.findings = findings;
-        this.hash = chain.genesis();
+        this.seq = seq;
+        this.hash = hash;
     }
 
     /** The next entry in the order of {@code seq}. */
@@ -48,15 +54,30 @@ final class ChainWalk {
         }
     }
 
+    /** Whether a walk can stop here, and another one go on: not before the first entry that a chain may have. */
+    boolean isAtAnEntry() {
+        return seq > 0;
+    }
+
+    /** The last entry that was accepted. */
+    long seq() {
+        return seq;
+    }
+
+    /** Reports what was found so far: another walk goes on. */
+    void pause() {
+        if (!mismatches.isEmpty()) {
+            new Reordering(mismatches).report(findings);
+        }
+    }
+
     /**
      * After the last entry.
      *
      * @param lengthNow of the chain, read after its entries: a running node adds to it meanwhile
      */
     void end(long lengthNow) {
-        if (!mismatches.isEmpty()) {
-            new Reordering(mismatches).report(findings);
-        }
+        pause();
         if (seq < chain.length()) {
             findings.add(chain.id(), seq + 1, AuditFinding.Kind.TAIL_REMOVED, missing(seq + 1, chain.length()));
         } else if (seq > lengthNow) {

@@ -1,48 +1,65 @@
 package com.vidaplus.auth.audit;
 
+import com.vidaplus.auth.platform.database.Sql;
+import com.vidaplus.auth.platform.database.Statements;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.transaction.Transactional;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import javax.sql.DataSource;
 
-/** Writes a batch of events in one transaction of its own, whatever the caller is in the middle of. */
+/**
+ * Writes a batch of events in one JDBC transaction of its own. Its callers hold no JTA transaction: by the container's, the end of the
+ * chain and its entries could be stored apart.
+ */
 @ApplicationScoped
-@Transactional(Transactional.TxType.REQUIRES_NEW)
-public class ChainWriter {
+class ChainWriter {
+
+    private final Sql sql;
+
+    /** For the client proxy. */
+    protected ChainWriter() {
+        this(null);
+    }
 
     @Inject
-    private DataSource dataSource;
-
-    /** What was written, and how far the chain is now. */
-    public record Written(Chain chain, List<AuditEntry> entries) {
+    ChainWriter(Sql sql) {
+        this.sql = sql;
     }
 
     /**
-     * Appends to the chain, or begins one where there is none.
+     * What was written.
      *
-     * @param chain  as this node has written it
-     * @param node   where a new chain runs
-     * @param events at least one, in the order they came
-     * @throws ChainBroken           where the stored chain does not end there
-     * @throws IllegalStateException where the database does not take them: nothing of them is stored then, unless its answer was lost
+     * @param chain   how far the chain is now; empty where nothing was to be written and there is none
+     * @param entries one for each event that no other transaction had entered
      */
-    public Written append(Optional<Chain> chain, String node, List<Recorded> events) {
-        try (Connection connection = dataSource.getConnection()) {
-            return append(new ChainRows(connection), chain, node, events);
-        } catch (SQLException e) {
-            throw new IllegalStateException("Audit events could not be written", e);
-        }
+    record Written(Optional<Chain> chain, List<AuditEntry> entries) {
     }
 
-    static Written append(ChainRows rows, Optional<Chain> chain, String node, List<Recorded> events) throws SQLException {
-        Chain before = chain.isPresent() ? chain.get() : rows.begin(node, events.get(0).atMillis());
-        List<AuditEntry> entries = entries(before, events);
-        return new Written(rows.append(before, entries), entries);
+    /**
+     * Appends to the chain, or begins one where there is none. Announced events lose their pending rows in the same transaction.
+     *
+     * @param chain  as this node has written it
+     * @param left   how far this node knows that it wrote the chain before, for a new chain's links
+     * @param node   where a new chain runs
+     * @param events at least one, in the order they came
+     * @throws ChainBroken           where the stored chain does not end there; nothing is stored then
+     * @throws IllegalStateException where the database does not take them: nothing of them is stored then, unless its answer was lost
+     */
+    Written append(Optional<Chain> chain, Optional<Chain> left, String node, List<Recorded> events) {
+        return sql.retrying(transaction -> append(transaction, chain, left, node, events));
+    }
+
+    private static Written append(Statements transaction, Optional<Chain> chain, Optional<Chain> left, String node,
+            List<Recorded> events) {
+        List<Recorded> due = PendingRows.take(transaction, events);
+        if (due.isEmpty()) {
+            return new Written(chain, List.of());
+        }
+        ChainRows rows = new ChainRows(transaction);
+        Chain before = chain.isPresent() ? chain.get() : rows.begin(node, due.get(0).atMillis(), left);
+        List<AuditEntry> entries = entries(before, due);
+        return new Written(Optional.of(rows.append(before, entries)), entries);
     }
 
     private static List<AuditEntry> entries(Chain before, List<Recorded> events) {

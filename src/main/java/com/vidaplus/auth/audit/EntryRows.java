@@ -1,7 +1,6 @@
 package com.vidaplus.auth.audit;
 
-import java.sql.Connection;
-import java.sql.PreparedStatement;
+import com.vidaplus.auth.platform.database.Sql;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -15,14 +14,14 @@ final class EntryRows {
     private static final String SELECT = "SELECT chain_id, seq, recorded_at, type, actor, subject, client_id, session_id, detail, hash"
             + " FROM audit_event";
 
-    private final Connection connection;
+    private final Sql database;
 
-    EntryRows(Connection connection) {
-        this.connection = connection;
+    EntryRows(Sql database) {
+        this.database = database;
     }
 
     /** A page of what was asked for, newest first. */
-    List<AuditEntry> find(AuditQuery query) throws SQLException {
+    List<AuditEntry> find(AuditQuery query) {
         StringBuilder sql = new StringBuilder(SELECT).append(" WHERE recorded_at >= ? AND recorded_at < ?");
         List<Object> parameters = new ArrayList<>();
         parameters.add(query.from().map(Instant::toEpochMilli).orElse(Long.MIN_VALUE));
@@ -50,25 +49,15 @@ final class EntryRows {
     }
 
     /** The next entries of a chain in its order. */
-    List<AuditEntry> of(String chain, long afterSeq, int limit) throws SQLException {
+    List<AuditEntry> of(String chain, long afterSeq, int limit) {
         return entries(SELECT + " WHERE chain_id = ? AND seq > ? ORDER BY seq FETCH FIRST " + limit + " ROWS ONLY",
                 List.of(chain, afterSeq));
     }
 
-    private List<AuditEntry> entries(String sql, List<Object> parameters) throws SQLException {
-        List<AuditEntry> entries = new ArrayList<>();
-        try (PreparedStatement select = connection.prepareStatement(sql)) {
-            for (int i = 0; i < parameters.size(); i++) {
-                select.setObject(i + 1, parameters.get(i));
-            }
-            try (ResultSet row = select.executeQuery()) {
-                while (row.next()) {
-                    entries.add(new AuditEntry(row.getString(1), row.getLong(2), row.getLong(3), row.getString(4), optional(row, 5),
-                            optional(row, 6), optional(row, 7), optional(row, 8), row.getString(9), row.getString(10)));
-                }
-            }
-        }
-        return entries;
+    private List<AuditEntry> entries(String sql, List<Object> parameters) {
+        return database.list(sql, row -> new AuditEntry(row.getString(1), row.getLong(2), row.getLong(3), row.getString(4),
+                optional(row, 5), optional(row, 6), optional(row, 7), optional(row, 8), row.getString(9), row.getString(10)),
+                parameters.toArray());
     }
 
     private static Optional<String> optional(ResultSet row, int column) throws SQLException {

@@ -1,6 +1,5 @@
 package com.vidaplus.auth.audit;
 
-import com.vidaplus.auth.platform.RepeatedTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
@@ -28,8 +27,11 @@ class EventQueue {
     private final Queue<Entrant> queued = new ConcurrentLinkedQueue<>();
     private final ReentrantLock writing = new ReentrantLock();
 
-    /** Guarded by the lock. Nothing before the first event, and after a failure: whether a commit came through is not always known. */
+    /** Guarded by the lock. Empty before the first event, and after a failure: whether a commit came through is not always known. */
     private Optional<Chain> chain = Optional.empty();
+
+    /** How far this node knows that it wrote its last chain. A chain that follows links that, whatever the tables say by then. */
+    private volatile Optional<Chain> left = Optional.empty();
 
     /** For the client proxy. */
     protected EventQueue() {
@@ -41,30 +43,40 @@ class EventQueue {
         this.writer = writer;
     }
 
-    /** Leaves an event for the next batch; its writing is nobody's business. */
-    void add(Recorded recorded) {
-        queued.add(new Entrant(recorded));
-    }
-
     /**
-     * Writes an event, with whatever else is queued.
+     * Writes events, with whatever else is queued.
      *
-     * @throws RuntimeException where the database did not take it
+     * @throws RuntimeException where the database did not take them
      */
-    void write(Recorded recorded) {
-        Entrant mine = new Entrant(recorded);
-        queued.add(mine);
+    void write(List<Recorded> recorded) {
+        List<Entrant> mine = recorded.stream().map(Entrant::new).toList();
+        queued.addAll(mine);
         writing.lock();
         try {
-            if (!mine.settled) {
+            if (!mine.stream().allMatch(entrant -> entrant.settled)) {
                 writeAll();
             }
         } finally {
             writing.unlock();
         }
-        if (mine.failure != null) {
-            throw mine.failure;
+        mine.stream().filter(entrant -> entrant.failure != null).findFirst().ifPresent(entrant -> {
+            throw entrant.failure;
+        });
+    }
+
+    /** Lets the next batch begin another chain, which links all there is. */
+    void endChain() {
+        writing.lock();
+        try {
+            chain = Optional.empty();
+        } finally {
+            writing.unlock();
         }
+    }
+
+    /** How far this node knows that it wrote its last chain; empty before its first event. */
+    Optional<Chain> left() {
+        return left;
     }
 
     /** How many callers wait for another one's batch now. */
@@ -81,14 +93,15 @@ class EventQueue {
         boolean written = false;
         try {
             ChainWriter.Written appended = append(batch.stream().map(entrant -> entrant.recorded).toList());
-            chain = Optional.of(appended.chain());
+            chain = appended.chain();
+            left = chain.or(() -> left);
             // Still under the lock, so that the log has the entries in the order of the chain.
             appended.entries().forEach(LogLine::write);
             written = true;
         } catch (RuntimeException e) {
             chain = Optional.empty();
             failure = e;
-            LOG.log(Level.ERROR, "Audit events are in this log only", e);
+            LOG.log(Level.ERROR, "The database did not take audit events", e);
             batch.forEach(entrant -> LogLine.writeUnwritten(entrant.recorded));
         } finally {
             // Whatever was thrown: those who wait would look for their events in a queue that no longer has them.
@@ -104,11 +117,11 @@ class EventQueue {
 
     private ChainWriter.Written append(List<Recorded> batch) {
         try {
-            return RepeatedTransaction.of(() -> writer.append(chain, chain.isPresent() ? "" : node(), batch));
+            return writer.append(chain, left, chain.isPresent() ? "" : node(), batch);
         } catch (ChainBroken e) {
-            // The chain stays as it is, for the verification to find; what happens from now on is recorded in another one.
+            // That chain stays as it is, for the verification to find: the next one links what this node wrote of it.
             LOG.log(Level.ERROR, e.getMessage());
-            return writer.append(Optional.empty(), node(), batch);
+            return writer.append(Optional.empty(), left, node(), batch);
         }
     }
 

@@ -2,13 +2,15 @@ package com.vidaplus.auth.audit;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
-/** Gathers findings, as many as anybody will read, and counts all. */
+/** Gathers findings, as many as anybody will read, and counts all; and counts what was read. */
 final class Findings {
 
     private final List<AuditFinding> named = new ArrayList<>();
     private long found;
     private long entries;
+    private long chains;
 
     void add(String chain, long seq, AuditFinding.Kind kind, String what) {
         found++;
@@ -21,7 +23,11 @@ final class Findings {
         entries++;
     }
 
-    AuditVerification of(long chains) {
-        return new AuditVerification(chains, entries, List.copyOf(named), found);
+    void countChain() {
+        chains++;
+    }
+
+    AuditVerification upTo(Optional<VerificationCursor> next) {
+        return new AuditVerification(chains, entries, List.copyOf(named), found, next);
     }
 }

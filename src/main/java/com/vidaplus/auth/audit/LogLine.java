@@ -21,11 +21,12 @@ final class LogLine {
         LOG.log(Level.INFO, of(entry));
     }
 
-    /** Logs what the database did not take: the only trace of it. */
+    /** Logs what no chain took: the only trace of it, or of one that is announced and waits for a node to enter it. */
     static void writeUnwritten(Recorded recorded) {
         AuditEvent event = recorded.event();
         LOG.log(Level.ERROR, members(recorded.atMillis(), event.type().word(), event.actor(), event.subject(), event.client(),
-                event.session(), AuditText.json(event.detail())).append(",\"unwritten\":true}").toString());
+                event.session(), AuditText.json(event.detail())).append(recorded.pendingId().isPresent() ? ",\"pending\":true}" : ",\"unwritten\":true}")
+                .toString());
     }
 
     static String of(AuditEntry entry) {

@@ -73,16 +73,14 @@ public class ClientCheck {
         if (admission instanceof Admission.Throttled full) {
             return throttled(full, client);
         }
-        audit.record(refusal(client));
+        audit.record(refusal(client), source.prefix());
         return new ClientVerdict.Refused();
     }
 
     private ClientVerdict throttled(Admission.Throttled full, Optional<Client> client) {
         metrics.count(Counter.REFUSALS, "throttled-" + full.counter().budget().word());
-        if (limiter.isToBeNoted(full)) {
-            AuditEvent event = AuditEvent.of(AuditType.CLIENT_THROTTLED).with("limit", full.counter().budget().word());
-            audit.record(client.map(found -> event.on(found.id())).orElse(event));
-        }
+        AuditEvent event = AuditEvent.of(AuditType.CLIENT_THROTTLED).with("limit", full.counter().budget().word());
+        limiter.note(full, () -> client.map(found -> event.on(found.id())).orElse(event));
         return new ClientVerdict.Throttled(full.seconds());
     }
 

@@ -75,7 +75,7 @@ public class CredentialCheck {
             // No stored password is that long; the doors refuse it before, whatever the name.
             return Verdict.Refused.INCORRECT;
         }
-        return gate.admit(() -> check(new Attempt(username, password.get(), clientId), source)).orElseGet(this::overloaded);
+        return gate.admit(() -> check(new Attempt(username, password.get(), source, clientId), source)).orElseGet(this::overloaded);
     }
 
     private Verdict check(Attempt attempt, Source source) {
@@ -118,14 +118,14 @@ public class CredentialCheck {
     private Verdict throttled(Admission.Throttled full, Attempt attempt) {
         metrics.count(Counter.SIGN_INS, "throttled");
         metrics.count(Counter.REFUSALS, "throttled-" + full.counter().budget().word());
-        if (limiter.isToBeNoted(full)) {
+        limiter.note(full, () -> {
             AuditEvent event = AuditEvent.of(AuditType.SIGN_IN_THROTTLED).through(attempt.clientId)
                     .with("limit", full.counter().budget().word());
             Optional<String> subject = full.counter().subject();
             Optional<Account> account = subject.flatMap(name -> EmailAddress.of(attempt.username)).flatMap(accounts::find);
-            audit.record(account.map(known -> event.on(known.id()))
-                    .orElseGet(() -> subject.map(pseudonym -> event.with("name", pseudonym)).orElse(event)));
-        }
+            return account.map(known -> event.on(known.id()))
+                    .orElseGet(() -> subject.map(pseudonym -> event.with("name", pseudonym)).orElse(event));
+        });
         return new Verdict.Throttled(full.seconds());
     }
 
@@ -149,13 +149,15 @@ public class CredentialCheck {
 
         private final String username;
         private final Password password;
+        private final Source source;
         private final Optional<String> clientId;
         private final AuditEvent refusal;
         private Optional<Account> account;
 
-        Attempt(String username, Password password, Optional<String> clientId) {
+        Attempt(String username, Password password, Source source, Optional<String> clientId) {
             this.username = username;
             this.password = password;
+            this.source = source;
             this.clientId = clientId;
             this.refusal = AuditEvent.of(AuditType.SIGN_IN_REFUSED).through(clientId);
         }
@@ -187,7 +189,8 @@ public class CredentialCheck {
         /** The name is not recorded: people type passwords into that field. */
         Verdict refuse(Evaluation evaluation) {
             String reason = evaluation.matches() ? "disabled-or-changed" : isReadable(account) ? "wrong-password" : "unreadable-hash";
-            audit.record(account.map(known -> refusal.on(known.id()).because(reason)).orElse(refusal.because("no-such-account")));
+            audit.record(account.map(known -> refusal.on(known.id()).because(reason)).orElse(refusal.because("no-such-account")),
+                    source.prefix());
             return Verdict.Refused.INCORRECT;
         }
     }

@@ -3,14 +3,10 @@ package com.vidaplus.auth.credential;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import javax.sql.DataSource;
 
 /**
  * Counts guesses in the database, exactly over all nodes. Each call is a short transaction of its own that takes its rows in the order of
@@ -21,13 +17,9 @@ import javax.sql.DataSource;
 public class GuessCounters {
 
     private static final int BATCH = 500;
-    private static final String UNIQUE_VIOLATION = "23505";
 
     @Inject
     private GuessRows rows;
-
-    @Inject
-    private DataSource dataSource;
 
     /**
      * Counts one more guess before it is evaluated, in all of its counters or in none. Where one is full already nothing is written, so a
@@ -61,27 +53,6 @@ public class GuessCounters {
             held.add(new Reservation.Held(counter, run));
         }
         return new Admission.Admitted(new Reservation(guess, held));
-    }
-
-    /**
-     * Makes a counter's row, if another has not done so meanwhile. Not in a transaction: losing that race must not spoil one.
-     *
-     * @throws IllegalStateException where the database does not answer
-     */
-    @Transactional(Transactional.TxType.NOT_SUPPORTED)
-    public void add(GuessCounter counter) {
-        try (Connection connection = dataSource.getConnection();
-                PreparedStatement insert = connection.prepareStatement("INSERT INTO guess_counter (id, subject, expires_at)"
-                        + " VALUES (?, ?, CAST(EXTRACT(EPOCH FROM CURRENT_TIMESTAMP) AS BIGINT) + ?)")) {
-            insert.setString(1, counter.id());
-            insert.setString(2, counter.subject().orElse(null));
-            insert.setInt(3, counter.seconds());
-            insert.executeUpdate();
-        } catch (SQLException e) {
-            if (!UNIQUE_VIOLATION.equals(e.getSQLState())) {
-                throw new IllegalStateException("A guess could not be counted", e);
-            }
-        }
     }
 
     /** The evaluation did not take place. */
@@ -143,11 +114,6 @@ public class GuessCounters {
     /** Remembers that the pair had a success; false where its row is missing. */
     public boolean remember(GuessCounter pair) {
         return rows.remember(pair);
-    }
-
-    /** Whether the caller is the first to tell the audit log that this counter is full, in this window. */
-    public boolean note(GuessCounter counter) {
-        return rows.note(counter);
     }
 
     /** Deletes all counters of an account, and from where it is known to sign in. */

@@ -1,14 +1,19 @@
 package com.vidaplus.auth.credential;
 
 import com.vidaplus.auth.account.EmailAddress;
+import com.vidaplus.auth.audit.Announced;
+import com.vidaplus.auth.audit.AuditEvent;
+import com.vidaplus.auth.audit.AuditLog;
 import com.vidaplus.auth.key.Pseudonyms;
 import com.vidaplus.auth.platform.OneTransaction;
 import com.vidaplus.auth.platform.Settings;
+import com.vidaplus.auth.platform.database.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Limits guesses of passwords and of client secrets (NIST SP 800-63B §5.2.2), exactly and over all nodes. Names that belong to nobody are
@@ -25,18 +30,23 @@ public class GuessLimiter {
     private final Pseudonyms pseudonyms;
     private final Settings settings;
     private final OneTransaction transaction;
+    private final Sql sql;
+    private final AuditLog audit;
 
     /** For the client proxy. */
     protected GuessLimiter() {
-        this(null, null, null, null);
+        this(null, null, null, null, null, null);
     }
 
     @Inject
-    GuessLimiter(GuessCounters counters, Pseudonyms pseudonyms, Settings settings, OneTransaction transaction) {
+    GuessLimiter(GuessCounters counters, Pseudonyms pseudonyms, Settings settings, OneTransaction transaction, Sql sql,
+            AuditLog audit) {
         this.counters = counters;
         this.pseudonyms = pseudonyms;
         this.settings = settings;
         this.transaction = transaction;
+        this.sql = sql;
+        this.audit = audit;
     }
 
     /** A guess of an account's password. */
@@ -88,7 +98,7 @@ public class GuessLimiter {
             if (!(admission instanceof Admission.Unprepared unprepared)) {
                 return admission;
             }
-            unprepared.missing().forEach(counters::add);
+            unprepared.missing().forEach(this::add);
         }
         throw new IllegalStateException("A guess could not be counted");
     }
@@ -103,7 +113,7 @@ public class GuessLimiter {
         quietly(() -> {
             if (!counters.fail(reservation)) {
                 GuessCounter whole = reservation.guess().whole().orElseThrow();
-                counters.add(whole);
+                add(whole);
                 counters.countFailure(whole);
             }
         });
@@ -122,14 +132,37 @@ public class GuessLimiter {
     /** Remembers a success of a guess that was not reserved. */
     void remember(Guess guess) {
         if (!counters.remember(guess.pair())) {
-            counters.add(guess.pair());
+            add(guess.pair());
             counters.remember(guess.pair());
         }
     }
 
-    /** Whether the caller is to tell the audit log: once for each counter and window, whatever the number of requests and nodes. */
-    boolean isToBeNoted(Admission.Throttled throttled) {
-        return !throttled.noted() && counters.note(throttled.counter());
+    /**
+     * Tells the audit log that a counter is full: once for each counter and window, whatever the number of requests and nodes. That it is
+     * told and the event are stored together, or neither. A database that takes neither changes nothing: the answer stands.
+     *
+     * @param event made only where the log does not know yet, as far as was read
+     */
+    void note(Admission.Throttled throttled, Supplier<AuditEvent> event) {
+        if (throttled.noted()) {
+            return;
+        }
+        try {
+            AuditEvent full = event.get();
+            Announced noted = sql.retrying(transaction -> transaction.update(
+                    "UPDATE guess_counter SET noted = window_ends WHERE id = ? AND noted <> window_ends", throttled.counter().id()) == 1
+                    ? audit.announce(transaction, full) : Announced.nothing());
+            audit.record(noted);
+        } catch (RuntimeException e) {
+            LOG.log(Level.INFO, "The audit log is told later that a counter is full: {0}", e.getClass().getSimpleName());
+        }
+    }
+
+    /** Makes a counter's row, if no other request has done so meanwhile. */
+    private void add(GuessCounter counter) {
+        sql.insert("INSERT INTO guess_counter (id, subject, expires_at)"
+                + " VALUES (?, ?, CAST(EXTRACT(EPOCH FROM CURRENT_TIMESTAMP) AS BIGINT) + CAST(? AS INTEGER))",
+                counter.id(), counter.subject().orElse(null), counter.seconds());
     }
 
     /** Forgets all that is kept by that account's name: what was guessed, and from where it signs in. */

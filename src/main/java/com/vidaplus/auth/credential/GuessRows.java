@@ -99,12 +99,6 @@ class GuessRows {
                 .setParameter(1, pair.id()).executeUpdate() == 1;
     }
 
-    /** Takes down that the audit log is told of this window; gives true to the first who asks. */
-    boolean note(GuessCounter counter) {
-        return entities.createNativeQuery("UPDATE guess_counter SET noted = window_ends WHERE id = ? AND noted <> window_ends")
-                .setParameter(1, counter.id()).executeUpdate() == 1;
-    }
-
     /** Deletes the counters of a name, of one kind. */
     void delete(String subject, GuessBudget budget) {
         entities.createNativeQuery("DELETE FROM guess_counter WHERE subject = ? AND id LIKE ?")

@@ -73,7 +73,7 @@ class RefreshTokenGrant implements Grant {
             return issued;
         }
         Rotation.Refused refused = (Rotation.Refused) rotation;
-        audit.record(refusal(refused, client));
+        audit.record(refusal(refused, client), continuation.request.source().prefix());
         return new TokenResult.Refused(refused.reason() == Rotation.Reason.STOPPED ? Refusal.INVALID_SCOPE : Refusal.INVALID_GRANT);
     }
 

@@ -5,6 +5,7 @@ import com.vidaplus.auth.account.Client;
 import com.vidaplus.auth.audit.AuditEvent;
 import com.vidaplus.auth.audit.AuditLog;
 import com.vidaplus.auth.audit.AuditType;
+import com.vidaplus.auth.credential.Source;
 import com.vidaplus.auth.platform.DatabaseTime;
 import com.vidaplus.auth.token.AccessToken;
 import com.vidaplus.auth.token.AccessTokens;
@@ -47,26 +48,27 @@ public class SessionRenewal {
 
     /**
      * @param presented the access token as it came
+     * @param source    where the request comes from
      * @return a new one; {@link Refusal#CLOCK_OFF} where this node gives none; {@link Refusal#INVALID_GRANT} for every other reason
      */
-    public TokenResult renew(String presented) {
+    public TokenResult renew(String presented, Source source) {
         if (!time.agrees()) {
             return new TokenResult.Refused(Refusal.CLOCK_OFF);
         }
         Optional<VerifiedToken> verified = tokens.verify(presented);
         if (verified.isEmpty()) {
-            return refused(AuditEvent.of(AuditType.REFRESH_REFUSED).because("access-token-not-valid"));
+            return refused(AuditEvent.of(AuditType.REFRESH_REFUSED).because("access-token-not-valid"), source);
         }
         AccessToken token = verified.get().token();
         Standing standing = standings.of(verified.get());
         if (!standing.keyIsStored()) {
-            return refused(AuditEvent.of(AuditType.REFRESH_REFUSED).because("access-token-not-valid"));
+            return refused(AuditEvent.of(AuditType.REFRESH_REFUSED).because("access-token-not-valid"), source);
         }
         if (standing.isRevoked() || standing.hasFamily()) {
             // A session with a refresh family goes on by refresh tokens, or their rotation could be gone round.
-            return refused(about(AuditType.REFRESH_REFUSED, token).because("session-revoked-or-with-refresh-tokens"));
+            return refused(about(AuditType.REFRESH_REFUSED, token).because("session-revoked-or-with-refresh-tokens"), source);
         }
-        return goOn(token, standing).orElseGet(() -> refused(about(AuditType.REFRESH_REFUSED, token).because("session-ended")));
+        return goOn(token, standing).orElseGet(() -> refused(about(AuditType.REFRESH_REFUSED, token).because("session-ended"), source));
     }
 
     private Optional<TokenResult> goOn(AccessToken token, Standing standing) {
@@ -84,8 +86,8 @@ public class SessionRenewal {
         });
     }
 
-    private TokenResult refused(AuditEvent event) {
-        audit.record(event);
+    private TokenResult refused(AuditEvent event, Source source) {
+        audit.record(event, source.prefix());
         return new TokenResult.Refused(Refusal.INVALID_GRANT);
     }
 

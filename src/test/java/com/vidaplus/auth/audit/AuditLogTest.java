@@ -5,13 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.vidaplus.auth.platform.Metrics;
+import com.vidaplus.auth.platform.database.Sql;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -30,7 +31,7 @@ class AuditLogTest {
     @BeforeEach
     void anAuditLog() throws SQLException {
         tables = new ChainInMemory();
-        writer = new Writer();
+        writer = new Writer(tables.sql());
     }
 
     @AfterEach
@@ -51,7 +52,7 @@ class AuditLogTest {
     @Test
     void whatComesWhileABatchIsWrittenIsTheNextBatch() throws Exception {
         EventQueue queue = new EventQueue(writer);
-        AuditLog log = new AuditLog(queue, new Metrics(), Clock.systemUTC());
+        AuditLog log = new AuditLog(queue, tables.sql(), new Metrics(), Clock.systemUTC());
         writer.gate = new CountDownLatch(1);
         ExecutorService callers = Executors.newFixedThreadPool(21);
         try {
@@ -118,63 +119,97 @@ class AuditLogTest {
     }
 
     @Test
-    void refusalsByTheThousandAreSummedUp() throws SQLException {
-        Instant[] now = {Instant.ofEpochSecond(1_000)};
-        AuditLog log = log(new Clock() {
-            @Override
-            public ZoneId getZone() {
-                return ZoneOffset.UTC;
-            }
-
-            @Override
-            public Clock withZone(ZoneId zone) {
-                return this;
-            }
-
-            @Override
-            public Instant instant() {
-                return now[0];
-            }
-        });
+    void aFloodOfRefusalsIsSummedUpByKindWithoutAnotherRefusal() throws SQLException {
+        AuditLog log = log(Clock.fixed(Instant.ofEpochSecond(1_000), ZoneOffset.UTC));
         for (int i = 0; i < 1_000; i++) {
+            log.record(AuditEvent.of(AuditType.REFRESH_REFUSED).because("garbage"), "192.0.2." + i % 4);
+        }
+        log.record(AuditEvent.of(AuditType.REFRESH_REFUSED).because("other"), "192.0.2.1");
+        log.sumUp();
+        log.sumUp();
+
+        assertThat(ofType("refresh-refused")).hasSize(41);
+        assertThat(ofType("refusals-summed-up")).singleElement().satisfies(entry -> assertThat(entry.details())
+                .isEqualTo(Map.of("refused", "refresh-refused", "reason", "garbage", "count", "960")));
+    }
+
+    @Test
+    void aFloodOfGarbageHidesNoWrongPasswordAndNoNoteOfThrottling() throws SQLException {
+        AuditLog log = log(Clock.fixed(Instant.ofEpochSecond(1_000), ZoneOffset.UTC));
+        for (int i = 0; i < 3_000; i++) {
+            log.record(AuditEvent.of(AuditType.REFRESH_REFUSED).because("access-token-not-valid"), "192.0.2.1");
+            log.record(AuditEvent.of(AuditType.SIGN_IN_REFUSED).because("no-such-account"), "192.0.2.1");
+        }
+        for (int i = 0; i < 10; i++) {
+            log.record(AuditEvent.of(AuditType.SIGN_IN_REFUSED).on("victim").because("wrong-password"), "192.0.2.1");
+        }
+        for (int i = 0; i < 300; i++) {
+            log.record(AuditEvent.of(AuditType.SIGN_IN_THROTTLED).on("victim").with("limit", "account"), "192.0.2.1");
+        }
+
+        assertThat(tables.find(AuditQuery.newest(1_000).about("victim"))).hasSize(310);
+    }
+
+    @Test
+    void oneSourceLeavesHalfOfABudgetToOthers() throws SQLException {
+        AuditLog log = log(Clock.fixed(Instant.ofEpochSecond(1_000), ZoneOffset.UTC));
+        for (int i = 0; i < 1_000; i++) {
+            log.record(AuditEvent.of(AuditType.REFRESH_REFUSED).because("garbage"), "192.0.2.1");
+        }
+        log.record(AuditEvent.of(AuditType.REFRESH_REFUSED).because("garbage").on("another"), "192.0.2.2");
+
+        assertThat(ofType("refresh-refused")).hasSize(21);
+        assertThat(tables.find(AuditQuery.newest(10).about("another"))).hasSize(1);
+    }
+
+    @Test
+    void aSumThatTheDatabaseDoesNotTakeIsCountedAgain() throws SQLException {
+        AuditLog log = log(Clock.fixed(Instant.ofEpochSecond(1_000), ZoneOffset.UTC));
+        for (int i = 0; i < 50; i++) {
             log.record(AuditEvent.of(AuditType.REFRESH_REFUSED));
         }
-        log.record(AuditEvent.of(AuditType.SIGN_IN));
-        now[0] = now[0].plusSeconds(1);
-        log.record(AuditEvent.of(AuditType.SIGN_IN));
+        writer.failing = true;
+        assertThatThrownBy(log::sumUp).hasMessage("The database is away");
+        writer.failing = false;
+        log.sumUp();
 
-        List<AuditEntry> entries = tables.find(AuditQuery.newest(1_000));
-        assertThat(entries).filteredOn(entry -> entry.type().equals("refresh-refused")).hasSize(100);
-        assertThat(entries).filteredOn(entry -> entry.type().equals("sign-in")).hasSize(2);
-        assertThat(entries).filteredOn(entry -> entry.type().equals("refusals-summed-up")).singleElement()
-                .satisfies(entry -> assertThat(entry.details()).containsEntry("count", "900"));
+        assertThat(ofType("refusals-summed-up")).singleElement()
+                .satisfies(entry -> assertThat(entry.details()).containsEntry("count", "30"));
+    }
+
+    private List<AuditEntry> ofType(String word) throws SQLException {
+        return tables.find(AuditQuery.newest(1_000).ofType(word));
     }
 
     private AuditLog log(Clock clock) {
-        return new AuditLog(new EventQueue(writer), new Metrics(), clock);
+        return new AuditLog(new EventQueue(writer), tables.sql(), new Metrics(), clock);
     }
 
-    /** Writes to the tables without a container, and can be held up or made to fail. */
-    private final class Writer extends ChainWriter {
+    /** Can be held up or made to fail. */
+    private static final class Writer extends ChainWriter {
 
         private final List<Integer> batches = new ArrayList<>();
         private final CountDownLatch entered = new CountDownLatch(1);
         private CountDownLatch gate = new CountDownLatch(0);
         private boolean failing;
 
+        Writer(Sql sql) {
+            super(sql);
+        }
+
         @Override
-        public Written append(Optional<Chain> chain, String node, List<Recorded> events) {
+        Written append(Optional<Chain> chain, Optional<Chain> left, String node, List<Recorded> events) {
             batches.add(events.size());
             entered.countDown();
             try {
                 assertThat(gate.await(10, TimeUnit.SECONDS)).isTrue();
-                if (failing) {
-                    throw new IllegalStateException("The database is away");
-                }
-                return tables.inTransaction(connection -> append(new ChainRows(connection), chain, node, events));
-            } catch (SQLException | InterruptedException e) {
+            } catch (InterruptedException e) {
                 throw new IllegalStateException(e);
             }
+            if (failing) {
+                throw new IllegalStateException("The database is away");
+            }
+            return super.append(chain, left, node, events);
         }
     }
 }

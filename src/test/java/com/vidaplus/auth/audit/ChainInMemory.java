@@ -1,32 +1,47 @@
 package com.vidaplus.auth.audit;
 
+import com.vidaplus.auth.platform.database.Sql;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import org.h2.jdbcx.JdbcDataSource;
 
 /** The audit tables in an H2 of the test's own, chains in them, and somebody who tampers with them. */
 final class ChainInMemory implements AutoCloseable {
 
+    private final JdbcDataSource database = new JdbcDataSource();
     private final Connection connection;
     private long now = 1_000;
 
     ChainInMemory() throws SQLException {
-        connection = DriverManager.getConnection("jdbc:h2:mem:" + UUID.randomUUID());
+        database.setUrl("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1;LOCK_TIMEOUT=10000");
+        connection = database.getConnection();
         execute("RUNSCRIPT FROM 'classpath:db/migration/V4__audit.sql'");
+        execute("RUNSCRIPT FROM 'classpath:db/migration/V9__audit_pending.sql'");
+    }
+
+    /** The way to the tables. */
+    Sql sql() {
+        return new Sql(database);
     }
 
     /** Begins a chain, as a node does that starts. */
-    Chain begin() throws SQLException {
-        return new ChainRows(connection).begin("node", now++);
+    Chain begin() {
+        return beginAfter(Optional.empty());
+    }
+
+    /** Begins a chain, as a node does that knows how far it wrote the one before. */
+    Chain beginAfter(Optional<Chain> left) {
+        return sql().inTransaction(transaction -> new ChainRows(transaction).begin("node", now++, left));
     }
 
     /** Appends sign-ins, all in one batch. */
-    Chain append(Chain chain, int count) throws SQLException {
+    Chain append(Chain chain, int count) {
         List<AuditEntry> entries = new ArrayList<>();
         Chain end = chain;
         for (int i = 0; i < count; i++) {
@@ -34,37 +49,24 @@ final class ChainInMemory implements AutoCloseable {
             entries.add(entry);
             end = end.endingIn(entry);
         }
-        return new ChainRows(connection).append(chain, entries);
+        return sql().inTransaction(transaction -> new ChainRows(transaction).append(chain, entries));
     }
 
     AuditVerification verify() throws SQLException {
-        return new ChainVerification(connection).verify();
+        return new AuditTables(sql()).verify();
+    }
+
+    /** By parts of so many rows. */
+    AuditVerification verify(int limit) {
+        return new AuditTables(sql()).verify(limit);
     }
 
     List<AuditEntry> find(AuditQuery query) throws SQLException {
-        return new EntryRows(connection).find(query);
+        return new EntryRows(sql()).find(query);
     }
 
     List<AuditEntry> entries(Chain chain) throws SQLException {
-        return new EntryRows(connection).of(chain.id(), 0, 10_000);
-    }
-
-    /** What the container does around a bean's method. */
-    <T> T inTransaction(Work<T> work) throws SQLException {
-        connection.setAutoCommit(false);
-        try {
-            T result = work.in(connection);
-            connection.commit();
-            return result;
-        } finally {
-            connection.rollback();
-            connection.setAutoCommit(true);
-        }
-    }
-
-    /** What is done in a transaction. */
-    interface Work<T> {
-        T in(Connection connection) throws SQLException;
+        return new EntryRows(sql()).of(chain.id(), 0, 10_000);
     }
 
     Connection connection() {

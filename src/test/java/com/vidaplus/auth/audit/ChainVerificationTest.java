@@ -15,6 +15,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.AfterEach;
@@ -245,6 +246,46 @@ class ChainVerificationTest {
 
         assertThat(linked).hasSize(1).doesNotContain(chain.id());
         assertThat(tables.verify().isSound()).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 7, 10, 19, 20, 21, 22, 1_000})
+    void partsTogetherFindWhatOneVerificationFinds(int limit) throws SQLException {
+        assertThat(tables.verify(limit)).isEqualTo(tables.verify());
+        tables.execute("UPDATE audit_event SET actor = 'somebody-else' WHERE chain_id = ? AND seq = 7", chain.id());
+        tables.execute("DELETE FROM audit_event WHERE chain_id = ? AND seq IN (11, 12)", chain.id());
+        tables.execute("DELETE FROM audit_event WHERE chain_id = ? AND seq > 18", chain.id());
+
+        AuditVerification verification = tables.verify(limit);
+
+        assertThat(verification.findings()).containsExactlyInAnyOrderElementsOf(tables.verify().findings());
+        assertThat(verification.entries()).isEqualTo(19);
+        assertThat(verification.findings()).extracting(AuditFinding::seq, AuditFinding::kind)
+                .containsExactlyInAnyOrder(tuple(7L, CHANGED), tuple(11L, REMOVED), tuple(19L, TAIL_REMOVED));
+    }
+
+    @Test
+    void aPartReadsNoMoreThanItsLimitAndSaysWhereItStopped() {
+        AuditVerification part = new ChainVerification(tables.sql(), Optional.empty()).verify(VerificationCursor.start(), 5);
+
+        assertThat(part.entries()).isLessThanOrEqualTo(5);
+        assertThat(part.next()).isPresent();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "chains", "chains..", "chains..-1", "rows..1", "chains.a'b.1", "chains.aaaaaaaaaaaaaaaaaaaaaaa.1",
+        "CHAINS..1", "chains..1 ", "chains..9999999999999999999"})
+    void aTextThatIsNoCursorIsNone(String text) {
+        assertThat(VerificationCursor.parse(text)).isEmpty();
+    }
+
+    @Test
+    void aChainWhoseRowAndEntriesWentButNotItsLinksIsNamed() throws SQLException {
+        String later = later();
+        tables.execute("DELETE FROM audit_event WHERE chain_id = ?", later);
+        tables.execute("DELETE FROM audit_chain WHERE id = ?", later);
+
+        assertFound(tuple(later, 0L, CHAIN_REMOVED));
     }
 
     private String later() throws SQLException {

@@ -26,8 +26,8 @@ class ClientCheckTest {
     private static final String SECRET = "0123456789abcdef0123456789abcdef";
 
     private final TestClients clients = new TestClients();
-    private final RecordedEvents events = new RecordedEvents();
     private final GuessesInMemory guesses = new GuessesInMemory();
+    private final RecordedEvents events = guesses.events();
     private final ClientCheck check = node();
 
     @Test

@@ -38,8 +38,8 @@ class CredentialCheckTest {
 
     private final PasswordHasher hasher = new PasswordHasher(CONFIGURED, new SecureRandom());
     private final TestAccounts accounts = new TestAccounts();
-    private final RecordedEvents events = new RecordedEvents();
     private final GuessesInMemory guesses = new GuessesInMemory();
+    private final RecordedEvents events = guesses.events();
     private final GuessLimiter limiter = guesses.limiter();
     private final List<String> counted = new ArrayList<>();
     private final Metrics metrics = new Metrics() {

@@ -2,7 +2,12 @@ package com.vidaplus.auth.credential;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.vidaplus.auth.audit.Announced;
+import com.vidaplus.auth.audit.AuditEvent;
+import com.vidaplus.auth.audit.AuditType;
+import com.vidaplus.auth.audit.RecordedEvents;
 import com.vidaplus.auth.cases.Case;
+import com.vidaplus.auth.platform.database.Statements;
 import com.vidaplus.auth.platform.InvalidSetting;
 import com.vidaplus.auth.platform.TestSettings;
 import java.time.Duration;
@@ -20,6 +25,8 @@ class GuessLimiterTest {
     private static final Source ATTACKER = new Source("198.51.100.7");
 
     private final GuessesInMemory guesses = new GuessesInMemory();
+    private static final AuditEvent THROTTLED = AuditEvent.of(AuditType.SIGN_IN_THROTTLED);
+
     private final GuessLimiter limiter = guesses.limiter();
 
     @Test
@@ -230,17 +237,42 @@ class GuessLimiterTest {
     }
 
     @Test
-    void oneAuditEventIsDueForEachWindow() {
-        List<Boolean> due = new ArrayList<>();
-        for (int window = 0; window < 2; window++) {
+    void theAuditLogIsToldOnceForEachWindow() {
+        for (int window = 1; window <= 2; window++) {
             fail(ALICE, HOME, 10);
             for (int i = 0; i < 3; i++) {
-                due.add(limiter.isToBeNoted((Admission.Throttled) reserve(ALICE, HOME)));
+                limiter.note((Admission.Throttled) reserve(ALICE, HOME), () -> THROTTLED);
             }
             guesses.pass(Duration.ofMinutes(15));
-        }
 
-        assertThat(due).containsExactly(true, false, false, true, false, false);
+            assertThat(guesses.events().all()).hasSize(window);
+        }
+    }
+
+    @Test
+    void theAuditLogIsToldOnceByRequestsThatReadTheCounterAtTheSameMoment() {
+        fail(ALICE, HOME, 10);
+        Admission.Throttled read = (Admission.Throttled) reserve(ALICE, HOME);
+        limiter.note(read, () -> THROTTLED);
+        limiter.note(read, () -> THROTTLED);
+
+        assertThat(guesses.events().all()).hasSize(1);
+    }
+
+    @Test
+    void aNoteThatTheAuditLogDidNotTakeIsTakenFromTheNextRequest() {
+        GuessLimiter away = guesses.limiter(new RecordedEvents() {
+            @Override
+            public Announced announce(Statements transaction, AuditEvent... announced) {
+                throw new IllegalStateException("The database does not take it");
+            }
+        });
+        fail(ALICE, HOME, 10);
+
+        away.note((Admission.Throttled) reserve(ALICE, HOME), () -> THROTTLED);
+        limiter.note((Admission.Throttled) reserve(ALICE, HOME), () -> THROTTLED);
+
+        assertThat(guesses.events().all()).containsExactly(THROTTLED);
     }
 
     @Test

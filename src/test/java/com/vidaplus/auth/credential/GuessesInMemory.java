@@ -1,8 +1,11 @@
 package com.vidaplus.auth.credential;
 
+import com.vidaplus.auth.audit.AuditLog;
+import com.vidaplus.auth.audit.RecordedEvents;
 import com.vidaplus.auth.key.Pseudonyms;
 import com.vidaplus.auth.platform.OneTransaction;
 import com.vidaplus.auth.platform.TestSettings;
+import com.vidaplus.auth.platform.database.Sql;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Persistence;
 import java.lang.reflect.Field;
@@ -24,13 +27,13 @@ final class GuessesInMemory {
                     "jakarta.persistence.nonJtaDataSource", DATABASE, "eclipselink.logging.level", "OFF")).createEntityManager();
 
     private final Transactions counters = new Transactions();
+    private final RecordedEvents events = new RecordedEvents();
     private boolean databaseIsAway;
 
     GuessesInMemory() {
         GuessRows rows = new GuessRows();
         inject(rows, GuessRows.class, "entities", ENTITIES);
         inject(counters, GuessCounters.class, "rows", rows);
-        inject(counters, GuessCounters.class, "dataSource", DATABASE);
         change("DELETE FROM guess_counter");
     }
 
@@ -55,15 +58,24 @@ final class GuessesInMemory {
         return counters;
     }
 
+    /** What the limiter has told the audit log, and whatever else is recorded there. */
+    RecordedEvents events() {
+        return events;
+    }
+
     /** With the contract's limits, unless other settings are given. */
     GuessLimiter limiter(String... settings) {
+        return limiter(events, settings);
+    }
+
+    GuessLimiter limiter(AuditLog audit, String... settings) {
         Pseudonyms pseudonyms = new Pseudonyms() {
             @Override
             public String of(String text) {
                 return UUID.nameUUIDFromBytes(text.getBytes(StandardCharsets.UTF_8)).toString();
             }
         };
-        return new GuessLimiter(counters, pseudonyms, TestSettings.of(settings), transaction());
+        return new GuessLimiter(counters, pseudonyms, TestSettings.of(settings), transaction(), new Sql(DATABASE), audit);
     }
 
     /** Lets so much time pass. */
@@ -154,11 +166,6 @@ final class GuessesInMemory {
         @Override
         public boolean remember(GuessCounter pair) {
             return settle(() -> super.remember(pair));
-        }
-
-        @Override
-        public boolean note(GuessCounter counter) {
-            return inTransaction(() -> super.note(counter));
         }
 
         @Override

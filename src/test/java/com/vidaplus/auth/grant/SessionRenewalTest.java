@@ -11,6 +11,7 @@ import com.vidaplus.auth.account.Account;
 import com.vidaplus.auth.account.Client;
 import com.vidaplus.auth.account.TestClients;
 import com.vidaplus.auth.cases.Case;
+import com.vidaplus.auth.credential.Source;
 import com.vidaplus.auth.platform.DatabaseTime;
 import com.vidaplus.auth.platform.TestTime;
 import com.vidaplus.auth.token.AccessToken;
@@ -41,7 +42,7 @@ class SessionRenewalTest {
         AccessToken before = fixture.tokens.verify(first).orElseThrow().token();
         fixture.clock.goOn(Duration.ofMinutes(10));
 
-        AccessToken after = fixture.read(renewal.renew(first));
+        AccessToken after = fixture.read(renewal.renew(first, Source.UNKNOWN));
 
         assertThat(after.subject()).isEqualTo(before.subject());
         assertThat(after.uid()).isEqualTo(before.uid());
@@ -55,7 +56,7 @@ class SessionRenewalTest {
     void sameTokenMayBeRenewedAgain() {
         String first = tokenOf(Optional.empty());
 
-        assertThat(fixture.read(renewal.renew(first)).jti()).isNotEqualTo(fixture.read(renewal.renew(first)).jti());
+        assertThat(fixture.read(renewal.renew(first, Source.UNKNOWN)).jti()).isNotEqualTo(fixture.read(renewal.renew(first, Source.UNKNOWN)).jti());
     }
 
     @Test
@@ -64,7 +65,7 @@ class SessionRenewalTest {
         Instant end = START.plus(SESSION);
         for (int minutes = 10; minutes < SESSION.toMinutes(); minutes += 10) {
             fixture.clock.goOn(Duration.ofMinutes(10));
-            TokenResult.Issued renewed = (TokenResult.Issued) renewal.renew(token);
+            TokenResult.Issued renewed = (TokenResult.Issued) renewal.renew(token, Source.UNKNOWN);
             token = renewed.accessToken();
             AccessToken read = fixture.read(renewed);
 
@@ -75,7 +76,7 @@ class SessionRenewalTest {
         assertThat(fixture.tokens.verify(token).orElseThrow().token().expiresAt()).isEqualTo(end);
         fixture.clock.goOn(Duration.ofMinutes(10));
 
-        assertThat(renewal.renew(token)).isEqualTo(INVALID);
+        assertThat(renewal.renew(token, Source.UNKNOWN)).isEqualTo(INVALID);
     }
 
     @Test
@@ -86,8 +87,8 @@ class SessionRenewalTest {
                 Optional.empty()));
 
         assertThat(fixture.tokens.verify(token)).isPresent();
-        assertThat(renewal.renew(token)).isEqualTo(INVALID);
-        assertThat(fixture.read(renewal.renew(youngest)).expiresAt()).isEqualTo(START.plusSeconds(1));
+        assertThat(renewal.renew(token, Source.UNKNOWN)).isEqualTo(INVALID);
+        assertThat(fixture.read(renewal.renew(youngest, Source.UNKNOWN)).expiresAt()).isEqualTo(START.plusSeconds(1));
     }
 
     @Test
@@ -95,7 +96,7 @@ class SessionRenewalTest {
         String token = tokenOf(Optional.empty());
         fixture.clock.goOn(TOKEN);
 
-        assertThat(renewal.renew(token)).isEqualTo(INVALID);
+        assertThat(renewal.renew(token, Source.UNKNOWN)).isEqualTo(INVALID);
     }
 
     @Test
@@ -104,13 +105,13 @@ class SessionRenewalTest {
         String token = tokenOf(Optional.empty());
         GrantFixture.inject(renewal, "time", DatabaseTime.class, TestTime.ahead(fixture.clock, Duration.ofHours(1)));
 
-        assertThat(renewal.renew(token)).isEqualTo(refused(Refusal.CLOCK_OFF));
+        assertThat(renewal.renew(token, Source.UNKNOWN)).isEqualTo(refused(Refusal.CLOCK_OFF));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "x", "a.b.c", "null", "Bearer x", "eyJhbGciOiJub25lIn0.e30."})
     void whatIsNoTokenIsRefused(String presented) {
-        assertThat(renewal.renew(presented)).isEqualTo(INVALID);
+        assertThat(renewal.renew(presented, Source.UNKNOWN)).isEqualTo(INVALID);
     }
 
     @Test
@@ -118,7 +119,7 @@ class SessionRenewalTest {
         String token = tokenOf(Optional.empty());
         fixture.families.takeKeysAway();
 
-        assertThat(renewal.renew(token)).isEqualTo(INVALID);
+        assertThat(renewal.renew(token, Source.UNKNOWN)).isEqualTo(INVALID);
     }
 
     @Test
@@ -126,7 +127,7 @@ class SessionRenewalTest {
         String token = tokenOf(Optional.empty());
         fixture.accounts.change(alice, "enabled", false);
 
-        assertThat(renewal.renew(token)).isEqualTo(INVALID);
+        assertThat(renewal.renew(token, Source.UNKNOWN)).isEqualTo(INVALID);
     }
 
     @Test
@@ -135,7 +136,7 @@ class SessionRenewalTest {
         fixture.accounts.remove(alice);
         fixture.accounts.has("alice@example.com", "hash");
 
-        assertThat(renewal.renew(token)).isEqualTo(INVALID);
+        assertThat(renewal.renew(token, Source.UNKNOWN)).isEqualTo(INVALID);
     }
 
     @Test
@@ -143,7 +144,7 @@ class SessionRenewalTest {
         String token = tokenOf(Optional.empty());
         fixture.accounts.change(alice, "credentialVersion", 2);
 
-        assertThat(renewal.renew(token)).isEqualTo(INVALID);
+        assertThat(renewal.renew(token, Source.UNKNOWN)).isEqualTo(INVALID);
     }
 
     @Test
@@ -151,7 +152,7 @@ class SessionRenewalTest {
         String token = tokenOf(Optional.empty());
         fixture.accounts.change(alice, "passwordHash", "another hash of the same password");
 
-        assertThat(renewal.renew(token)).isInstanceOf(TokenResult.Issued.class);
+        assertThat(renewal.renew(token, Source.UNKNOWN)).isInstanceOf(TokenResult.Issued.class);
     }
 
     @Test
@@ -160,7 +161,7 @@ class SessionRenewalTest {
         Account moved = fixture.accounts.change(alice, "groups", new HashSet<>(Set.of("auditor")));
         fixture.accounts.change(moved, "email", "alice@example.org");
 
-        AccessToken after = fixture.read(renewal.renew(token));
+        AccessToken after = fixture.read(renewal.renew(token, Source.UNKNOWN));
 
         assertThat(after.groups()).containsExactly("auditor");
         assertThat(after.subject()).isEqualTo("alice@example.org");
@@ -170,7 +171,7 @@ class SessionRenewalTest {
     @Test
     void clientStaysTheSame() {
         Client shop = TestClients.change(fixture.clients.has("shop", null), "accessTokenMinutes", 5);
-        AccessToken after = fixture.read(renewal.renew(tokenOf(Optional.of(shop))));
+        AccessToken after = fixture.read(renewal.renew(tokenOf(Optional.of(shop)), Source.UNKNOWN));
 
         assertThat(after.clientId()).contains("shop");
         assertThat(after.expiresAt()).isEqualTo(START.plus(Duration.ofMinutes(5)));
@@ -181,13 +182,13 @@ class SessionRenewalTest {
         Client shop = fixture.clients.has("shop", null);
         String token = tokenOf(Optional.of(shop));
         TestClients.change(shop, "enabled", false);
-        assertThat(renewal.renew(token)).isEqualTo(INVALID);
+        assertThat(renewal.renew(token, Source.UNKNOWN)).isEqualTo(INVALID);
 
         TestClients.change(shop, "enabled", true);
-        assertThat(renewal.renew(token)).isInstanceOf(TokenResult.Issued.class);
+        assertThat(renewal.renew(token, Source.UNKNOWN)).isInstanceOf(TokenResult.Issued.class);
 
         fixture.clients.remove(shop);
-        assertThat(renewal.renew(token)).isEqualTo(INVALID);
+        assertThat(renewal.renew(token, Source.UNKNOWN)).isEqualTo(INVALID);
     }
 
     @Test
@@ -196,7 +197,7 @@ class SessionRenewalTest {
         String token = tokenOf(Optional.of(shop), "read");
         TestClients.change(shop, "scopes", "admin read write");
 
-        TokenResult.Issued renewed = (TokenResult.Issued) renewal.renew(token);
+        TokenResult.Issued renewed = (TokenResult.Issued) renewal.renew(token, Source.UNKNOWN);
 
         assertThat(fixture.read(renewed).scope()).isEqualTo(scope("read"));
         assertThat(renewed.scope()).isEqualTo(scope("read"));
@@ -207,18 +208,18 @@ class SessionRenewalTest {
         Client shop = TestClients.change(fixture.clients.has("shop", null), "scopes", "read write");
         String token = tokenOf(Optional.of(shop), "read", "write");
         TestClients.change(shop, "scopes", "write");
-        TokenResult.Issued renewed = (TokenResult.Issued) renewal.renew(token);
+        TokenResult.Issued renewed = (TokenResult.Issued) renewal.renew(token, Source.UNKNOWN);
         assertThat(fixture.read(renewed).scope()).isEqualTo(scope("write"));
 
         TestClients.change(shop, "scopes", "read write");
-        assertThat(fixture.read(renewal.renew(renewed.accessToken())).scope()).isEqualTo(scope("write"));
+        assertThat(fixture.read(renewal.renew(renewed.accessToken(), Source.UNKNOWN)).scope()).isEqualTo(scope("write"));
     }
 
     @Test
     void tokenForAnotherAudienceIsRefused() {
         AccessToken foreign = token(List.of("elsewhere", "API", "api2"), Optional.of(session), Optional.of(alice.id()), Optional.empty());
 
-        assertThat(renewal.renew(fixture.tokens.sign(foreign))).isEqualTo(INVALID);
+        assertThat(renewal.renew(fixture.tokens.sign(foreign), Source.UNKNOWN)).isEqualTo(INVALID);
     }
 
     @Test
@@ -227,7 +228,7 @@ class SessionRenewalTest {
         String token = tokenOf(Optional.of(shop));
         TestClients.change(shop, "audiences", "stock");
 
-        assertThat(renewal.renew(token)).isEqualTo(INVALID);
+        assertThat(renewal.renew(token, Source.UNKNOWN)).isEqualTo(INVALID);
     }
 
     @Test
@@ -235,13 +236,13 @@ class SessionRenewalTest {
         fixture.clients.has("robot", "hash");
         AccessToken own = token(Optional.empty(), Optional.empty(), Optional.of("robot"));
 
-        assertThat(renewal.renew(fixture.tokens.sign(own))).isEqualTo(INVALID);
+        assertThat(renewal.renew(fixture.tokens.sign(own), Source.UNKNOWN)).isEqualTo(INVALID);
     }
 
     @Test
     void tokenWithoutAnAccountOrWithoutASessionIsRefused() {
-        assertThat(renewal.renew(fixture.tokens.sign(token(Optional.of(session), Optional.empty(), Optional.empty())))).isEqualTo(INVALID);
-        assertThat(renewal.renew(fixture.tokens.sign(token(Optional.empty(), Optional.of(alice.id()), Optional.empty()))))
+        assertThat(renewal.renew(fixture.tokens.sign(token(Optional.of(session), Optional.empty(), Optional.empty())), Source.UNKNOWN)).isEqualTo(INVALID);
+        assertThat(renewal.renew(fixture.tokens.sign(token(Optional.empty(), Optional.of(alice.id()), Optional.empty())), Source.UNKNOWN))
                 .isEqualTo(INVALID);
     }
 
@@ -250,7 +251,7 @@ class SessionRenewalTest {
         String token = tokenOf(Optional.empty());
         fixture.families.revocations().revoke(fixture.tokens.verify(token).orElseThrow(), SESSION);
 
-        assertThat(renewal.renew(token)).isEqualTo(INVALID);
+        assertThat(renewal.renew(token, Source.UNKNOWN)).isEqualTo(INVALID);
     }
 
     /** Its refresh tokens rotate, and that must not be gone round. */
@@ -259,7 +260,7 @@ class SessionRenewalTest {
         String token = tokenOf(Optional.empty());
         fixture.refreshTokens.begin(session, alice.id(), "shop", scope(), SESSION);
 
-        assertThat(renewal.renew(token)).isEqualTo(INVALID);
+        assertThat(renewal.renew(token, Source.UNKNOWN)).isEqualTo(INVALID);
     }
 
     private String tokenOf(Optional<Client> client, String... granted) {

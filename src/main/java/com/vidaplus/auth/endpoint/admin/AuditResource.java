@@ -6,6 +6,7 @@ import com.vidaplus.auth.audit.AuditEntry;
 import com.vidaplus.auth.audit.AuditQuery;
 import com.vidaplus.auth.audit.AuditTrail;
 import com.vidaplus.auth.audit.AuditVerification;
+import com.vidaplus.auth.audit.VerificationCursor;
 import com.vidaplus.auth.endpoint.web.JsonAnswer;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -47,17 +48,35 @@ public class AuditResource {
         return JsonAnswer.of(200, body.build()).build();
     }
 
-    /** Always 200: what it found is the answer. */
+    /** 200 whatever was found: that is the answer. */
     @GET
     @Path("verify")
-    public Response verify() {
-        AuditVerification verification = trail.verify();
+    public Response verify(@QueryParam("after") String after, @QueryParam("limit") String limit) {
+        Optional<VerificationCursor> place = Optional.ofNullable(after).flatMap(VerificationCursor::parse);
+        if (after != null && place.isEmpty()) {
+            throw Problem.invalid("after must be the next of another answer.");
+        }
+        AuditVerification verification = trail.verify(place, verified(limit));
         JsonArrayBuilder findings = JsonAnswer.JSON.createArrayBuilder();
         verification.findings().forEach(finding -> findings.add(JsonAnswer.JSON.createObjectBuilder().add("chain", finding.chain())
                 .add("seq", finding.seq()).add("kind", finding.kind().name().toLowerCase(Locale.ROOT)).add("what", finding.what())));
-        return JsonAnswer.of(200, JsonAnswer.JSON.createObjectBuilder().add("sound", verification.isSound())
+        JsonObjectBuilder body = JsonAnswer.JSON.createObjectBuilder().add("sound", verification.isSound())
                 .add("chains", verification.chains()).add("entries", verification.entries()).add("found", verification.found())
-                .add("findings", findings).build()).build();
+                .add("findings", findings);
+        verification.next().ifPresent(next -> body.add("next", next.toString()));
+        return JsonAnswer.of(200, body.build()).build();
+    }
+
+    private static int verified(String limit) {
+        try {
+            int number = limit == null ? AuditTrail.MAX_VERIFIED : Integer.parseInt(limit);
+            if (number >= 1 && number <= AuditTrail.MAX_VERIFIED) {
+                return number;
+            }
+        } catch (NumberFormatException e) {
+            // Told below, as for a number out of bounds.
+        }
+        throw Problem.invalid("limit must be a whole number from 1 to " + AuditTrail.MAX_VERIFIED + ".");
     }
 
     private static Optional<Instant> time(String name, String value) {

@@ -1,8 +1,10 @@
 package com.vidaplus.auth.endpoint.auth;
 
+import com.vidaplus.auth.endpoint.web.RequestSource;
 import com.vidaplus.auth.grant.SessionRenewal;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
 import jakarta.ws.rs.OPTIONS;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -22,6 +24,9 @@ public class RefreshTokenResource {
     @EJB
     private SessionRenewal renewal;
 
+    @Inject
+    private RequestSource source;
+
     @Context
     private HttpHeaders headers;
 
@@ -35,7 +40,7 @@ public class RefreshTokenResource {
             return TokenAnswer.unauthorized(NOT_VALID);
         }
         String presented = authorization.get(0).substring(BEARER.length()).strip();
-        return TokenAnswer.of(renewal.renew(presented), NOT_VALID, false);
+        return TokenAnswer.of(renewal.renew(presented, source.get()), NOT_VALID, false);
     }
 
     @OPTIONS

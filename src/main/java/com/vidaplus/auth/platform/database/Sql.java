@@ -44,6 +44,11 @@ public class Sql {
         return with(statements -> statements.insert(sql, parameters));
     }
 
+    /** As {@link Statements#batch}. Outside of an EJB's transaction each of the statements may commit alone. */
+    public int[] batch(String sql, List<Object[]> parameters) {
+        return with(statements -> statements.batch(sql, parameters));
+    }
+
     /** As {@link Statements#first}. */
     public <T> Optional<T> first(String sql, RowMapper<T> mapper, Object... parameters) {
         return with(statements -> statements.first(sql, mapper, parameters));

@@ -73,4 +73,27 @@ class AuditTrailIT extends AdminIT {
         answers(answer, 200);
         assertThat(answer.json()).as(answer.body()).containsEntry("sound", true).containsEntry("findings", List.of());
     }
+
+    @Test
+    void aVerificationThatStopsGoesOnWhereItStopped() {
+        long entries = 0;
+        int parts = 0;
+        String next = "";
+        while (next != null) {
+            Answer answer = admin.get("/admin/audit/verify?limit=10" + next);
+            answers(answer, 200);
+            assertThat(answer.json()).as(answer.body()).containsEntry("sound", true);
+            entries += ((Number) answer.json().get("entries")).longValue();
+            parts++;
+            next = answer.json().containsKey("next") ? "&after=" + answer.text("next") : null;
+        }
+        assertThat(parts).isGreaterThan(1);
+        assertThat(entries).isPositive();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"after=", "after=x", "after=chains.a'b.1", "limit=0", "limit=100001", "limit=x", "limit="})
+    void whatIsNoPlaceOrLimitOfAVerificationIsRefused(String query) {
+        answers(admin.get("/admin/audit/verify?" + query), 422);
+    }
 }

@@ -2,10 +2,14 @@ package com.vidaplus.auth.it.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.vidaplus.auth.it.audit.AuditCheck;
+import com.vidaplus.auth.it.client.AuthClient;
 import com.vidaplus.auth.it.ledger.Verdict;
 import com.vidaplus.auth.it.ledger.Workload;
 import com.vidaplus.auth.it.races.Cluster;
+import com.vidaplus.auth.it.server.Bootstrap;
 import com.vidaplus.auth.it.server.Deadline;
+import com.vidaplus.auth.it.server.ServiceProcess;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -54,6 +58,13 @@ abstract class FaultTest {
         Verdict verdict = Verdict.of(work.ledger(), cluster, GRACE);
         report(what + ": " + verdict.summary());
         assertThat(verdict.violations()).isEmpty();
+        cluster.nodes().forEach(node -> assertAuditSound(node, cluster.bootstrap()));
+    }
+
+    /** The audit log is as it was written, as a node finds. */
+    static void assertAuditSound(ServiceProcess node, Bootstrap bootstrap) {
+        AuditCheck.assertSound(node.baseUri(),
+                new AuthClient(node.baseUri()).signIn(bootstrap.email(), bootstrap.password()).accessToken());
     }
 
     static String millis(List<Duration> times) {

@@ -44,6 +44,7 @@ class H2FaultsIT extends FaultTest {
         }
         try (ServiceProcess again = node().start()) {
             refreshed(again, token);
+            assertAuditSound(again, bootstrap);
         }
     }
 
@@ -69,6 +70,7 @@ class H2FaultsIT extends FaultTest {
             }
             try (ServiceProcess node = node().start()) {
                 acknowledged.forEach(token -> refreshed(node, token));
+                assertAuditSound(node, bootstrap);
             }
         } finally {
             run("umount", data.toString());

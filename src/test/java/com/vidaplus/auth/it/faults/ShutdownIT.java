@@ -3,6 +3,7 @@ package com.vidaplus.auth.it.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.vidaplus.auth.cases.Case;
+import com.vidaplus.auth.it.audit.AuditCheck;
 import com.vidaplus.auth.it.server.Bootstrap;
 import com.vidaplus.auth.it.server.ServiceProcess;
 import java.io.IOException;
@@ -12,6 +13,7 @@ import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.sql.DriverManager;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -64,6 +66,7 @@ class ShutdownIT extends FaultTest {
             report("SIGTERM under load: gone after " + took.toMillis() + " ms; answers " + counts);
             assertThat(counts.keySet()).isSubsetOf("200", "429", "503", "not let in");
             assertThat(took).isLessThan(Duration.ofSeconds(15));
+            AuditCheck.assertSound(() -> DriverManager.getConnection("jdbc:h2:file:" + directory.resolve("data/auth") + ";IFEXISTS=TRUE", "sa", ""));
         } finally {
             threads.shutdownNow();
         }

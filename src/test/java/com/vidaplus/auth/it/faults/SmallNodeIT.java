@@ -48,6 +48,7 @@ class SmallNodeIT extends FaultTest {
             assertThat(crowd.count(200)).isPositive();
             assertThat(crowd.flaws()).isEmpty();
             Deadline.of(CALM, "it is ready and gives tokens").await(() -> probe.ready() == 200 && door.clientCredentials().status() == 200);
+            assertAuditSound(node, bootstrap);
         }
     }
 
@@ -78,6 +79,7 @@ class SmallNodeIT extends FaultTest {
                 assertThat(door(node).refresh(token).status()).isEqualTo(200);
             }
             assertThat(door(node).signIn(bootstrap.email(), bootstrap.password()).status()).isEqualTo(200);
+            assertAuditSound(node, bootstrap);
         }
     }
 

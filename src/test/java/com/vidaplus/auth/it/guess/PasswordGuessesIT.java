@@ -8,17 +8,23 @@ import com.vidaplus.auth.audit.AuditTables;
 import com.vidaplus.auth.cases.Case;
 import com.vidaplus.auth.it.client.Answer;
 import com.vidaplus.auth.it.client.ClientAddress;
+import com.vidaplus.auth.it.server.Deadline;
 import com.vidaplus.auth.key.NameKey;
 import com.vidaplus.auth.platform.TestSettings;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jose4j.json.JsonUtil;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,6 +32,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** With the default limits: 10 wrong guesses for an account from a source in 15 minutes, 100 from a source, 100 in a row for an account. */
 class PasswordGuessesIT extends GuessIT {
+
+    /** Of each of three threads; the flood ends with the test. */
+    private static final int MOST_GARBAGE = 20_000;
 
     @ParameterizedTest
     @EnumSource(Door.class)
@@ -214,6 +223,46 @@ class PasswordGuessesIT extends GuessIT {
                     .satisfies(entry -> assertThat(entry.details()).isEqualTo(Map.of("limit", "account-and-source")));
         }
         assertThat(service().log()).doesNotContain(email).doesNotContain(home);
+    }
+
+    @Test
+    void aFloodOfGarbageTokensHidesNoGuessAndNoNoteAndIsSummedUp() throws Exception {
+        String email = accounts.add(RIGHT);
+        AtomicBoolean over = new AtomicBoolean();
+        ExecutorService flood = Executors.newFixedThreadPool(3);
+        try {
+            for (int thread = 0; thread < 3; thread++) {
+                flood.submit(() -> {
+                    for (int i = 0; i < MOST_GARBAGE && !over.get(); i++) {
+                        client.refresh("garbage");
+                    }
+                });
+            }
+            Deadline.of(Duration.ofSeconds(30), "garbage is summed up").await(() -> !recorded("refusals-summed-up", Optional.empty()).isEmpty());
+            guessWrong(Door.API, home, email, 10);
+            Door.API.assertThrottled(guess(Door.API, home, email, RIGHT));
+        } finally {
+            over.set(true);
+            flood.shutdown();
+            assertThat(flood.awaitTermination(60, TimeUnit.SECONDS)).isTrue();
+        }
+
+        try (Connection connection = service().connect()) {
+            Optional<String> id = Optional.of(idOf(connection, email));
+            assertThat(recorded("sign-in-refused", id)).hasSize(10);
+            assertThat(recorded("sign-in-throttled", id)).hasSize(1);
+        }
+        assertThat(recorded("refusals-summed-up", Optional.empty())).allSatisfy(sum -> assertThat(sum.details()).containsKeys("refused", "count"))
+                .anySatisfy(sum -> assertThat(sum.details()).containsEntry("reason", "access-token-not-valid"));
+    }
+
+    private static List<AuditEntry> recorded(String type, Optional<String> subject) {
+        try (Connection connection = service().connect()) {
+            AuditQuery query = AuditQuery.newest(1_000).ofType(type);
+            return new AuditTables(connection).find(subject.map(query::about).orElse(query));
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static String idOf(Connection connection, String email) throws SQLException {

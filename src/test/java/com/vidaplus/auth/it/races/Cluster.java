@@ -1,5 +1,6 @@
 package com.vidaplus.auth.it.races;
 
+import com.vidaplus.auth.it.audit.AuditCheck;
 import com.vidaplus.auth.it.client.Accounts;
 import com.vidaplus.auth.it.server.Bootstrap;
 import com.vidaplus.auth.it.server.Database;
@@ -23,6 +24,7 @@ public final class Cluster implements AutoCloseable {
     private final List<ServiceProcess> nodes = new CopyOnWriteArrayList<>();
     private final List<String> javaOptions;
     private final Handed handed = new Handed();
+    private boolean started;
 
     private Cluster(Database database, Map<String, String> settings, List<String> javaOptions) {
         this.database = database;
@@ -68,6 +70,7 @@ public final class Cluster implements AutoCloseable {
             }
         }).join());
         starting.forEach(CompletableFuture::join);
+        started = true;
     }
 
     /** One more node for this database, not started. */
@@ -140,9 +143,16 @@ public final class Cluster implements AutoCloseable {
         return new FamilyRows(database::connect);
     }
 
+    /** Ends the nodes and the database, after the audit log was found as the nodes have written it, whatever happened to them. */
     @Override
     public void close() {
-        nodes.forEach(ServiceProcess::close);
-        database.close();
+        try {
+            if (started) {
+                AuditCheck.assertSound(database::connect);
+            }
+        } finally {
+            nodes.forEach(ServiceProcess::close);
+            database.close();
+        }
     }
 }

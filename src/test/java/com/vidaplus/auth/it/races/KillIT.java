@@ -3,6 +3,7 @@ package com.vidaplus.auth.it.races;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.vidaplus.auth.cases.Case;
+import com.vidaplus.auth.it.audit.AuditCheck;
 import com.vidaplus.auth.it.client.Accounts;
 import com.vidaplus.auth.it.ledger.Ledger;
 import com.vidaplus.auth.it.ledger.LoadClient;
@@ -63,11 +64,13 @@ class KillIT {
                 workUntilKilled(clients, ledger, node);
             }
             assertThat(rowsOnDisk().forked()).isEmpty();
+            AuditCheck.assertSound(this::connectToDisk);
             stretchTheGraceOverTheStart();
         }
         try (ServiceProcess node = start()) {
             clients.forEach(client -> client.settle(List.of(door(node))));
         }
+        AuditCheck.assertSound(this::connectToDisk);
         assertThat(Verdict.violations(ledger, rowsOnDisk(), STRETCHED)).isEmpty();
         assertThat(rowsOnDisk().number("SELECT COUNT(*) FROM refresh_family WHERE end_reason = 'revoked'")).isPositive();
         assertThat(rowsOnDisk().number("SELECT COUNT(*) FROM refresh_family WHERE end_reason <> 'revoked'")).as("wrongly ended").isZero();

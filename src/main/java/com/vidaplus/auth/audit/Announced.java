@@ -1,0 +1,32 @@
+package com.vidaplus.auth.audit;
+
+import java.util.List;
+
+/**
+ * Events that {@link AuditLog#announce} has stored within a transaction. After the commit the caller hands them to
+ * {@link AuditLog#record(Announced)}. Where the caller cannot, since its node died, another node enters them.
+ */
+public final class Announced {
+
+    private static final Announced NOTHING = new Announced(List.of());
+
+    private final List<Recorded> events;
+
+    Announced(List<Recorded> events) {
+        this.events = List.copyOf(events);
+    }
+
+    /** @return what a change gives that announced no event */
+    public static Announced nothing() {
+        return NOTHING;
+    }
+
+    /** @return the events, in the order in which they were announced */
+    public List<AuditEvent> events() {
+        return events.stream().map(Recorded::event).toList();
+    }
+
+    List<Recorded> recorded() {
+        return events;
+    }
+}
