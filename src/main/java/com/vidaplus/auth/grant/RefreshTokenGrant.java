@@ -67,7 +67,7 @@ class RefreshTokenGrant implements Grant {
     private TokenResult answer(Rotation rotation, Continuation continuation, Optional<Client> client) {
         if (rotation instanceof Rotation.Rotated rotated) {
             RefreshFamily family = rotated.standing().family();
-            TokenResult issued = mint.issue(rotated.standing().account(), client, family.session(), continuation.scope)
+            TokenResult issued = mint.issue(rotated.standing().account(), client, family, continuation.scope)
                     .withRefreshToken(rotated.successor());
             audit.record(about(AuditType.REFRESH, family, client).by(family.accountId()));
             return issued;

@@ -5,6 +5,7 @@ import com.vidaplus.auth.account.Client;
 import com.vidaplus.auth.platform.Settings;
 import com.vidaplus.auth.token.AccessToken;
 import com.vidaplus.auth.token.AccessTokens;
+import com.vidaplus.auth.token.RefreshFamily;
 import com.vidaplus.auth.token.Session;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -46,6 +47,18 @@ class TokenMint {
         return session.authTime().plus(settings.sessionLifetime());
     }
 
+    /**
+     * When the last token ends that can belong to the same session, or the token itself where it has none. The settings may have been
+     * others when the session's tokens were issued, so none of them is the measure: no token outlives {@link AccessToken#LONGEST_LIFE}.
+     *
+     * @param token that is known of the session
+     * @param now   after which the session issues no more
+     */
+    Instant endOfAll(AccessToken token, Instant now) {
+        return token.session().map(session -> later(later(token.expiresAt(), endOf(session)), now.plus(AccessToken.LONGEST_LIFE)))
+                .orElse(token.expiresAt());
+    }
+
     /** How long a session may last, from its {@code auth_time}. */
     Duration sessionLifetime() {
         return settings.sessionLifetime();
@@ -53,8 +66,20 @@ class TokenMint {
 
     /** A token for an account, within its session. */
     TokenResult.Issued issue(Account account, Optional<Client> client, Session session, SortedSet<String> scope) {
+        return issue(account, client, session, scope, endOf(session));
+    }
+
+    /**
+     * A token for an account that goes on by a refresh token. It ends with the family at the latest: what is known of the family, above
+     * all that it was revoked, is kept no longer, and the settings may allow more than they did at the sign-in.
+     */
+    TokenResult.Issued issue(Account account, Optional<Client> client, RefreshFamily family, SortedSet<String> scope) {
+        return issue(account, client, family.session(), scope, earlier(endOf(family.session()), family.expiresAt()));
+    }
+
+    private TokenResult.Issued issue(Account account, Optional<Client> client, Session session, SortedSet<String> scope, Instant end) {
         Instant now = now();
-        Instant expiresAt = earlier(now.plus(lifetime(client)), endOf(session));
+        Instant expiresAt = earlier(now.plus(lifetime(client)), end);
         return sign(new AccessToken(account.email(), Optional.of(account.id()), account.groups(), audience(client), now, expiresAt,
                 AccessToken.newJti(), Optional.of(session), scope, client.map(Client::id), typ(client)));
     }
@@ -86,5 +111,9 @@ class TokenMint {
 
     private static Instant earlier(Instant one, Instant other) {
         return one.isBefore(other) ? one : other;
+    }
+
+    private static Instant later(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
     }
 }

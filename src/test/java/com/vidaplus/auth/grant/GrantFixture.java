@@ -15,6 +15,7 @@ import com.vidaplus.auth.token.AccessTokens;
 import com.vidaplus.auth.token.AccessTokensFixture;
 import com.vidaplus.auth.token.RefreshTokens;
 import com.vidaplus.auth.token.RefreshTokensInMemory;
+import com.vidaplus.auth.token.SessionStarts;
 import com.vidaplus.auth.token.Standings;
 import java.lang.reflect.Field;
 import java.time.Clock;
@@ -46,6 +47,7 @@ final class GrantFixture {
     final TokenMint mint = new TokenMint(tokens, settings, clock);
     final RefreshTokensInMemory families = new RefreshTokensInMemory(settings, clock, accounts);
     final RefreshTokens refreshTokens = families.tokens();
+    final SessionStarts starts = families.starts(clients);
 
     SessionRenewal renewal() {
         SessionRenewal renewal = new SessionRenewal();
