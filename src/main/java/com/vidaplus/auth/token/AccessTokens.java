@@ -95,6 +95,11 @@ public class AccessTokens {
         }
     }
 
+    /** Whether its {@code aud} has this service's own URL, and so may be used at the service itself. */
+    boolean isForThisService(AccessToken token) {
+        return token.audience().contains(settings.issuer());
+    }
+
     /** The header is looked at as it was sent: the library's own list leaves out an empty {@code crit} and a {@code b64} that is true. */
     private static boolean isOurs(JWSHeader header) throws ParseException {
         Set<String> sent = JSONObjectUtils.parse(header.getParsedBase64URL().decodeToString()).keySet();
