@@ -38,7 +38,7 @@ class RefreshFamilyRows {
 
     List<RefreshFamily> aliveOf(String accountId) {
         List<?> rows = entities.createNativeQuery("SELECT id, account_id, client_id, scopes, auth_time,"
-                + " CAST(EXTRACT(EPOCH FROM expires_at) AS BIGINT) FROM refresh_family"
+                + " CAST(FLOOR(EXTRACT(EPOCH FROM expires_at)) AS BIGINT) FROM refresh_family"
                 + " WHERE account_id = ? AND ended_at IS NULL AND expires_at > " + clock.now()
                 + " ORDER BY expires_at DESC, id FETCH FIRST 200 ROWS ONLY")
                 .setParameter(1, accountId).getResultList();

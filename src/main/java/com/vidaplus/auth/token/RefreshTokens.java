@@ -73,7 +73,7 @@ public class RefreshTokens {
     }
 
     private Optional<RefreshTokenRows.Successor> lostAnswer(RefreshTokenValue token) {
-        return rows.successorOf(token).filter(successor -> successor.ageSeconds() < settings.refreshGrace().toSeconds());
+        return rows.successorOf(token).filter(successor -> successor.age().compareTo(settings.refreshGrace()) < 0);
     }
 
     private Optional<RefreshTokenValue> replace(RefreshTokenValue token, RefreshTokenRows.TokenRow row) {

@@ -141,7 +141,7 @@ public final class RefreshTokensInMemory {
         Optional<Successor> successorOf(RefreshTokenValue token) {
             return placeOf(token).filter(place -> place.seq + 1 < place.family.tokens.size())
                     .map(place -> place.family.tokens.get(place.seq + 1))
-                    .map(next -> new Successor(Duration.between(next.issuedAt, clock.instant()).toSeconds(), next.sealedForParent));
+                    .map(next -> new Successor(Duration.between(next.issuedAt, clock.instant()), next.sealedForParent));
         }
 
         @Override
