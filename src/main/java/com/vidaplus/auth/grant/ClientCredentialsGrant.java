@@ -44,6 +44,10 @@ class ClientCredentialsGrant implements Grant {
         if (scope.isEmpty()) {
             return new TokenResult.Refused(Refusal.INVALID_SCOPE);
         }
+        if (mint.isTooLong(client.get(), scope.get())) {
+            audit.record(AuditEvent.of(AuditType.CLIENT_REFUSED).on(client.get().id()).because("token-too-long"));
+            return new TokenResult.Refused(Refusal.TOKEN_TOO_LONG);
+        }
         TokenResult issued = mint.issue(client.get(), scope.get());
         SessionStarts.Change change = starts.changeOf(Optional.empty(), client);
         if (change != SessionStarts.Change.NONE) {

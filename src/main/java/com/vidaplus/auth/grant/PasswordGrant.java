@@ -67,6 +67,9 @@ class PasswordGrant implements Grant {
     private TokenResult begin(TokenRequest request, Account account, Optional<Client> client, SortedSet<String> scope) {
         Session session = request.wantsRefreshToken() ? Session.begin(account.credentialVersion(), clock.instant())
                 : Session.beginAtApiDoor(account.credentialVersion(), clock.instant());
+        if (mint.isTooLong(account, client, session, scope)) {
+            return refuse("token-too-long", Refusal.TOKEN_TOO_LONG, account, client);
+        }
         TokenResult.Issued issued = mint.issue(account, client, session, scope);
         Optional<Client> refreshing = client.filter(known -> request.wantsRefreshToken() && known.mayUse(RefreshTokenGrant.GRANT_TYPE));
         if (refreshing.isPresent()) {
@@ -85,8 +88,11 @@ class PasswordGrant implements Grant {
     }
 
     private TokenResult refuse(SessionStarts.Change change, Account account, Optional<Client> client) {
-        audit.record(AuditEvent.of(AuditType.SIGN_IN_REFUSED).on(account.id()).through(client.map(Client::id))
-                .because(EndedMeanwhile.reason(change)));
-        return new TokenResult.Refused(EndedMeanwhile.refusal(change));
+        return refuse(EndedMeanwhile.reason(change), EndedMeanwhile.refusal(change), account, client);
+    }
+
+    private TokenResult refuse(String reason, Refusal refusal, Account account, Optional<Client> client) {
+        audit.record(AuditEvent.of(AuditType.SIGN_IN_REFUSED).on(account.id()).through(client.map(Client::id)).because(reason));
+        return new TokenResult.Refused(refusal);
     }
 }

@@ -14,6 +14,8 @@ public enum Refusal {
     INVALID_SCOPE,
     /** The credentials, or the token presented in their place, are not valid. Never says which part. */
     INVALID_GRANT,
+    /** Groups, scope and audiences make a token that no door takes; less scope may help, or an operator. */
+    TOKEN_TOO_LONG,
     /** Too many hashes are waiting, or the client was changed meanwhile; the same request may succeed a second later. */
     OVERLOADED,
     /** This node's clock is not to be trusted, so it gives no tokens; another node may, and this one when its clock is right again. */

@@ -87,6 +87,9 @@ public class SessionRenewal {
         return account.filter(known -> !clientGone && forUs).map(known -> {
             SortedSet<String> scope = new TreeSet<>(token.scope());
             scope.retainAll(client.map(Client::scopes).orElseGet(TreeSet::new));
+            if (mint.isTooLong(known, client, session.get(), scope)) {
+                return refused(about(AuditType.REFRESH_REFUSED, token).because("token-too-long"));
+            }
             TokenResult renewed = mint.issue(known, client, session.get(), scope);
             audit.record(about(AuditType.REFRESH, token).by(known.id()));
             return renewed;

@@ -7,6 +7,7 @@ import com.vidaplus.auth.token.AccessToken;
 import com.vidaplus.auth.token.AccessTokens;
 import com.vidaplus.auth.token.RefreshFamily;
 import com.vidaplus.auth.token.Session;
+import com.vidaplus.auth.token.TokenRoom;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
@@ -22,17 +23,19 @@ import java.util.TreeSet;
 class TokenMint {
 
     private final AccessTokens tokens;
+    private final TokenRoom room;
     private final Settings settings;
     private final Clock clock;
 
     /** For the client proxy. */
     protected TokenMint() {
-        this(null, null, null);
+        this(null, null, null, null);
     }
 
     @Inject
-    TokenMint(AccessTokens tokens, Settings settings, Clock clock) {
+    TokenMint(AccessTokens tokens, TokenRoom room, Settings settings, Clock clock) {
         this.tokens = tokens;
+        this.room = room;
         this.settings = settings;
         this.clock = clock;
     }
@@ -78,18 +81,36 @@ class TokenMint {
     }
 
     private TokenResult.Issued issue(Account account, Optional<Client> client, Session session, SortedSet<String> scope, Instant end) {
+        return sign(token(account, client, session, scope, end));
+    }
+
+    private AccessToken token(Account account, Optional<Client> client, Session session, SortedSet<String> scope, Instant end) {
         Instant now = now();
         Instant expiresAt = earlier(now.plus(lifetime(client)), end);
-        return sign(new AccessToken(account.email(), Optional.of(account.id()), account.groups(), audience(client), now, expiresAt,
-                AccessToken.newJti(), Optional.of(session), scope, client.map(Client::id), typ(client)));
+        return new AccessToken(account.email(), Optional.of(account.id()), account.groups(), audience(client), now, expiresAt,
+                AccessToken.newJti(), Optional.of(session), scope, client.map(Client::id), typ(client));
     }
 
     /** A token for a client of its own (RFC 6749 §4.4.3): no account, no groups, no session. */
     TokenResult.Issued issue(Client client, SortedSet<String> scope) {
+        return sign(token(client, scope));
+    }
+
+    private AccessToken token(Client client, SortedSet<String> scope) {
         Instant now = now();
         Optional<Client> owner = Optional.of(client);
-        return sign(new AccessToken(client.id(), Optional.empty(), new TreeSet<>(), audience(owner), now, now.plus(lifetime(owner)),
-                AccessToken.newJti(), Optional.empty(), scope, Optional.of(client.id()), typ(owner)));
+        return new AccessToken(client.id(), Optional.empty(), new TreeSet<>(), audience(owner), now, now.plus(lifetime(owner)),
+                AccessToken.newJti(), Optional.empty(), scope, Optional.of(client.id()), typ(owner));
+    }
+
+    /** Whether {@link #issue(Account, Optional, Session, SortedSet)} would make a token that no door takes. */
+    boolean isTooLong(Account account, Optional<Client> client, Session session, SortedSet<String> scope) {
+        return room.isTooLong(token(account, client, session, scope, endOf(session)));
+    }
+
+    /** Whether {@link #issue(Client, SortedSet)} would make a token that no door takes. */
+    boolean isTooLong(Client client, SortedSet<String> scope) {
+        return room.isTooLong(token(client, scope));
     }
 
     private TokenResult.Issued sign(AccessToken token) {

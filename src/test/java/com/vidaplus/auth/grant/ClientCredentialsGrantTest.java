@@ -73,6 +73,13 @@ class ClientCredentialsGrantTest {
     }
 
     @Test
+    void tokenThatNoDoorWouldTakeIsNotIssued() {
+        TestClients.change(robot, "audiences", "u".repeat(7_000));
+
+        assertThat(issue(Optional.of(robot), Optional.empty())).isEqualTo(refused(Refusal.TOKEN_TOO_LONG));
+    }
+
+    @Test
     void publicClientIsUnauthorized() {
         assertThat(issue(Optional.of(fixture.clients.has("spa", null)), Optional.empty())).isEqualTo(refused(Refusal.UNAUTHORIZED_CLIENT));
     }

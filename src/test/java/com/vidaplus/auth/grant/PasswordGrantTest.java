@@ -221,6 +221,16 @@ class PasswordGrantTest {
     }
 
     @Test
+    void tokenThatNoDoorWouldTakeIsNotIssued() {
+        verdict = new Verdict.Accepted(fixture.accounts.change(alice, "groups", GrantFixture.tooManyGroups()));
+        Client shop = TestClients.change(fixture.clients.has("shop", null), "grantTypes", "password refresh_token");
+
+        assertThat(issue(Optional.empty())).isEqualTo(refused(Refusal.TOKEN_TOO_LONG));
+        assertThat(signInThrough(shop, true)).isEqualTo(refused(Refusal.TOKEN_TOO_LONG));
+        assertThat(fixture.events.all()).extracting(AuditEvent::type).containsOnly(AuditType.SIGN_IN_REFUSED);
+    }
+
+    @Test
     void sessionSaysWhetherItBeganAtTheApiDoor() {
         Client shop = fixture.clients.has("shop", null);
 

@@ -103,6 +103,16 @@ class RefreshTokenGrantTest {
     }
 
     @Test
+    void tokenThatNoDoorWouldTakeIsNotIssuedAndTheRefreshTokenStaysGood() {
+        Account before = fixture.accounts.change(alice, "enabled", true);
+        fixture.accounts.change(alice, "groups", GrantFixture.tooManyGroups());
+        assertThat(refresh(token)).isEqualTo(refused(Refusal.TOKEN_TOO_LONG));
+
+        fixture.accounts.change(before, "enabled", true);
+        assertThat(refresh(token)).isInstanceOf(TokenResult.Issued.class);
+    }
+
+    @Test
     void accountThatMayNotSignInAnyMoreEndsTheFamilyForGood() {
         Account disabled = fixture.accounts.change(alice, "enabled", false);
         assertThat(refresh(token)).isEqualTo(refused(Refusal.INVALID_GRANT));

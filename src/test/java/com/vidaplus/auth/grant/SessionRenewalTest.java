@@ -168,6 +168,14 @@ class SessionRenewalTest {
     }
 
     @Test
+    void sessionEndsWhereItsTokenWouldBeTakenByNoDoor() {
+        String token = tokenOf(Optional.empty());
+        fixture.accounts.change(alice, "groups", GrantFixture.tooManyGroups());
+
+        assertThat(renewal.renew(token)).isEqualTo(INVALID);
+    }
+
+    @Test
     void clientStaysTheSame() {
         Client shop = TestClients.change(fixture.clients.has("shop", null), "accessTokenMinutes", 5);
         AccessToken after = fixture.read(renewal.renew(tokenOf(Optional.of(shop))));

@@ -1,4 +1,4 @@
-package com.vidaplus.auth.token;
+package com.vidaplus.auth.grant;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package com.vidaplus.auth.token;
+package com.vidaplus.auth.grant;
 
 import com.vidaplus.auth.platform.Settings;
 import jakarta.annotation.PostConstruct;
