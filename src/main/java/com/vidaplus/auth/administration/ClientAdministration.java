@@ -103,7 +103,7 @@ public class ClientAdministration {
             return Change.not(Change.Status.NOT_FOUND);
         }
         List<String> problems = ClientRules.problems(id, !seen.get().isPublic(), registration);
-        problems.addAll(room.problems(registration));
+        problems.addAll(room.problems(seen.get().registration(), registration));
         if (!problems.isEmpty()) {
             return Change.invalid(problems);
         }

@@ -97,7 +97,8 @@ public class SigningKeys {
         try {
             upkeep.tick();
             lookedAfter = true;
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
+            // An error too: a timer that throws is ended by the server, and nothing would ever rotate again.
             LOG.log(lookedAfter ? Level.WARNING : Level.DEBUG, "Signing keys cannot be looked after at the moment: {0}",
                     e.getClass().getSimpleName());
             lookedAfter = false;

@@ -59,6 +59,7 @@ public class TokenRoom {
     /**
      * Whether a token of the client can be too long for an account that has as many groups as it may.
      *
+     * @param registration the client as it shall be
      * @return what is wrong, one sentence; empty where every token has room
      */
     public List<String> problems(ClientRegistration registration) {
@@ -71,6 +72,18 @@ public class TokenRoom {
                     + (registration.audiences().isEmpty() ? " (TOKEN_AUDIENCE counts where a client has no audiences)." : "."));
         }
         return problems;
+    }
+
+    /**
+     * As {@link #problems}, for a change: a client that was registered before there was a bound can be disabled all the same.
+     *
+     * @param before the registration as it is
+     * @param wanted the registration as it shall be
+     * @return what is wrong, one sentence; empty where every token has room, or scopes and audiences stay as they are
+     */
+    public List<String> problems(ClientRegistration before, ClientRegistration wanted) {
+        boolean same = before.scopes().equals(wanted.scopes()) && before.audiences().equals(wanted.audiences());
+        return same ? List.of() : problems(wanted);
     }
 
     private static AccessToken token(List<String> audience, SortedSet<String> scopes) {

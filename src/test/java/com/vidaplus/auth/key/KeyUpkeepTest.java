@@ -35,8 +35,8 @@ class KeyUpkeepTest {
 
     @Test
     void theFirstNodeMakesAKeyAndTheOthersTakeIt() {
-        SigningKeysOnH2.Node first = node("ES256").started();
-        SigningKeysOnH2.Node second = node("ES256").started();
+        SigningKeysOnH2.Node first = node("RS256").started();
+        SigningKeysOnH2.Node second = node("RS256").started();
 
         assertThat(second.kid()).isEqualTo(first.kid());
         assertThat(keys.count("TRUE")).isEqualTo(1);
@@ -50,7 +50,7 @@ class KeyUpkeepTest {
         try {
             List<Callable<SigningKeysOnH2.Node>> starts = new ArrayList<>();
             for (int i = 0; i < 6; i++) {
-                String algorithm = i % 2 == 0 ? "ES256" : "RS256";
+                String algorithm = i % 2 == 0 ? "RS256" : "ES256";
                 starts.add(() -> node(algorithm).started());
             }
             for (Future<SigningKeysOnH2.Node> started : threads.invokeAll(starts)) {
@@ -64,18 +64,18 @@ class KeyUpkeepTest {
 
     @Test
     void anotherAlgorithmIsPublishedBeforeItSignsAndTheOldKeyIsRetiredAndGoes() {
-        SigningKeysOnH2.Node before = node("RS256").started();
+        SigningKeysOnH2.Node before = node("ES256").started();
         String old = before.kid();
-        SigningKeysOnH2.Node after = node("ES256").started();
+        SigningKeysOnH2.Node after = node("RS256").started();
         assertThat(after.kid()).as("verifiers do not know another yet").isEqualTo(old);
 
         after.upkeep.tick();
         assertThat(after.kid()).isEqualTo(old);
-        assertThat(keys.count("pending_for = 'ES256'")).isEqualTo(1);
+        assertThat(keys.count("pending_for = 'RS256'")).isEqualTo(1);
         keys.letPendingBeDue();
         after.upkeep.tick();
 
-        assertThat(after.algorithm()).isEqualTo("ES256");
+        assertThat(after.algorithm()).isEqualTo("RS256");
         assertThat(after.publishes(old)).as("for the tokens that it signed").isTrue();
         assertThat(keys.count("active_for IS NOT NULL")).isEqualTo(1);
         keys.sql.update("UPDATE signing_key SET retired_at = CURRENT_TIMESTAMP - INTERVAL '25' HOUR WHERE kid = ?", old);
@@ -86,9 +86,9 @@ class KeyUpkeepTest {
 
     @Test
     void duringARollingChangeAllNodesSignWithTheSameKeyAndNoneTakesTheChangeBack() {
-        SigningKeysOnH2.Node late = node("RS256").started();
+        SigningKeysOnH2.Node late = node("ES256").started();
         late.upkeep.tick();
-        SigningKeysOnH2.Node early = node("ES256").started();
+        SigningKeysOnH2.Node early = node("RS256").started();
         early.upkeep.tick();
         late.upkeep.tick();
         assertThat(late.kid()).isEqualTo(early.kid());
@@ -99,19 +99,19 @@ class KeyUpkeepTest {
             early.upkeep.tick();
         }
 
-        assertThat(late.algorithm()).isEqualTo("ES256");
+        assertThat(late.algorithm()).isEqualTo("RS256");
         assertThat(late.kid()).isEqualTo(early.kid());
         assertThat(keys.count("TRUE")).as("the two, and none that was made in between").isEqualTo(2);
-        SigningKeysOnH2.Node restarted = node("ES256").started();
+        SigningKeysOnH2.Node restarted = node("RS256").started();
         restarted.upkeep.tick();
         assertThat(keys.count("TRUE")).isEqualTo(2);
     }
 
     @Test
     void aRotationUnderWayIsFinishedBeforeTheAlgorithmChanges() {
-        SigningKeysOnH2.Node before = node("RS256").started();
+        SigningKeysOnH2.Node before = node("ES256").started();
         String next = before.upkeep.publishSuccessor().orElseThrow();
-        SigningKeysOnH2.Node after = node("ES256").started();
+        SigningKeysOnH2.Node after = node("RS256").started();
         after.upkeep.tick();
         assertThat(keys.count("pending_for IS NOT NULL")).isEqualTo(1);
         keys.letPendingBeDue();
@@ -122,16 +122,16 @@ class KeyUpkeepTest {
         keys.letPendingBeDue();
         after.upkeep.tick();
 
-        assertThat(after.algorithm()).isEqualTo("ES256");
+        assertThat(after.algorithm()).isEqualTo("RS256");
     }
 
     @Test
     void keyThatABuildOfBeforeLeftActiveForAnotherAlgorithmIsRetired() {
-        String left = keys.stores("RS256", OURS, "active");
+        String left = keys.stores("ES256", OURS, "active");
         keys.sql.update("UPDATE signing_key SET active_from = CURRENT_TIMESTAMP - INTERVAL '400' DAY");
-        String signs = keys.stores("ES256", OURS, "active");
+        String signs = keys.stores("RS256", OURS, "active");
 
-        SigningKeysOnH2.Node node = node("ES256").started();
+        SigningKeysOnH2.Node node = node("RS256").started();
         node.upkeep.tick();
 
         assertThat(node.kid()).isEqualTo(signs);
@@ -141,9 +141,9 @@ class KeyUpkeepTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"RS256", "ES256"})
+    @ValueSource(strings = {"ES256", "RS256"})
     void aStrayNodeWithAnotherKeyEncryptionKeyStoresNothingAndDoesNotStart(String algorithm) {
-        SigningKeysOnH2.Node good = node("RS256").started();
+        SigningKeysOnH2.Node good = node("ES256").started();
         List<String> before = keys.dump();
 
         assertThatThrownBy(() -> keys.new Node(algorithm, STRAY).started()).isInstanceOf(WrongKeyEncryptionKey.class)
@@ -151,41 +151,41 @@ class KeyUpkeepTest {
 
         assertThat(keys.dump()).isEqualTo(before);
         good.upkeep.tick();
-        assertThat(node("RS256").started().kid()).isEqualTo(good.kid());
+        assertThat(node("ES256").started().kid()).isEqualTo(good.kid());
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"RS256", "ES256"})
+    @ValueSource(strings = {"ES256", "RS256"})
     void aStrayNodeIsFoundOutByTheKeysWhereThereIsNoCheckValueYet(String algorithm) {
-        keys.stores("RS256", OURS, "active");
+        keys.stores("ES256", OURS, "active");
         List<String> before = keys.dump();
 
         assertThatThrownBy(() -> keys.new Node(algorithm, STRAY).started()).isInstanceOf(WrongKeyEncryptionKey.class);
 
         assertThat(keys.dump()).isEqualTo(before);
-        node("RS256").started();
+        node("ES256").started();
         assertThat(keys.check.stored()).contains(new KeyVault(OURS).checkValue());
     }
 
     @Test
     void aStrayNodeIsFoundOutByTheCheckValueAloneWhereNoKeyIsLeft() {
-        node("RS256").started();
+        node("ES256").started();
         keys.sql.update("DELETE FROM signing_key");
 
-        assertThatThrownBy(() -> keys.new Node("RS256", STRAY).started()).isInstanceOf(WrongKeyEncryptionKey.class);
+        assertThatThrownBy(() -> keys.new Node("ES256", STRAY).started()).isInstanceOf(WrongKeyEncryptionKey.class);
 
         assertThat(keys.count("TRUE")).isZero();
     }
 
     @ParameterizedTest
-    @CsvSource({"ES256, active", "ES256, pending", "RS256, pending", "RS256, retired", "ES256, retired"})
+    @CsvSource({"RS256, active", "RS256, pending", "ES256, pending", "ES256, retired", "RS256, retired"})
     void whatAStrayNodeLeftBehindKeepsNobodyFromStartingOrRotating(String algorithm, String state) {
-        SigningKeysOnH2.Node running = node("RS256").started();
+        SigningKeysOnH2.Node running = node("ES256").started();
         String signs = running.kid();
         String foreign = keys.stores(algorithm, STRAY, state);
 
         running.upkeep.tick();
-        SigningKeysOnH2.Node later = node("RS256").started();
+        SigningKeysOnH2.Node later = node("ES256").started();
         assertThat(List.of(running.kid(), later.kid())).containsOnly(signs);
         assertThat(running.publishes(foreign)).as("nothing is verified by it").isFalse();
         assertThat(running.ring.find(foreign)).isEmpty();
@@ -201,10 +201,10 @@ class KeyUpkeepTest {
 
     @Test
     void goodNodeStartsOnWhatAStrayNodeOfABuildBeforePoisoned() {
-        String ours = keys.stores("RS256", OURS, "active");
-        keys.stores("ES256", STRAY, "active");
+        String ours = keys.stores("ES256", OURS, "active");
+        keys.stores("RS256", STRAY, "active");
 
-        SigningKeysOnH2.Node node = node("RS256").started();
+        SigningKeysOnH2.Node node = node("ES256").started();
         node.upkeep.tick();
 
         assertThat(node.kid()).isEqualTo(ours);
@@ -214,10 +214,10 @@ class KeyUpkeepTest {
     @ParameterizedTest
     @ValueSource(strings = {"garbage", "v1:", "v1:AAAA", "v1:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA", "v2:AAAA"})
     void nodeDoesNotStartOnAnActiveKeyThatIsDamagedAndMakesNoOther(String damage) {
-        SigningKeysOnH2.Node running = node("RS256").started();
+        SigningKeysOnH2.Node running = node("ES256").started();
         keys.sql.update("UPDATE signing_key SET private_key = ?", damage);
 
-        assertThatThrownBy(() -> node("RS256").started()).isInstanceOf(WrongKeyEncryptionKey.class).hasMessageContaining(running.kid());
+        assertThatThrownBy(() -> node("ES256").started()).isInstanceOf(WrongKeyEncryptionKey.class).hasMessageContaining(running.kid());
 
         assertThat(keys.count("TRUE")).isEqualTo(1);
         running.upkeep.tick();
@@ -226,23 +226,23 @@ class KeyUpkeepTest {
 
     @Test
     void damagedKeyThatDoesNotSignIsLeftOut() {
-        SigningKeysOnH2.Node running = node("RS256").started();
-        String retired = keys.stores("RS256", OURS, "retired");
+        SigningKeysOnH2.Node running = node("ES256").started();
+        String retired = keys.stores("ES256", OURS, "retired");
         keys.sql.update("UPDATE signing_key SET private_key = 'garbage' WHERE kid = ?", retired);
 
-        assertThat(node("RS256").started().kid()).isEqualTo(running.kid());
-        assertThat(node("RS256").started().publishes(retired)).isFalse();
+        assertThat(node("ES256").started().kid()).isEqualTo(running.kid());
+        assertThat(node("ES256").started().publishes(retired)).isFalse();
     }
 
     @Test
     void keyThatIsTakenAwayIsReplacedByItsSuccessorOfWhateverAlgorithmOrByANewOne() {
-        SigningKeysOnH2.Node node = node("RS256").started();
+        SigningKeysOnH2.Node node = node("ES256").started();
         String first = node.kid();
-        SigningKeysOnH2.Node other = node("ES256").started();
+        SigningKeysOnH2.Node other = node("RS256").started();
         other.upkeep.tick();
 
         assertThat(other.upkeep.remove(first)).isTrue();
-        assertThat(other.algorithm()).isEqualTo("ES256");
+        assertThat(other.algorithm()).isEqualTo("RS256");
         String second = other.kid();
         assertThat(other.upkeep.remove(second)).isTrue();
         assertThat(other.kid()).isNotEqualTo(second);
@@ -253,8 +253,8 @@ class KeyUpkeepTest {
 
     @Test
     void oldKeyIsRotatedAtItsPaceAndOnce() {
-        SigningKeysOnH2.Node one = node("RS256").started();
-        SigningKeysOnH2.Node other = node("RS256").started();
+        SigningKeysOnH2.Node one = node("ES256").started();
+        SigningKeysOnH2.Node other = node("ES256").started();
         keys.sql.update("UPDATE signing_key SET active_from = CURRENT_TIMESTAMP - INTERVAL '91' DAY");
         String old = one.kid();
 

@@ -100,6 +100,17 @@ class TokenRoomTest {
                 .singleElement().asString().contains("scopes and audiences", "bytes too long").doesNotContain("TOKEN_AUDIENCE");
     }
 
+    /** Or nobody could disable it. */
+    @Test
+    void clientThatHadMoreBeforeThereWasABoundCanBeChangedOtherwise() {
+        ClientRegistration before = registered(new TreeSet<>(List.of("s".repeat(1_000))), new TreeSet<>(List.of("u".repeat(1_000))));
+        ClientRegistration disabled = new ClientRegistration(false, before.grantTypes(), before.scopes(), before.audiences(),
+                Optional.empty(), "JWT", false);
+
+        assertThat(room.problems(before, disabled)).isEmpty();
+        assertThat(room.problems(before, registered(before.scopes(), new TreeSet<>(List.of("v".repeat(1_000)))))).hasSize(1);
+    }
+
     @Test
     void audiencesOfTheSettingCountWhereAClientHasNone() {
         TokenRoom full = new TokenRoom(TestSettings.of("TOKEN_AUDIENCE", "u".repeat(1_000)));
