@@ -30,8 +30,9 @@ public class Accounts {
 
     /** When what happened to the account with that id. */
     public Optional<AccountDates> dates(String id) {
-        List<?> rows = entities.createNativeQuery("SELECT CAST(EXTRACT(EPOCH FROM created_at) AS BIGINT),"
-                + " CAST(EXTRACT(EPOCH FROM updated_at) AS BIGINT), CAST(EXTRACT(EPOCH FROM password_changed_at) AS BIGINT)"
+        List<?> rows = entities.createNativeQuery("SELECT CAST(FLOOR(EXTRACT(EPOCH FROM created_at)) AS BIGINT),"
+                + " CAST(FLOOR(EXTRACT(EPOCH FROM updated_at)) AS BIGINT),"
+                + " CAST(FLOOR(EXTRACT(EPOCH FROM password_changed_at)) AS BIGINT)"
                 + " FROM account WHERE id = ?").setParameter(1, id).getResultList();
         return rows.stream().findFirst().map(row -> (Object[]) row).map(row -> new AccountDates(instant(row[0]), instant(row[1]), instant(row[2])));
     }

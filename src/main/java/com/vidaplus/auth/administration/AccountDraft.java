@@ -1,6 +1,7 @@
 package com.vidaplus.auth.administration;
 
 import com.vidaplus.auth.account.EmailAddress;
+import com.vidaplus.auth.token.TokenRoom;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -26,13 +27,14 @@ public record AccountDraft(Optional<String> email, Optional<Boolean> enabled, Op
             problems.add("email must be an address of at most 254 ASCII characters with one @.");
         }
         if (groups.isPresent() && !areGroups(groups.get())) {
-            problems.add("groups must be names of 1 to 100 printable characters, 2000 in all.");
+            problems.add("groups must be names of 1 to 100 printable characters, 2000 in all, and at most " + TokenRoom.GROUP_BYTES
+                    + " bytes as JSON in UTF-8.");
         }
         return problems;
     }
 
     private static boolean areGroups(Set<String> names) {
-        return String.join(",", names).length() <= MAX_GROUPS_LENGTH && names.stream().allMatch(name -> !name.isBlank()
+        return String.join(",", names).length() <= MAX_GROUPS_LENGTH && TokenRoom.takesGroups(names) && names.stream().allMatch(name -> !name.isBlank()
                 && name.length() <= MAX_GROUP_LENGTH && name.codePoints().allMatch(AccountDraft::canBeKept));
     }
 

@@ -9,6 +9,7 @@ import com.vidaplus.auth.audit.AuditLog;
 import com.vidaplus.auth.audit.AuditType;
 import com.vidaplus.auth.credential.ClientSecret;
 import com.vidaplus.auth.token.RefreshFamilies;
+import com.vidaplus.auth.token.TokenRoom;
 import jakarta.ejb.EJBException;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
@@ -30,6 +31,9 @@ public class ClientAdministration {
 
     @Inject
     private RefreshFamilies families;
+
+    @Inject
+    private TokenRoom room;
 
     @Inject
     private AuditLog audit;
@@ -66,6 +70,7 @@ public class ClientAdministration {
      */
     public Change<WithSecret> create(Principal by, String id, boolean confidential, ClientRegistration registration) {
         List<String> problems = ClientRules.problems(id, confidential, registration);
+        problems.addAll(room.problems(registration));
         if (!problems.isEmpty()) {
             return Change.invalid(problems);
         }
@@ -98,6 +103,7 @@ public class ClientAdministration {
             return Change.not(Change.Status.NOT_FOUND);
         }
         List<String> problems = ClientRules.problems(id, !seen.get().isPublic(), registration);
+        problems.addAll(room.problems(seen.get().registration(), registration));
         if (!problems.isEmpty()) {
             return Change.invalid(problems);
         }

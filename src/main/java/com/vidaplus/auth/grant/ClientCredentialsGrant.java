@@ -4,6 +4,7 @@ import com.vidaplus.auth.account.Client;
 import com.vidaplus.auth.audit.AuditEvent;
 import com.vidaplus.auth.audit.AuditLog;
 import com.vidaplus.auth.audit.AuditType;
+import com.vidaplus.auth.token.SessionStarts;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Optional;
@@ -14,16 +15,18 @@ import java.util.SortedSet;
 class ClientCredentialsGrant implements Grant {
 
     private final TokenMint mint;
+    private final SessionStarts starts;
     private final AuditLog audit;
 
     /** For the client proxy. */
     protected ClientCredentialsGrant() {
-        this(null, null);
+        this(null, null, null);
     }
 
     @Inject
-    ClientCredentialsGrant(TokenMint mint, AuditLog audit) {
+    ClientCredentialsGrant(TokenMint mint, SessionStarts starts, AuditLog audit) {
         this.mint = mint;
+        this.starts = starts;
         this.audit = audit;
     }
 
@@ -41,7 +44,17 @@ class ClientCredentialsGrant implements Grant {
         if (scope.isEmpty()) {
             return new TokenResult.Refused(Refusal.INVALID_SCOPE);
         }
-        TokenResult.Issued issued = mint.issue(client.get(), scope.get());
+        if (mint.isTooLong(client.get(), scope.get())) {
+            audit.record(AuditEvent.of(AuditType.CLIENT_REFUSED).on(client.get().id()).because("token-too-long"), request.source().prefix());
+            return new TokenResult.Refused(Refusal.TOKEN_TOO_LONG);
+        }
+        TokenResult issued = mint.issue(client.get(), scope.get());
+        SessionStarts.Change change = starts.changeOf(Optional.empty(), client);
+        if (change != SessionStarts.Change.NONE) {
+            audit.record(AuditEvent.of(AuditType.CLIENT_REFUSED).on(client.get().id()).because(EndedMeanwhile.reason(change)),
+                    request.source().prefix());
+            return new TokenResult.Refused(EndedMeanwhile.refusal(change));
+        }
         audit.record(AuditEvent.of(AuditType.CLIENT_SIGN_IN).by(client.get().id()).through(client.map(Client::id)));
         return issued;
     }

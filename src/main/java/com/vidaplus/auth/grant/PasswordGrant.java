@@ -7,9 +7,8 @@ import com.vidaplus.auth.audit.AuditLog;
 import com.vidaplus.auth.audit.AuditType;
 import com.vidaplus.auth.credential.CredentialCheck;
 import com.vidaplus.auth.credential.Verdict;
-import com.vidaplus.auth.platform.RepeatedTransaction;
-import com.vidaplus.auth.token.RefreshTokens;
 import com.vidaplus.auth.token.Session;
+import com.vidaplus.auth.token.SessionStarts;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
@@ -22,7 +21,7 @@ class PasswordGrant implements Grant {
 
     private final CredentialCheck credentials;
     private final TokenMint mint;
-    private final RefreshTokens refreshTokens;
+    private final SessionStarts starts;
     private final AuditLog audit;
     private final Clock clock;
 
@@ -32,10 +31,10 @@ class PasswordGrant implements Grant {
     }
 
     @Inject
-    PasswordGrant(CredentialCheck credentials, TokenMint mint, RefreshTokens refreshTokens, AuditLog audit, Clock clock) {
+    PasswordGrant(CredentialCheck credentials, TokenMint mint, SessionStarts starts, AuditLog audit, Clock clock) {
         this.credentials = credentials;
         this.mint = mint;
-        this.refreshTokens = refreshTokens;
+        this.starts = starts;
         this.audit = audit;
         this.clock = clock;
     }
@@ -66,13 +65,35 @@ class PasswordGrant implements Grant {
     }
 
     private TokenResult begin(TokenRequest request, Account account, Optional<Client> client, SortedSet<String> scope) {
-        Session session = Session.begin(account.credentialVersion(), clock.instant());
+        Session session = request.wantsRefreshToken() ? Session.begin(account.credentialVersion(), clock.instant())
+                : Session.beginAtApiDoor(account.credentialVersion(), clock.instant());
+        if (mint.isTooLong(account, client, session, scope)) {
+            return refuse("token-too-long", Refusal.TOKEN_TOO_LONG, request, account, client);
+        }
         TokenResult.Issued issued = mint.issue(account, client, session, scope);
-        TokenResult.Issued complete = client.filter(known -> request.wantsRefreshToken() && known.mayUse(RefreshTokenGrant.GRANT_TYPE))
-                .map(known -> issued.withRefreshToken(RepeatedTransaction.of(
-                        () -> refreshTokens.begin(session, account.id(), known.id(), scope, mint.sessionLifetime()))))
-                .orElse(issued);
+        Optional<Client> refreshing = client.filter(known -> request.wantsRefreshToken() && known.mayUse(RefreshTokenGrant.GRANT_TYPE));
+        if (refreshing.isPresent()) {
+            return starts.begin(session, account, refreshing.get(), scope, mint.sessionLifetime())
+                    .map(token -> record(session, account, client, issued.withRefreshToken(token)))
+                    .orElseGet(() -> refuse(starts.changeOf(Optional.of(account), client), request, account, client));
+        }
+        // Without a client there is nothing to look at again: the account was read after the hash.
+        SessionStarts.Change change = client.isEmpty() ? SessionStarts.Change.NONE : starts.changeOf(Optional.of(account), client);
+        return change == SessionStarts.Change.NONE ? record(session, account, client, issued) : refuse(change, request, account, client);
+    }
+
+    private TokenResult record(Session session, Account account, Optional<Client> client, TokenResult.Issued issued) {
         audit.record(AuditEvent.of(AuditType.SIGN_IN).by(account.id()).on(account.id()).through(client.map(Client::id)).in(session.sid()));
-        return complete;
+        return issued;
+    }
+
+    private TokenResult refuse(SessionStarts.Change change, TokenRequest request, Account account, Optional<Client> client) {
+        return refuse(EndedMeanwhile.reason(change), EndedMeanwhile.refusal(change), request, account, client);
+    }
+
+    private TokenResult refuse(String reason, Refusal refusal, TokenRequest request, Account account, Optional<Client> client) {
+        audit.record(AuditEvent.of(AuditType.SIGN_IN_REFUSED).on(account.id()).through(client.map(Client::id)).because(reason),
+                request.source().prefix());
+        return new TokenResult.Refused(refusal);
     }
 }

@@ -67,14 +67,14 @@ class RefreshTokenGrant implements Grant {
     private TokenResult answer(Rotation rotation, Continuation continuation, Optional<Client> client) {
         if (rotation instanceof Rotation.Rotated rotated) {
             RefreshFamily family = rotated.standing().family();
-            TokenResult issued = mint.issue(rotated.standing().account(), client, family.session(), continuation.scope)
+            TokenResult issued = mint.issue(rotated.standing().account(), client, family, continuation.scope)
                     .withRefreshToken(rotated.successor());
             audit.record(about(AuditType.REFRESH, family, client).by(family.accountId()));
             return issued;
         }
         Rotation.Refused refused = (Rotation.Refused) rotation;
         audit.record(refusal(refused, client), continuation.request.source().prefix());
-        return new TokenResult.Refused(refused.reason() == Rotation.Reason.STOPPED ? Refusal.INVALID_SCOPE : Refusal.INVALID_GRANT);
+        return new TokenResult.Refused(refused.reason() == Rotation.Reason.STOPPED ? continuation.refusal : Refusal.INVALID_GRANT);
     }
 
     private static AuditEvent refusal(Rotation.Refused refused, Optional<Client> client) {
@@ -87,12 +87,13 @@ class RefreshTokenGrant implements Grant {
         return AuditEvent.of(type).on(family.accountId()).through(client.map(Client::id)).in(family.session().sid());
     }
 
-    /** Decides whether the family goes on, and keeps the scope that it goes on with. */
+    /** Decides whether the family goes on, and keeps the scope that it goes on with, or why this request was stopped. */
     private final class Continuation {
 
         private final TokenRequest request;
         private final Client client;
         private SortedSet<String> scope;
+        private Refusal refusal = Refusal.INVALID_SCOPE;
 
         Continuation(TokenRequest request, Client client) {
             this.request = request;
@@ -109,6 +110,10 @@ class RefreshTokenGrant implements Grant {
                 return Rotation.Check.STOP;
             }
             request.scope().ifPresent(scope::retainAll);
+            if (mint.isTooLong(standing.account(), Optional.of(client), standing.family().session(), scope)) {
+                refusal = Refusal.TOKEN_TOO_LONG;
+                return Rotation.Check.STOP;
+            }
             return Rotation.Check.GO_ON;
         }
     }

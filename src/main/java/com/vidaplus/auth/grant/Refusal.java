@@ -14,7 +14,9 @@ public enum Refusal {
     INVALID_SCOPE,
     /** The credentials, or the token presented in their place, are not valid. Never says which part. */
     INVALID_GRANT,
-    /** Too many hashes are waiting already; the same request may succeed a second later. */
+    /** Groups, scope and audiences make a token that no door takes; less scope may help, or an operator. */
+    TOKEN_TOO_LONG,
+    /** Too many hashes are waiting, or the client was changed meanwhile; the same request may succeed a second later. */
     OVERLOADED,
     /** This node's clock is not to be trusted, so it gives no tokens; another node may, and this one when its clock is right again. */
     CLOCK_OFF

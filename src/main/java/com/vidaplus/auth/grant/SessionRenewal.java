@@ -25,7 +25,8 @@ import java.util.TreeSet;
 
 /**
  * Gives a new access token for one that is still good: the API door's sliding session. Account and client are read again, so groups
- * and enabled state are those of now; {@code sid} and {@code auth_time} stay, and the session ends where it would have ended.
+ * and enabled state are those of now; {@code sid} and {@code auth_time} stay, and the session ends where it would have ended. A session
+ * that began at the OAuth door goes on there, if it does at all.
  */
 @Stateless
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
@@ -68,7 +69,15 @@ public class SessionRenewal {
             // A session with a refresh family goes on by refresh tokens, or their rotation could be gone round.
             return refused(about(AuditType.REFRESH_REFUSED, token).because("session-revoked-or-with-refresh-tokens"), source);
         }
+        if (!beganAtThisDoor(token)) {
+            return refused(about(AuditType.REFRESH_REFUSED, token).because("session-of-another-door"), source);
+        }
         return goOn(token, standing).orElseGet(() -> refused(about(AuditType.REFRESH_REFUSED, token).because("session-ended"), source));
+    }
+
+    /** The OAuth door knows no sign-in without a client, so a token without one is this door's; any other has to say so. */
+    private static boolean beganAtThisDoor(AccessToken token) {
+        return token.clientId().isEmpty() || token.session().filter(Session::beganAtApiDoor).isPresent();
     }
 
     private Optional<TokenResult> goOn(AccessToken token, Standing standing) {
@@ -80,6 +89,9 @@ public class SessionRenewal {
         return account.filter(known -> !clientGone && forUs).map(known -> {
             SortedSet<String> scope = new TreeSet<>(token.scope());
             scope.retainAll(client.map(Client::scopes).orElseGet(TreeSet::new));
+            if (mint.isTooLong(known, client, session.get(), scope)) {
+                return refused(about(AuditType.REFRESH_REFUSED, token).because("token-too-long"));
+            }
             TokenResult renewed = mint.issue(known, client, session.get(), scope);
             audit.record(about(AuditType.REFRESH, token).by(known.id()));
             return renewed;

@@ -5,7 +5,9 @@ import com.vidaplus.auth.account.Client;
 import com.vidaplus.auth.platform.Settings;
 import com.vidaplus.auth.token.AccessToken;
 import com.vidaplus.auth.token.AccessTokens;
+import com.vidaplus.auth.token.RefreshFamily;
 import com.vidaplus.auth.token.Session;
+import com.vidaplus.auth.token.TokenRoom;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
@@ -21,17 +23,19 @@ import java.util.TreeSet;
 class TokenMint {
 
     private final AccessTokens tokens;
+    private final TokenRoom room;
     private final Settings settings;
     private final Clock clock;
 
     /** For the client proxy. */
     protected TokenMint() {
-        this(null, null, null);
+        this(null, null, null, null);
     }
 
     @Inject
-    TokenMint(AccessTokens tokens, Settings settings, Clock clock) {
+    TokenMint(AccessTokens tokens, TokenRoom room, Settings settings, Clock clock) {
         this.tokens = tokens;
+        this.room = room;
         this.settings = settings;
         this.clock = clock;
     }
@@ -46,6 +50,18 @@ class TokenMint {
         return session.authTime().plus(settings.sessionLifetime());
     }
 
+    /**
+     * When the last token ends that can belong to the same session, or the token itself where it has none. The settings may have been
+     * others when the session's tokens were issued, so none of them is the measure: no token outlives {@link AccessToken#LONGEST_LIFE}.
+     *
+     * @param token that is known of the session
+     * @param now   after which the session issues no more
+     */
+    Instant endOfAll(AccessToken token, Instant now) {
+        return token.session().map(session -> later(later(token.expiresAt(), endOf(session)), now.plus(AccessToken.LONGEST_LIFE)))
+                .orElse(token.expiresAt());
+    }
+
     /** How long a session may last, from its {@code auth_time}. */
     Duration sessionLifetime() {
         return settings.sessionLifetime();
@@ -53,18 +69,48 @@ class TokenMint {
 
     /** A token for an account, within its session. */
     TokenResult.Issued issue(Account account, Optional<Client> client, Session session, SortedSet<String> scope) {
+        return issue(account, client, session, scope, endOf(session));
+    }
+
+    /**
+     * A token for an account that goes on by a refresh token. It ends with the family at the latest: what is known of the family, above
+     * all that it was revoked, is kept no longer, and the settings may allow more than they did at the sign-in.
+     */
+    TokenResult.Issued issue(Account account, Optional<Client> client, RefreshFamily family, SortedSet<String> scope) {
+        return issue(account, client, family.session(), scope, earlier(endOf(family.session()), family.expiresAt()));
+    }
+
+    private TokenResult.Issued issue(Account account, Optional<Client> client, Session session, SortedSet<String> scope, Instant end) {
+        return sign(token(account, client, session, scope, end));
+    }
+
+    private AccessToken token(Account account, Optional<Client> client, Session session, SortedSet<String> scope, Instant end) {
         Instant now = now();
-        Instant expiresAt = earlier(now.plus(lifetime(client)), endOf(session));
-        return sign(new AccessToken(account.email(), Optional.of(account.id()), account.groups(), audience(client), now, expiresAt,
-                AccessToken.newJti(), Optional.of(session), scope, client.map(Client::id), typ(client)));
+        Instant expiresAt = earlier(now.plus(lifetime(client)), end);
+        return new AccessToken(account.email(), Optional.of(account.id()), account.groups(), audience(client), now, expiresAt,
+                AccessToken.newJti(), Optional.of(session), scope, client.map(Client::id), typ(client));
     }
 
     /** A token for a client of its own (RFC 6749 §4.4.3): no account, no groups, no session. */
     TokenResult.Issued issue(Client client, SortedSet<String> scope) {
+        return sign(token(client, scope));
+    }
+
+    private AccessToken token(Client client, SortedSet<String> scope) {
         Instant now = now();
         Optional<Client> owner = Optional.of(client);
-        return sign(new AccessToken(client.id(), Optional.empty(), new TreeSet<>(), audience(owner), now, now.plus(lifetime(owner)),
-                AccessToken.newJti(), Optional.empty(), scope, Optional.of(client.id()), typ(owner)));
+        return new AccessToken(client.id(), Optional.empty(), new TreeSet<>(), audience(owner), now, now.plus(lifetime(owner)),
+                AccessToken.newJti(), Optional.empty(), scope, Optional.of(client.id()), typ(owner));
+    }
+
+    /** Whether {@link #issue(Account, Optional, Session, SortedSet)} would make a token that no door takes. */
+    boolean isTooLong(Account account, Optional<Client> client, Session session, SortedSet<String> scope) {
+        return room.isTooLong(token(account, client, session, scope, endOf(session)));
+    }
+
+    /** Whether {@link #issue(Client, SortedSet)} would make a token that no door takes. */
+    boolean isTooLong(Client client, SortedSet<String> scope) {
+        return room.isTooLong(token(client, scope));
     }
 
     private TokenResult.Issued sign(AccessToken token) {
@@ -86,5 +132,9 @@ class TokenMint {
 
     private static Instant earlier(Instant one, Instant other) {
         return one.isBefore(other) ? one : other;
+    }
+
+    private static Instant later(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
     }
 }

@@ -10,7 +10,6 @@ import com.vidaplus.auth.credential.ClientVerdict;
 import com.vidaplus.auth.credential.Source;
 import com.vidaplus.auth.platform.DatabaseTime;
 import com.vidaplus.auth.platform.RepeatedTransaction;
-import com.vidaplus.auth.token.AccessToken;
 import com.vidaplus.auth.token.AccessTokens;
 import com.vidaplus.auth.token.RefreshFamily;
 import com.vidaplus.auth.token.RefreshTokens;
@@ -23,6 +22,7 @@ import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -30,6 +30,9 @@ import java.util.TreeMap;
 @Stateless
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class TokenRevoker {
+
+    /** What is remembered is stored in whole seconds. */
+    private static final Duration ROUNDED_UP = Duration.ofNanos(999_999_999);
 
     @Inject
     private ClientCheck clients;
@@ -96,8 +99,8 @@ public class TokenRevoker {
     }
 
     private void revoke(VerifiedToken verified) {
-        AccessToken token = verified.token();
-        Duration remembered = Duration.between(time.instant(), token.session().map(mint::endOf).orElse(token.expiresAt()));
+        Instant now = time.instant();
+        Duration remembered = Duration.between(now, mint.endOfAll(verified.token(), now)).plus(ROUNDED_UP);
         try {
             RepeatedTransaction.of(() -> revocations.revoke(verified, remembered));
         } catch (RuntimeException e) {

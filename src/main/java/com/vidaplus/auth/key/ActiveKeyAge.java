@@ -2,7 +2,6 @@ package com.vidaplus.auth.key;
 
 import com.vidaplus.auth.platform.DatabaseClock;
 import com.vidaplus.auth.platform.Gauge;
-import com.vidaplus.auth.platform.Settings;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
@@ -25,9 +24,6 @@ class ActiveKeyAge {
     @Inject
     private DatabaseClock clock;
 
-    @Inject
-    private Settings settings;
-
     @Produces
     @Singleton
     Gauge gauge() {
@@ -37,11 +33,11 @@ class ActiveKeyAge {
     private double seconds() {
         String now = clock.now();
         try (Connection connection = dataSource.getConnection(); PreparedStatement select = connection.prepareStatement(
-                "SELECT CAST(EXTRACT(EPOCH FROM (" + now + " - active_from)) AS BIGINT) FROM signing_key WHERE active_for = ?")) {
+                "SELECT EXTRACT(EPOCH FROM (" + now + " - active_from)) FROM signing_key WHERE active_for IS NOT NULL"
+                + " ORDER BY active_from DESC, kid FETCH FIRST 1 ROW ONLY")) {
             select.setQueryTimeout(QUERY_TIMEOUT_SECONDS);
-            select.setString(1, settings.algorithm());
             try (ResultSet row = select.executeQuery()) {
-                return row.next() ? row.getLong(1) : Double.NaN;
+                return row.next() ? row.getDouble(1) : Double.NaN;
             }
         } catch (SQLException e) {
             return Double.NaN;

@@ -26,12 +26,14 @@ public final class KeyVault {
 
     private final SecureRandom random = new SecureRandom();
     private final SecretKeySpec wrappingKey;
+    private final String checkValue;
 
     /** @param keyEncryptionKey {@value #KEY_BYTES} random bytes */
     public KeyVault(byte[] keyEncryptionKey) {
         if (keyEncryptionKey.length != KEY_BYTES) {
             throw new IllegalArgumentException("a key encryption key has 32 bytes");
         }
+        checkValue = Base64.getUrlEncoder().withoutPadding().encodeToString(derive(keyEncryptionKey, "vidaplus-auth key check"));
         wrappingKey = new SecretKeySpec(derive(keyEncryptionKey, "vidaplus-auth signing keys"), "AES");
     }
 
@@ -44,6 +46,14 @@ public final class KeyVault {
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("Every Java runtime has HmacSHA256", e);
         }
+    }
+
+    /**
+     * By which the same key encryption key is told from another one: an HMAC-SHA256 in base64url, 43 characters. Neither it nor what it
+     * encrypts can be found from that.
+     */
+    String checkValue() {
+        return checkValue;
     }
 
     /**

@@ -33,12 +33,11 @@ public class SigningKeyRow {
     protected SigningKeyRow() {
     }
 
-    /** @param active whether it signs from now on; the database lets one key do so for each algorithm */
-    static SigningKeyRow of(SigningKey key, boolean active, KeyVault vault) {
+    /** A new key, to be stored by {@link KeyLife}. */
+    static SigningKeyRow of(SigningKey key, KeyVault vault) {
         SigningKeyRow row = new SigningKeyRow();
         row.kid = key.kid();
         row.algorithm = key.algorithm().getName();
-        row.activeFor = active ? row.algorithm : null;
         row.publicJwk = key.publicJwk().toJSONString();
         row.encryptedPrivateKey = vault.encrypt(row.kid, key.toPrivateJwk());
         return row;

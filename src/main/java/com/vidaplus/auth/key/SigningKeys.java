@@ -6,7 +6,6 @@ import jakarta.annotation.Resource;
 import jakarta.ejb.ConcurrencyManagement;
 import jakarta.ejb.ConcurrencyManagementType;
 import jakarta.ejb.DependsOn;
-import jakarta.ejb.EJBException;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
 import jakarta.ejb.Timeout;
@@ -23,9 +22,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Looks after the signing keys of this service, and keeps the {@link KeyRing} as they are stored. The first start makes one; of several
- * nodes that start together on an empty database one wins, and the others take its key. Transactions are the store's own: Payara starts
- * one for a {@code PostConstruct} in spite of {@code NOT_SUPPORTED} at the class, and losing that race would roll it back.
+ * Looks after the signing keys of this service, and keeps the {@link KeyRing} as they are stored; {@link KeyUpkeep} says how. The first
+ * start makes one; of several nodes that start together on an empty database one wins, and the others take its key. Transactions are those
+ * of the single steps: Payara starts one for a {@code PostConstruct} in spite of {@code NOT_SUPPORTED} at the class.
  */
 @Singleton
 @Startup
@@ -60,12 +59,15 @@ public class SigningKeys {
     private EmbeddedDatabase embeddedDatabase;
 
     @Inject
+    private KeyEncryptionCheck check;
+
+    @Inject
     private Event<SigningKeyChange> changes;
 
     @Resource
     private TimerService timers;
 
-    private KeyVault vault;
+    private KeyUpkeep upkeep;
 
     private volatile boolean lookedAfter = true;
 
@@ -73,11 +75,11 @@ public class SigningKeys {
     void start() {
         try {
             FlawedEcdsa.refuse();
-            List<SigningKeyRow> rows = store.all();
-            byte[] keyEncryptionKey = KeyEncryptionKey.find(settings, embeddedDatabase.path(), !rows.isEmpty());
-            vault = new KeyVault(keyEncryptionKey);
+            boolean hasStoredKeys = check.stored().isPresent() || !store.all().isEmpty();
+            byte[] keyEncryptionKey = KeyEncryptionKey.find(settings, embeddedDatabase.path(), hasStoredKeys);
+            upkeep = new KeyUpkeep(settings, store, life, ring, engine, new KeyVault(keyEncryptionKey), changes::fire);
             pseudonyms.use(new NameKey(keyEncryptionKey));
-            reload();
+            upkeep.start(check);
             // Not by @Schedule: that timer would start a bean again whose start has just failed, and report it a second time.
             timers.createIntervalTimer(PERIOD_MILLIS, PERIOD_MILLIS, new TimerConfig(null, false));
         } catch (SQLException | RuntimeException e) {
@@ -93,19 +95,10 @@ public class SigningKeys {
     @Timeout
     void tick() {
         try {
-            if (life.isRotationDue(settings.algorithm(), settings.signingKeyRotation())) {
-                publishSuccessor().ifPresent(kid -> changes.fire(new SigningKeyChange(kid, SigningKeyChange.Kind.MADE)));
-            }
-            boolean promoted = life.promote(settings.algorithm());
-            life.deleteOutlived();
-            reload();
-            if (promoted) {
-                LOG.log(Level.INFO, "Signing key {0} signs from now on; the one before is published until its tokens have expired",
-                        ring.active().kid());
-                changes.fire(new SigningKeyChange(ring.active().kid(), SigningKeyChange.Kind.ROTATED));
-            }
+            upkeep.tick();
             lookedAfter = true;
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
+            // An error too: a timer that throws is ended by the server, and nothing would ever rotate again.
             LOG.log(lookedAfter ? Level.WARNING : Level.DEBUG, "Signing keys cannot be looked after at the moment: {0}",
                     e.getClass().getSimpleName());
             lookedAfter = false;
@@ -119,15 +112,7 @@ public class SigningKeys {
      * @return its {@code kid}; nothing where one is published already
      */
     public Optional<String> publishSuccessor() {
-        reload();
-        SigningKey active = ring.active();
-        SigningKey key = SigningKey.generate(settings.algorithm(), engine);
-        if (!life.addPending(SigningKeyRow.of(key, false, vault), active.kid(), settings.signingKeyPending())) {
-            return Optional.empty();
-        }
-        LOG.log(Level.INFO, "New {0} signing key {1} published", settings.algorithm(), key.kid());
-        reload();
-        return Optional.of(key.kid());
+        return upkeep.publishSuccessor();
     }
 
     /**
@@ -138,51 +123,11 @@ public class SigningKeys {
      * @return whether there was such a key
      */
     public boolean remove(String kid) {
-        if (!store.isThere(kid)) {
-            return false;
-        }
-        // Made before anything is taken away: it takes a while.
-        SigningKey spare = SigningKey.generate(settings.algorithm(), engine);
-        String activeBefore = ring.active().kid();
-        if (!life.remove(kid, SigningKeyRow.of(spare, true, vault))) {
-            return false;
-        }
-        LOG.log(Level.WARNING, "Signing key {0} taken away: its tokens are worth nothing", kid);
-        reload();
-        if (ring.active().kid().equals(spare.kid())) {
-            changes.fire(new SigningKeyChange(spare.kid(), SigningKeyChange.Kind.MADE));
-        }
-        if (!ring.active().kid().equals(activeBefore)) {
-            LOG.log(Level.WARNING, "Signing key {0} signs from now on in its place", ring.active().kid());
-            changes.fire(new SigningKeyChange(ring.active().kid(), SigningKeyChange.Kind.ROTATED));
-        }
-        return true;
+        return upkeep.remove(kid);
     }
 
     /** What there is, as stored now. */
     public List<SigningKeyInfo> list() {
         return store.all().stream().map(row -> new SigningKeyInfo(row.kid(), row.algorithm(), row.state())).toList();
-    }
-
-    /** One thread at a time, so that none puts back what was read before another thread's change. */
-    private synchronized void reload() {
-        List<SigningKeyRow> rows = store.all();
-        if (rows.stream().noneMatch(row -> row.isActiveFor(settings.algorithm()))) {
-            addActive();
-            rows = store.all();
-        }
-        ring.load(LoadedKeys.of(rows, settings.algorithm(), vault, engine, ring.loaded()));
-    }
-
-    private void addActive() {
-        SigningKey key = SigningKey.generate(settings.algorithm(), engine);
-        try {
-            store.add(SigningKeyRow.of(key, true, vault));
-        } catch (EJBException e) {
-            LOG.log(Level.INFO, "Another node has made the signing key first");
-            return;
-        }
-        LOG.log(Level.INFO, "New {0} signing key {1}", settings.algorithm(), key.kid());
-        changes.fire(new SigningKeyChange(key.kid(), SigningKeyChange.Kind.MADE));
     }
 }

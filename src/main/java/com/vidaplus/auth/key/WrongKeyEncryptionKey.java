@@ -9,4 +9,10 @@ public class WrongKeyEncryptionKey extends RuntimeException {
         super("The stored signing key " + name + " cannot be decrypted: KEY_ENCRYPTION_KEY, or the key file, is not the one it was"
                 + " encrypted with.");
     }
+
+    /** The check value tells it before any key is looked at. */
+    WrongKeyEncryptionKey() {
+        super("KEY_ENCRYPTION_KEY, or the key file, is not the one of this database: give this node the key of the other nodes."
+                + " Nothing was stored.");
+    }
 }

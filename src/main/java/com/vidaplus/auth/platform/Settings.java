@@ -14,6 +14,9 @@ import java.util.function.Function;
  */
 public final class Settings {
 
+    private static final int LONGEST_ISSUER = 256;
+    private static final int LONGEST_AUDIENCE = 1_024;
+
     private final Duration accessTokenLifetime;
     private final Duration sessionLifetime;
     private final String issuer;
@@ -44,6 +47,12 @@ public final class Settings {
         issuer = publicUrl("TOKEN_ISSUER", reader.text("TOKEN_ISSUER").orElse("http://localhost:8080"));
         List<String> audiences = reader.list("TOKEN_AUDIENCE");
         audience = audiences.isEmpty() ? List.of(issuer) : audiences;
+        if (issuer.length() > LONGEST_ISSUER) {
+            throw new InvalidSetting("TOKEN_ISSUER", "at most " + LONGEST_ISSUER + " characters long, since it is in every token");
+        }
+        if (String.join(" ", audiences).length() > LONGEST_AUDIENCE) {
+            throw new InvalidSetting("TOKEN_AUDIENCE", "at most " + LONGEST_AUDIENCE + " characters long, since it is in every token");
+        }
         algorithm = reader.oneOf("TOKEN_ALGORITHM", "RS256", List.of("RS256", "ES256"));
         firstAccount = FirstAccountSettings.read(reader);
         firstClient = FirstClientSettings.read(reader);

@@ -1,5 +1,6 @@
 package com.vidaplus.auth.token;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -22,6 +23,9 @@ import java.util.SortedSet;
  */
 public record AccessToken(String subject, Optional<String> uid, SortedSet<String> groups, List<String> audience, Instant issuedAt,
         Instant expiresAt, String jti, Optional<Session> session, SortedSet<String> scope, Optional<String> clientId, String typ) {
+
+    /** From {@code iat} to {@code exp} at the most, whatever setting or client says. */
+    public static final Duration LONGEST_LIFE = Duration.ofMinutes(1_440);
 
     /** What every token is where its client did not choose otherwise: the only value that Payara takes. */
     public static final String TYP_JWT = "JWT";

@@ -26,8 +26,6 @@ import java.util.Set;
 @ApplicationScoped
 public class AccessTokens {
 
-    /** A token of this service with many groups has about 2,000 characters. */
-    private static final int MAX_LENGTH = 8_192;
     private static final Set<String> HEADER_PARAMETERS = Set.of("alg", "typ", "kid");
     private static final Set<String> TYPES = Set.of(AccessToken.TYP_JWT, AccessToken.TYP_AT_JWT);
     /** How far the clocks of two nodes may be apart. */
@@ -52,6 +50,7 @@ public class AccessTokens {
     /**
      * @param token what it says
      * @return a JWS in compact form (RFC 7515 §7.1), signed with the active key
+     * @throws IllegalStateException where it would be longer than {@link #verify} takes, which {@link TokenRoom} tells before
      */
     public String sign(AccessToken token) {
         SigningKey key = keys.active();
@@ -62,7 +61,11 @@ public class AccessTokens {
         } catch (JOSEException e) {
             throw new IllegalStateException("Signing with " + key + " failed", e);
         }
-        return jws.serialize();
+        String compact = jws.serialize();
+        if (compact.length() > TokenRoom.LONGEST) {
+            throw new IllegalStateException("An access token of " + compact.length() + " characters would be taken nowhere");
+        }
+        return compact;
     }
 
     /**
@@ -72,7 +75,7 @@ public class AccessTokens {
      * @return its content where this service signed it and it has not expired; nothing in every other case
      */
     public Optional<VerifiedToken> verify(String compact) {
-        if (compact.length() > MAX_LENGTH || !CompactForm.isThreeBase64UrlParts(compact)) {
+        if (compact.length() > TokenRoom.LONGEST || !CompactForm.isThreeBase64UrlParts(compact)) {
             return Optional.empty();
         }
         try {
@@ -93,6 +96,11 @@ public class AccessTokens {
             // Whatever a stranger's text makes a parser stumble over, it is no token of ours.
             return Optional.empty();
         }
+    }
+
+    /** Whether its {@code aud} has this service's own URL, and so may be used at the service itself. */
+    boolean isForThisService(AccessToken token) {
+        return token.audience().contains(settings.issuer());
     }
 
     /** The header is looked at as it was sent: the library's own list leaves out an empty {@code crit} and a {@code b64} that is true. */

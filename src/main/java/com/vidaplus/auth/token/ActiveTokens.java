@@ -35,6 +35,18 @@ public class ActiveTokens {
         return tokens.verify(compact).flatMap(verified -> active(verified.token(), standings.of(verified)));
     }
 
+    /**
+     * As {@link #find}, for a token that is presented in order to use this service itself. A token for another audience alone does not
+     * count here: whoever it was sent to could administer the service by it.
+     *
+     * @param compact whatever somebody presented
+     * @return nothing where it does not count, or its {@code aud} does not have the URL of this service
+     */
+    public Optional<ActiveToken> findForThisService(String compact) {
+        return tokens.verify(compact).filter(verified -> tokens.isForThisService(verified.token()))
+                .flatMap(verified -> active(verified.token(), standings.of(verified)));
+    }
+
     private static Optional<ActiveToken> active(AccessToken token, Standing standing) {
         Optional<Account> account = token.session().flatMap(standing::accountOf);
         Optional<Client> client = standing.enabledClient();

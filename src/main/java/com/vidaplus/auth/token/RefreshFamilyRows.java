@@ -6,14 +6,13 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
-/** How families begin and end, in the caller's transaction or in one of their own. */
+/** How families end, in the caller's transaction or in one of their own. */
 @ApplicationScoped
 @Transactional
 class RefreshFamilyRows {
@@ -23,17 +22,6 @@ class RefreshFamilyRows {
 
     @Inject
     private DatabaseClock clock;
-
-    /** A family with its first token. */
-    void insert(RefreshTokenValue first, Session session, String accountId, String clientId, SortedSet<String> scope, Duration lifetime) {
-        entities.createNativeQuery("INSERT INTO refresh_family (id, account_id, client_id, scopes, auth_time, expires_at)"
-                + " VALUES (?, ?, ?, ?, ?, " + clock.now() + " + CAST(? AS INTEGER) * INTERVAL '1' SECOND)")
-                .setParameter(1, session.sid()).setParameter(2, accountId).setParameter(3, clientId)
-                .setParameter(4, String.join(" ", scope)).setParameter(5, session.authTime().getEpochSecond())
-                .setParameter(6, (int) lifetime.toSeconds()).executeUpdate();
-        entities.createNativeQuery("INSERT INTO refresh_token (token_hash, family_id, seq, issued_at)"
-                + " VALUES (?, ?, 0, " + clock.now() + ")").setParameter(1, first.hash()).setParameter(2, session.sid()).executeUpdate();
-    }
 
     /** Ends a family, once: the first reason stays. */
     boolean end(String familyId, String reason) {
@@ -50,7 +38,7 @@ class RefreshFamilyRows {
 
     List<RefreshFamily> aliveOf(String accountId) {
         List<?> rows = entities.createNativeQuery("SELECT id, account_id, client_id, scopes, auth_time,"
-                + " CAST(EXTRACT(EPOCH FROM expires_at) AS BIGINT) FROM refresh_family"
+                + " CAST(FLOOR(EXTRACT(EPOCH FROM expires_at)) AS BIGINT) FROM refresh_family"
                 + " WHERE account_id = ? AND ended_at IS NULL AND expires_at > " + clock.now()
                 + " ORDER BY expires_at DESC, id FETCH FIRST 200 ROWS ONLY")
                 .setParameter(1, accountId).getResultList();

@@ -9,6 +9,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import javax.sql.DataSource;
@@ -24,6 +25,8 @@ class RefreshTokenRows {
     /** The SQLSTATEs for a number that was given already, and for a family that is gone: PostgreSQL's and H2's. */
     private static final Set<String> TOO_LATE = Set.of("23505", "23503", "23506");
 
+    private static final int NANO_DIGITS = 9;
+
     @Inject
     private DataSource dataSource;
 
@@ -38,7 +41,7 @@ class RefreshTokenRows {
         String select = "SELECT t.seq AS token_seq, (SELECT COUNT(*) FROM refresh_token y WHERE y.family_id = t.family_id"
                 + " AND y.seq BETWEEN t.seq + 1 AND t.seq + 2) AS token_younger, f.id AS family_id, f.client_id AS family_client_id,"
                 + " f.scopes AS family_scopes, f.auth_time AS family_auth_time,"
-                + " CAST(EXTRACT(EPOCH FROM f.expires_at) AS BIGINT) AS family_expires_at,"
+                + " CAST(FLOOR(EXTRACT(EPOCH FROM f.expires_at)) AS BIGINT) AS family_expires_at,"
                 + " CASE WHEN f.ended_at IS NULL AND f.expires_at > " + clock.now() + " THEN 1 ELSE 0 END AS family_alive, "
                 + OwnerColumns.ACCOUNT + " FROM refresh_token t JOIN refresh_family f ON f.id = t.family_id"
                 + " JOIN account a ON a.id = f.account_id LEFT JOIN account_group g ON g.account_id = a.id WHERE t.token_hash = ?";
@@ -48,11 +51,11 @@ class RefreshTokenRows {
 
     /** The token that replaced this one. What builds before V7 stored is with the token that was replaced. */
     Optional<Successor> successorOf(RefreshTokenValue token) {
-        String select = "SELECT CAST(EXTRACT(EPOCH FROM (" + clock.now() + " - COALESCE(s.issued_at, t.replaced_at))) AS BIGINT) AS age,"
+        String select = "SELECT EXTRACT(EPOCH FROM (" + clock.now() + " - COALESCE(s.issued_at, t.replaced_at))) AS age,"
                 + " COALESCE(s.sealed_for_parent, t.sealed_successor) AS sealed FROM refresh_token t"
                 + " JOIN refresh_token s ON s.family_id = t.family_id AND s.seq = t.seq + 1 WHERE t.token_hash = ?";
         return statement.read("A refresh token's successor", select,
-                row -> row.next() ? Optional.of(new Successor(row.getLong("age"), row.getString("sealed"))) : Optional.empty(),
+                row -> row.next() ? Optional.of(Successor.of(row)) : Optional.empty(),
                 token.hash());
     }
 
@@ -84,10 +87,15 @@ class RefreshTokenRows {
     /**
      * A token that replaced another.
      *
-     * @param ageSeconds since it did, by the database's clock
-     * @param sealed     readable with the token that it replaced
+     * @param age    since it did, by the database's clock, to the microsecond
+     * @param sealed readable with the token that it replaced
      */
-    record Successor(long ageSeconds, String sealed) {
+    record Successor(Duration age, String sealed) {
+
+        /** The seconds come with their fraction: a cast to whole ones rounds, and the grace time would end half a second early. */
+        private static Successor of(ResultSet row) throws SQLException {
+            return new Successor(Duration.ofNanos(row.getBigDecimal("age").movePointRight(NANO_DIGITS).longValue()), row.getString("sealed"));
+        }
     }
 
     /**

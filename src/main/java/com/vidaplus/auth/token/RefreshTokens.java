@@ -3,9 +3,7 @@ package com.vidaplus.auth.token;
 import com.vidaplus.auth.platform.Settings;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.time.Duration;
 import java.util.Optional;
-import java.util.SortedSet;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
@@ -25,18 +23,6 @@ public class RefreshTokens {
 
     @Inject
     private Settings settings;
-
-    /**
-     * Begins a family.
-     *
-     * @param lifetime from now to its absolute end
-     * @return its first token
-     */
-    public String begin(Session session, String accountId, String clientId, SortedSet<String> scope, Duration lifetime) {
-        RefreshTokenValue first = RefreshTokenValue.random();
-        families.insert(first, session, accountId, clientId, scope, lifetime);
-        return first.text();
-    }
 
     /**
      * Replaces a token by its successor. Its immediate parent gets the same successor again within the grace time, as long as that was
@@ -87,7 +73,7 @@ public class RefreshTokens {
     }
 
     private Optional<RefreshTokenRows.Successor> lostAnswer(RefreshTokenValue token) {
-        return rows.successorOf(token).filter(successor -> successor.ageSeconds() < settings.refreshGrace().toSeconds());
+        return rows.successorOf(token).filter(successor -> successor.age().compareTo(settings.refreshGrace()) < 0);
     }
 
     private Optional<RefreshTokenValue> replace(RefreshTokenValue token, RefreshTokenRows.TokenRow row) {

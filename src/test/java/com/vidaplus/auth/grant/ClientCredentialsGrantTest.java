@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.vidaplus.auth.account.Client;
 import com.vidaplus.auth.account.TestClients;
+import com.vidaplus.auth.audit.AuditEvent;
+import com.vidaplus.auth.audit.AuditType;
 import com.vidaplus.auth.token.AccessToken;
 import java.util.Optional;
 import java.util.SortedSet;
@@ -15,7 +17,7 @@ import org.junit.jupiter.api.Test;
 class ClientCredentialsGrantTest {
 
     private final GrantFixture fixture = new GrantFixture();
-    private final ClientCredentialsGrant grant = new ClientCredentialsGrant(fixture.mint, fixture.events);
+    private final ClientCredentialsGrant grant = new ClientCredentialsGrant(fixture.mint, fixture.starts, fixture.events);
     private final Client robot = TestClients.change(fixture.clients.has("robot", "hash"), "scopes", "read write");
 
     private TokenResult issue(Optional<Client> client, Optional<SortedSet<String>> asked) {
@@ -54,6 +56,27 @@ class ClientCredentialsGrantTest {
         assertThat(fixture.read(result).typ()).isEqualTo("at+jwt");
         assertThat(((TokenResult.Issued) result).expiresIn()).isEqualTo(300);
         assertThat(((TokenResult.Issued) result).scope()).isEqualTo(scope("read"));
+    }
+
+    @Test
+    void clientThatWasDisabledOrDeletedAfterItAuthenticatedGetsNoToken() {
+        Client judged = fixture.clients.has("other", "hash");
+        fixture.clients.remove(judged);
+        assertThat(issue(Optional.of(judged), Optional.empty())).isEqualTo(refused(Refusal.INVALID_CLIENT));
+
+        TestClients.change(fixture.clients.has("other", "hash"), "enabled", false);
+        assertThat(issue(Optional.of(judged), Optional.empty())).isEqualTo(refused(Refusal.INVALID_CLIENT));
+
+        TestClients.change(fixture.clients.has("other", "hash"), "version", 2);
+        assertThat(issue(Optional.of(judged), Optional.empty())).as("judged by what it was").isEqualTo(refused(Refusal.OVERLOADED));
+        assertThat(fixture.events.all()).extracting(AuditEvent::type).containsOnly(AuditType.CLIENT_REFUSED);
+    }
+
+    @Test
+    void tokenThatNoDoorWouldTakeIsNotIssued() {
+        TestClients.change(robot, "audiences", "u".repeat(7_000));
+
+        assertThat(issue(Optional.of(robot), Optional.empty())).isEqualTo(refused(Refusal.TOKEN_TOO_LONG));
     }
 
     @Test

@@ -15,7 +15,9 @@ import com.vidaplus.auth.token.AccessTokens;
 import com.vidaplus.auth.token.AccessTokensFixture;
 import com.vidaplus.auth.token.RefreshTokens;
 import com.vidaplus.auth.token.RefreshTokensInMemory;
+import com.vidaplus.auth.token.SessionStarts;
 import com.vidaplus.auth.token.Standings;
+import com.vidaplus.auth.token.TokenRoom;
 import java.lang.reflect.Field;
 import java.time.Clock;
 import java.time.Duration;
@@ -23,8 +25,11 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** What the use cases need, without a server: real tokens, accounts and clients in memory, and a clock that goes on when told. */
 final class GrantFixture {
@@ -43,9 +48,10 @@ final class GrantFixture {
     final Settings settings = TestSettings.of("TOKEN_ISSUER", "https://auth.example", "TOKEN_AUDIENCE", "api",
             "ACCESS_TOKEN_EXPIRE_MINUTES", "" + TOKEN.toMinutes(), "SESSION_MAX_MINUTES", "" + SESSION.toMinutes());
     final AccessTokens tokens = AccessTokensFixture.of(KEYS, settings, clock);
-    final TokenMint mint = new TokenMint(tokens, settings, clock);
+    final TokenMint mint = new TokenMint(tokens, new TokenRoom(settings), settings, clock);
     final RefreshTokensInMemory families = new RefreshTokensInMemory(settings, clock, accounts);
     final RefreshTokens refreshTokens = families.tokens();
+    final SessionStarts starts = families.starts(clients);
 
     SessionRenewal renewal() {
         SessionRenewal renewal = new SessionRenewal();
@@ -60,6 +66,11 @@ final class GrantFixture {
     /** The content of a token that was given; it is verified on the way. */
     AccessToken read(TokenResult result) {
         return tokens.verify(((TokenResult.Issued) result).accessToken()).orElseThrow().token();
+    }
+
+    /** As in rows that were stored before there was a bound. */
+    static Set<String> tooManyGroups() {
+        return IntStream.range(0, 90).mapToObj(i -> i + "\u6f22".repeat(30)).collect(Collectors.toSet());
     }
 
     static TokenResult refused(Refusal refusal) {

@@ -19,7 +19,11 @@ import com.vidaplus.auth.token.AccessToken;
 import com.vidaplus.auth.token.Session;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class PasswordGrantTest {
 
@@ -28,9 +32,10 @@ class PasswordGrantTest {
     private final GrantFixture fixture = new GrantFixture();
     private final Account alice = fixture.accounts.change(fixture.accounts.has("alice@example.com", "hash"), "credentialVersion", 7);
     private int checks;
+    private Runnable meanwhile = () -> { };
     private Verdict verdict = new Verdict.Accepted(alice);
     private final PasswordGrant grant =
-            new PasswordGrant(new Credentials(), fixture.mint, fixture.refreshTokens, fixture.events, fixture.clock);
+            new PasswordGrant(new Credentials(), fixture.mint, fixture.starts, fixture.events, fixture.clock);
 
     @Test
     void grantTypeIsPassword() {
@@ -179,6 +184,60 @@ class PasswordGrantTest {
         assertThat(((TokenResult.Issued) grant.issue(request, Optional.of(shop))).refreshToken()).as("not registered for it").isEmpty();
     }
 
+    /** At both doors, with and without a refresh token. */
+    static Stream<Arguments> waysThroughAClient() {
+        return Stream.of(Arguments.of(true, "password refresh_token"), Arguments.of(true, "password"), Arguments.of(false, "password"));
+    }
+
+    private TokenResult signInThrough(Client client, boolean oauthDoor) {
+        return grant.issue(new TokenRequest("password", Optional.empty(), Optional.of("alice@example.com"), Optional.of(PASSWORD),
+                Optional.empty(), Optional.empty(), ScopeRule.REFUSE, oauthDoor, SOURCE), Optional.of(client));
+    }
+
+    @ParameterizedTest
+    @MethodSource("waysThroughAClient")
+    void signInUnderWayDoesNotOutliveTheDisablingOrDeletionOfItsClient(boolean oauthDoor, String grantTypes) {
+        Client judged = TestClients.change(fixture.clients.has("shop", null), "grantTypes", grantTypes);
+        meanwhile = () -> TestClients.change(fixture.clients.has("shop", null), "enabled", false);
+        assertThat(signInThrough(judged, oauthDoor)).isEqualTo(refused(Refusal.INVALID_CLIENT));
+
+        meanwhile = () -> fixture.clients.remove(judged);
+        assertThat(signInThrough(judged, oauthDoor)).isEqualTo(refused(Refusal.INVALID_CLIENT));
+
+        meanwhile = () -> TestClients.change(fixture.clients.has("shop", null), "version", 2);
+        assertThat(signInThrough(judged, oauthDoor)).as("disabled and enabled, or changed").isEqualTo(refused(Refusal.OVERLOADED));
+        assertThat(fixture.events.all()).extracting(AuditEvent::type).containsOnly(AuditType.SIGN_IN_REFUSED);
+    }
+
+    @ParameterizedTest
+    @MethodSource("waysThroughAClient")
+    void signInUnderWayDoesNotOutliveTheDisablingOfItsAccount(boolean oauthDoor, String grantTypes) {
+        Client shop = TestClients.change(fixture.clients.has("shop", null), "grantTypes", grantTypes);
+        meanwhile = () -> fixture.accounts.change(alice, "enabled", false);
+        assertThat(signInThrough(shop, oauthDoor)).isEqualTo(refused(Refusal.INVALID_GRANT));
+
+        meanwhile = () -> fixture.accounts.change(alice, "credentialVersion", 8);
+        assertThat(signInThrough(shop, oauthDoor)).isEqualTo(refused(Refusal.INVALID_GRANT));
+    }
+
+    @Test
+    void tokenThatNoDoorWouldTakeIsNotIssued() {
+        verdict = new Verdict.Accepted(fixture.accounts.change(alice, "groups", GrantFixture.tooManyGroups()));
+        Client shop = TestClients.change(fixture.clients.has("shop", null), "grantTypes", "password refresh_token");
+
+        assertThat(issue(Optional.empty())).isEqualTo(refused(Refusal.TOKEN_TOO_LONG));
+        assertThat(signInThrough(shop, true)).isEqualTo(refused(Refusal.TOKEN_TOO_LONG));
+        assertThat(fixture.events.all()).extracting(AuditEvent::type).containsOnly(AuditType.SIGN_IN_REFUSED);
+    }
+
+    @Test
+    void sessionSaysWhetherItBeganAtTheApiDoor() {
+        Client shop = fixture.clients.has("shop", null);
+
+        assertThat(fixture.read(signInThrough(shop, false)).session()).get().matches(Session::beganAtApiDoor).matches(s -> s.beganWith(7));
+        assertThat(fixture.read(signInThrough(shop, true)).session()).get().matches(s -> !s.beganAtApiDoor()).matches(s -> s.beganWith(7));
+    }
+
     /** Says what it is told to, and counts. */
     private final class Credentials extends CredentialCheck {
 
@@ -188,6 +247,7 @@ class PasswordGrantTest {
             assertThat(typed).isEqualTo(PASSWORD);
             assertThat(source).isEqualTo(SOURCE);
             checks++;
+            meanwhile.run();
             return verdict;
         }
     }

@@ -24,7 +24,7 @@ class RefreshTokenGrantTest {
     private final Account alice = fixture.accounts.has("alice@example.com", "hash");
     private final Client shop = TestClients.change(fixture.clients.has("shop", "hash"), "scopes", "read write");
     private final Session session = Session.begin(1, GrantFixture.START);
-    private final String token = fixture.refreshTokens.begin(session, alice.id(), "shop", scope("read", "write"), GrantFixture.SESSION);
+    private final String token = fixture.families.begin(session, alice.id(), "shop", scope("read", "write"), GrantFixture.SESSION);
 
     private TokenResult refresh(String presented, String... asked) {
         Optional<SortedSet<String>> scope = asked.length == 0 ? Optional.empty() : Optional.of(scope(asked));
@@ -103,6 +103,16 @@ class RefreshTokenGrantTest {
     }
 
     @Test
+    void tokenThatNoDoorWouldTakeIsNotIssuedAndTheRefreshTokenStaysGood() {
+        Account before = fixture.accounts.change(alice, "enabled", true);
+        fixture.accounts.change(alice, "groups", GrantFixture.tooManyGroups());
+        assertThat(refresh(token)).isEqualTo(refused(Refusal.TOKEN_TOO_LONG));
+
+        fixture.accounts.change(before, "enabled", true);
+        assertThat(refresh(token)).isInstanceOf(TokenResult.Issued.class);
+    }
+
+    @Test
     void accountThatMayNotSignInAnyMoreEndsTheFamilyForGood() {
         Account disabled = fixture.accounts.change(alice, "enabled", false);
         assertThat(refresh(token)).isEqualTo(refused(Refusal.INVALID_GRANT));
@@ -120,15 +130,24 @@ class RefreshTokenGrantTest {
 
         Account bob = fixture.accounts.has("bob@example.com", "hash");
         Session his = Session.begin(1, GrantFixture.START);
-        String bobs = fixture.refreshTokens.begin(his, bob.id(), "shop", scope(), GrantFixture.SESSION);
+        String bobs = fixture.families.begin(his, bob.id(), "shop", scope(), GrantFixture.SESSION);
         fixture.accounts.remove(bob);
         assertThat(refresh(bobs)).isEqualTo(refused(Refusal.INVALID_GRANT));
+    }
+
+    /** What is known of the family is forgotten then: a token that lived on would count again after a revocation. */
+    @Test
+    void noAccessTokenOutlivesItsFamilyWhenTheSettingsAllowMoreThanAtTheSignIn() {
+        Session begun = Session.begin(1, GrantFixture.START);
+        String short5 = fixture.families.begin(begun, alice.id(), "shop", scope(), Duration.ofMinutes(5));
+
+        assertThat(fixture.read(refresh(short5)).expiresAt()).isEqualTo(GrantFixture.START.plus(Duration.ofMinutes(5)));
     }
 
     @Test
     void sessionPastItsEndIsRefusedEvenIfTheFamilyHasALaterOne() {
         Session old = Session.begin(1, GrantFixture.START.minus(GrantFixture.SESSION));
-        String late = fixture.refreshTokens.begin(old, alice.id(), "shop", scope(), GrantFixture.SESSION);
+        String late = fixture.families.begin(old, alice.id(), "shop", scope(), GrantFixture.SESSION);
 
         assertThat(refresh(late)).isEqualTo(refused(Refusal.INVALID_GRANT));
     }

@@ -34,7 +34,7 @@ class SessionRenewalTest {
     private final GrantFixture fixture = new GrantFixture();
     private final SessionRenewal renewal = fixture.renewal();
     private final Account alice = fixture.accounts.has("alice@example.com", "hash");
-    private final Session session = Session.begin(1, START);
+    private final Session session = Session.beginAtApiDoor(1, START);
 
     @Test
     void sessionGoesOnWithANewToken() {
@@ -169,6 +169,14 @@ class SessionRenewalTest {
     }
 
     @Test
+    void sessionEndsWhereItsTokenWouldBeTakenByNoDoor() {
+        String token = tokenOf(Optional.empty());
+        fixture.accounts.change(alice, "groups", GrantFixture.tooManyGroups());
+
+        assertThat(renewal.renew(token)).isEqualTo(INVALID);
+    }
+
+    @Test
     void clientStaysTheSame() {
         Client shop = TestClients.change(fixture.clients.has("shop", null), "accessTokenMinutes", 5);
         AccessToken after = fixture.read(renewal.renew(tokenOf(Optional.of(shop)), Source.UNKNOWN));
@@ -254,11 +262,22 @@ class SessionRenewalTest {
         assertThat(renewal.renew(token, Source.UNKNOWN)).isEqualTo(INVALID);
     }
 
+    /** Whether its client may refresh or not: what it may not do at its own door, nobody does for it here. */
+    @ParameterizedTest
+    @ValueSource(strings = {"password", "password refresh_token"})
+    void sessionThatBeganAtTheOAuthDoorIsNotRenewed(String grantTypes) {
+        Client shop = TestClients.change(fixture.clients.has("shop", null), "grantTypes", grantTypes);
+        Session oauth = Session.begin(1, START);
+
+        assertThat(renewal.renew(fixture.mint.issue(alice, Optional.of(shop), oauth, scope()).accessToken())).isEqualTo(INVALID);
+        assertThat(renewal.renew(tokenOf(Optional.of(shop)))).isInstanceOf(TokenResult.Issued.class);
+    }
+
     /** Its refresh tokens rotate, and that must not be gone round. */
     @Test
     void sessionThatHasARefreshFamilyIsNotRenewed() {
         String token = tokenOf(Optional.empty());
-        fixture.refreshTokens.begin(session, alice.id(), "shop", scope(), SESSION);
+        fixture.families.begin(session, alice.id(), "shop", scope(), SESSION);
 
         assertThat(renewal.renew(token, Source.UNKNOWN)).isEqualTo(INVALID);
     }

@@ -162,6 +162,15 @@ class SettingsTest {
         assertThat(TestSettings.of("TOKEN_AUDIENCE", " , ").audience()).containsExactly("http://localhost:8080");
     }
 
+    @Test
+    void whatIsInEveryTokenHasABound() {
+        String longest = "https://" + "a".repeat(247) + "/";
+        assertThat(TestSettings.of("TOKEN_ISSUER", longest.replaceAll("/$", "b")).issuer()).hasSize(256);
+        assertRefused("TOKEN_ISSUER", "TOKEN_ISSUER", longest + "bc");
+        assertThat(TestSettings.of("TOKEN_AUDIENCE", "a".repeat(1_024)).audience()).hasSize(1);
+        assertRefused("TOKEN_AUDIENCE", "TOKEN_AUDIENCE", "a".repeat(1_025));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"RS256", "ES256"})
     void algorithmIsOneThatResourceServersTake(String algorithm) {

@@ -9,6 +9,8 @@ import com.vidaplus.auth.platform.OneStatement;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -126,6 +128,26 @@ class RefreshTokenRowsTest {
         } finally {
             threads.shutdownNow();
         }
+    }
+
+    /** A cast to whole seconds would round, and the grace time would end half a second early. */
+    @Test
+    void ageOfASuccessorIsExact() throws SQLException {
+        replaced(FIRST);
+        execute("UPDATE refresh_token SET issued_at = CURRENT_TIMESTAMP - INTERVAL '9.6' SECOND WHERE seq = 1");
+        assertThat(rows.successorOf(FIRST).orElseThrow().age()).isBetween(Duration.ofMillis(9_600), Duration.ofMillis(9_950));
+
+        execute("UPDATE refresh_token SET issued_at = NULL WHERE seq = 1",
+                "UPDATE refresh_token SET replaced_at = CURRENT_TIMESTAMP - INTERVAL '9.6' SECOND WHERE seq = 0");
+        assertThat(rows.successorOf(FIRST).orElseThrow().age()).as("stored by an older build")
+                .isBetween(Duration.ofMillis(9_600), Duration.ofMillis(9_950));
+    }
+
+    @Test
+    void endOfAFamilyIsNotRoundedUp() throws SQLException {
+        execute("UPDATE refresh_family SET expires_at = TIMESTAMP WITH TIME ZONE '2100-01-01 00:00:00.7+00:00'");
+
+        assertThat(read(FIRST).standing().family().expiresAt()).isEqualTo(Instant.parse("2100-01-01T00:00:00Z"));
     }
 
     @Test

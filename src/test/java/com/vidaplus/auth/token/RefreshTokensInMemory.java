@@ -1,6 +1,8 @@
 package com.vidaplus.auth.token;
 
+import com.vidaplus.auth.account.Account;
 import com.vidaplus.auth.account.Accounts;
+import com.vidaplus.auth.account.Client;
 import com.vidaplus.auth.account.Clients;
 import com.vidaplus.auth.platform.Settings;
 import java.lang.reflect.Field;
@@ -139,7 +141,7 @@ public final class RefreshTokensInMemory {
         Optional<Successor> successorOf(RefreshTokenValue token) {
             return placeOf(token).filter(place -> place.seq + 1 < place.family.tokens.size())
                     .map(place -> place.family.tokens.get(place.seq + 1))
-                    .map(next -> new Successor(Duration.between(next.issuedAt, clock.instant()).toSeconds(), next.sealedForParent));
+                    .map(next -> new Successor(Duration.between(next.issuedAt, clock.instant()), next.sealedForParent));
         }
 
         @Override
@@ -154,15 +156,50 @@ public final class RefreshTokensInMemory {
         }
     }
 
-    private final class FamilyRows extends RefreshFamilyRows {
+    /**
+     * Begins a family.
+     *
+     * @return its first token
+     */
+    public String begin(Session session, String accountId, String clientId, SortedSet<String> scope, Duration lifetime) {
+        RefreshTokenValue first = RefreshTokenValue.random();
+        Family family = new Family(new RefreshFamily(session, accountId, clientId, scope, clock.instant().plus(lifetime)));
+        family.add(first, clock.instant(), null);
+        families.put(session.sid(), family);
+        return first.text();
+    }
 
-        @Override
-        void insert(RefreshTokenValue first, Session session, String accountId, String clientId, SortedSet<String> scope,
-                Duration lifetime) {
-            Family family = new Family(new RefreshFamily(session, accountId, clientId, scope, clock.instant().plus(lifetime)));
-            family.add(first, clock.instant(), null);
-            families.put(session.sid(), family);
-        }
+    /**
+     * The last look before a token is issued, by these accounts and clients as they are then.
+     *
+     * @param clients that there are
+     */
+    public SessionStarts starts(Clients clients) {
+        return new SessionStarts() {
+            @Override
+            public Change changeOf(Optional<Account> account, Optional<Client> client) {
+                Optional<Client> now = client.flatMap(known -> clients.find(known.id())).filter(Client::isEnabled);
+                if (client.isPresent() && now.isEmpty()) {
+                    return Change.CLIENT_ENDED;
+                }
+                if (!client.map(Client::version).equals(now.map(Client::version))) {
+                    return Change.CLIENT_CHANGED;
+                }
+                boolean accountIsGood = account.isEmpty() || account.flatMap(known -> accounts.findById(known.id()))
+                        .filter(found -> found.isEnabled() && found.credentialVersion() == account.get().credentialVersion()).isPresent();
+                return accountIsGood ? Change.NONE : Change.ACCOUNT_ENDED;
+            }
+
+            @Override
+            public Optional<String> begin(Session session, Account account, Client client, SortedSet<String> scope, Duration lifetime) {
+                return changeOf(Optional.of(account), Optional.of(client)) == Change.NONE
+                        ? Optional.of(RefreshTokensInMemory.this.begin(session, account.id(), client.id(), scope, lifetime))
+                        : Optional.empty();
+            }
+        };
+    }
+
+    private final class FamilyRows extends RefreshFamilyRows {
 
         @Override
         boolean end(String familyId, String reason) {

@@ -55,7 +55,7 @@ class RefreshTokensTest {
     }
 
     private String begin(RefreshTokensInMemory where) {
-        return where.tokens().begin(session, account.id(), SHOP, new TreeSet<>(List.of("read")), Duration.ofMinutes(60));
+        return where.begin(session, account.id(), SHOP, new TreeSet<>(List.of("read")), Duration.ofMinutes(60));
     }
 
     private Rotation use(String token) {

@@ -42,7 +42,7 @@ public class BearerFilter implements ContainerRequestFilter {
         if (!presented) {
             throw Problem.unauthorized(false);
         }
-        Principal principal = tokens.find(authorization.get(0).substring(SCHEME.length()).strip()).map(Principal::of)
+        Principal principal = tokens.findForThisService(authorization.get(0).substring(SCHEME.length()).strip()).map(Principal::of)
                 .orElseThrow(() -> Problem.unauthorized(true));
         Requires requires = resource.getResourceClass().getAnnotation(Requires.class);
         if (requires == null || !requires.value().isEmpty() && !principal.has(requires.value())) {

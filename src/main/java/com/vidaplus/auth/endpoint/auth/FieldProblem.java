@@ -35,6 +35,11 @@ record FieldProblem(String type, List<String> location, String message, Optional
         return new FieldProblem("invalid_encoding", List.of("body"), "Body is not valid form data", Optional.empty(), Optional.empty());
     }
 
+    /** Not of any field: what the account has, or the scope that was asked for, does not fit into a token. */
+    static FieldProblem tokenTooLong() {
+        return new FieldProblem("token_too_long", List.of("body"), "The access token would be too long", Optional.empty(), Optional.empty());
+    }
+
     static FieldProblem patternMismatch(String field, String pattern, String input) {
         return new FieldProblem("string_pattern_mismatch", inBody(field), "String should match pattern '" + pattern + "'",
                 Optional.of(input), Optional.of(JsonAnswer.JSON.createObjectBuilder().add("pattern", pattern).build()));

@@ -35,6 +35,7 @@ final class TokenAnswer {
         return switch (refusal) {
             case INVALID_CLIENT, UNAUTHORIZED_CLIENT -> invalidClient(basicClient);
             case INVALID_GRANT -> unauthorized(invalid, BEARER);
+            case TOKEN_TOO_LONG -> unprocessable(List.of(FieldProblem.tokenTooLong()));
             case OVERLOADED, CLOCK_OFF -> unavailable();
             // The form was checked, and this door asks for one grant with scopes narrowed: these cannot come.
             case INVALID_REQUEST, UNSUPPORTED_GRANT_TYPE, INVALID_SCOPE -> throw new IllegalStateException(refusal.name());

@@ -86,6 +86,7 @@ public class TokenResource {
             case UNSUPPORTED_GRANT_TYPE -> OAuthError.UNSUPPORTED_GRANT_TYPE.answer();
             case INVALID_SCOPE -> OAuthError.INVALID_SCOPE.answer();
             case INVALID_GRANT -> OAuthError.INVALID_GRANT.answer();
+            case TOKEN_TOO_LONG -> OAuthError.INVALID_REQUEST.answer("The access token would be too long, ask for less scope");
             case OVERLOADED, CLOCK_OFF -> OAuthError.TEMPORARILY_UNAVAILABLE.answer();
         };
     }

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.entry;
 
 import com.vidaplus.auth.cases.Case;
 import com.vidaplus.auth.it.client.Answer;
+import com.vidaplus.auth.it.client.Form;
 import com.vidaplus.auth.it.client.TestClient;
+import com.vidaplus.auth.it.token.PublishedKeys;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -18,6 +20,8 @@ import java.util.concurrent.Future;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class AccountsIT extends AdminIT {
 
@@ -66,6 +70,61 @@ class AccountsIT extends AdminIT {
         String email = newEmail();
         List<Integer> statuses = atOnce(8, i -> admin.post("/admin/accounts", Map.of("email", email)).status());
         assertThat(statuses).containsOnlyOnce(201).containsOnly(201, 409);
+    }
+
+    /** One byte for a character, three, four, and two or six by JSON's escapes. */
+    @ParameterizedTest
+    @ValueSource(strings = {"a", "\u6f22", "\ud83d\ude00", "\"", "\u2028"})
+    void theMostGroupsThatAnAccountMayHaveMakeATokenThatEveryDoorTakes(String text) {
+        String email = "e".repeat(20) + UUID.randomUUID() + "@" + ("d".repeat(50) + ".").repeat(3) + "vidaplus.example";
+        String id = admin.created(Map.of("email", email, "password", PASSWORD)).text("id");
+        List<String> groups = new ArrayList<>();
+        Answer answer = null;
+        for (int count = 5; count < 100 && (answer == null || answer.status() == 200); count += 5) {
+            groups = IntStream.range(0, count).mapToObj(i -> i + text.repeat(20)).toList();
+            answer = admin.patch("/admin/accounts/" + id, Map.of("groups", groups));
+        }
+        answers(answer, 422);
+        assertThat(answer.body()).contains("groups must be", "bytes");
+        List<?> most = (List<?>) admin.get("/admin/accounts/" + id).json().get("groups");
+        assertThat(most).hasSize(groups.size() - 5);
+        TestClient client = CLIENTS.a().scopes("s".repeat(700)).audiences(PublishedKeys.DEFAULT_ISSUER + " " + "u".repeat(300)).added();
+
+        String token = oauthSignIn(client, email, PASSWORD).accessToken();
+
+        assertThat(isActive(token)).isTrue();
+        answers(bearer(token).get("/account"), 200);
+        String api = CLIENT.token(client.with(Form.of("username", email, "password", PASSWORD, "scope", "s".repeat(700))),
+                client.headers()).accessToken();
+        assertThat(CLIENT.refresh(api).status()).isEqualTo(200);
+    }
+
+    @Test
+    void aTokenThatNoDoorWouldTakeIsNotIssued() {
+        String email = ACCOUNTS.add(PASSWORD, IntStream.range(0, 60).mapToObj(i -> i + "\u6f22".repeat(40)).toArray(String[]::new));
+
+        Answer api = CLIENT.signIn(email, PASSWORD);
+        assertThat(api.status()).isEqualTo(422);
+        assertThat(api.body()).isEqualTo("{\"detail\":[{\"type\":\"token_too_long\",\"loc\":[\"body\"],"
+                + "\"msg\":\"The access token would be too long\",\"input\":null}]}");
+        Answer oauth = oauthSignIn(CLIENTS.a().added(), email, PASSWORD);
+        assertThat(oauth.status()).isEqualTo(400);
+        assertThat(oauth.text("error")).isEqualTo("invalid_request");
+        assertThat(CLIENT.signIn(email, "not the password at all").status()).as("told to nobody else").isEqualTo(401);
+    }
+
+    @Test
+    void scopesAndAudiencesOfAClientLeaveRoomForTheGroups() {
+        String id = "client-" + UUID.randomUUID();
+        Map<String, Object> client = Map.of("client_id", id, "scopes", List.of("s".repeat(100)), "grant_types", List.of("password"));
+        answers(admin.post("/admin/clients", client), 201);
+        List<String> long100 = IntStream.range(10, 19).mapToObj(i -> i + "x".repeat(98)).toList();
+
+        answers(admin.patch("/admin/clients/" + id, Map.of("scopes", long100)), 200);
+        Answer answer = admin.patch("/admin/clients/" + id, Map.of("audiences", long100));
+
+        answers(answer, 422);
+        assertThat(answer.body()).contains("scopes and audiences", "too long");
     }
 
     @Case("B14")

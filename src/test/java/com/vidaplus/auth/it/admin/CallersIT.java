@@ -140,6 +140,33 @@ class CallersIT extends AdminIT {
         answers(bearer(token).get("/admin/keys"), 403);
     }
 
+    @Test
+    void aTokenForAnotherAudienceIsGoodThereAndNotHere() {
+        TestClient elsewhere = CLIENTS.a().audiences("https://records.example").scopes("admin metrics").added();
+        String ofAnAdmin = oauthSignIn(elsewhere, operator(), PASSWORD).accessToken();
+        String ofTheClient = oauth(elsewhere, "grant_type", "client_credentials").accessToken();
+        String atTheApiDoor = CLIENT.token(elsewhere.with(Form.of("username", operator(), "password", PASSWORD)), elsewhere.headers())
+                .accessToken();
+
+        for (String token : List.of(ofAnAdmin, ofTheClient, atTheApiDoor)) {
+            assertThat(isActive(token)).as("for whom it is meant").isTrue();
+            for (String path : List.of("/admin/keys", "/admin/accounts?limit=1", "/account", "/metrics")) {
+                Answer answer = bearer(token).get(path);
+                answers(answer, 401);
+                assertThat(answer.header("WWW-Authenticate")).contains(INVALID_TOKEN);
+            }
+            answers(bearer(token).post("/admin/accounts", Map.of("email", newEmail())), 401);
+        }
+    }
+
+    @Test
+    void aTokenForTheServiceAmongOthersIsGoodHere() {
+        TestClient both = CLIENTS.a().audiences("https://records.example " + PublishedKeys.DEFAULT_ISSUER).scopes("admin").added();
+
+        answers(bearer(oauthSignIn(both, operator(), PASSWORD).accessToken()).get("/admin/keys"), 200);
+        answers(bearer(oauth(both, "grant_type", "client_credentials").accessToken()).get("/admin/keys"), 200);
+    }
+
     private static AdminDoor another(String... groups) {
         return bearer(CLIENT.signIn(ACCOUNTS.add(PASSWORD, groups), PASSWORD).accessToken());
     }

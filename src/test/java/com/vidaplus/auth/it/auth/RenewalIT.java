@@ -261,6 +261,20 @@ class RenewalIT extends ApiDoorIT {
         isNotValid(client.refresh(answer.refreshToken()));
     }
 
+    /** What a client may not do at its own door, anybody with its token could do here. */
+    @Test
+    void aSessionThatAClientWithoutTheRefreshGrantBeganAtTheOAuthDoorDoesNotRenewHere() {
+        RegisteredClient shop = RegisteredClient.confidential(accounts);
+        Form form = Form.of("username", accounts.add(PASSWORD), "password", PASSWORD);
+        Answer oauth = client.oauthToken(form.and("grant_type", "password"), basic(shop.id(), shop.secret()));
+        Answer api = client.token(form, basic(shop.id(), shop.secret()));
+
+        isNotValid(client.refresh(oauth.accessToken()));
+        Answer renewed = client.refresh(api.accessToken());
+        assertThat(renewed.status()).isEqualTo(200);
+        assertThat(client.refresh(renewed.accessToken()).status()).as("again and again").isEqualTo(200);
+    }
+
     @Test
     void aClientsOwnTokenDoesNotRenew() {
         String token = client.oauthToken(Form.of("grant_type", "client_credentials"),

@@ -105,11 +105,14 @@ class RevocationIT extends OAuthIT {
     @Test
     void aSessionWithoutARefreshTokenEndsToo() {
         TestClient simple = clients.a().grants("password").added();
-        Answer tokens = signedIn(simple);
+        Answer oauth = signedIn(simple);
+        Answer tokens = door.token(simple.with(Form.of("username", accounts.add(PASSWORD), "password", PASSWORD)), simple.headers());
         String slid = door.refresh(tokens.accessToken()).accessToken();
 
+        revoked(simple, oauth.accessToken());
         revoked(simple, tokens.accessToken());
 
+        assertInactive(oauth.accessToken());
         assertInactive(tokens.accessToken());
         assertInactive(slid);
         assertThat(door.refresh(slid).status()).isEqualTo(401);

@@ -6,6 +6,7 @@ import com.vidaplus.auth.cases.Case;
 import com.vidaplus.auth.it.client.Answer;
 import com.vidaplus.auth.it.client.AuthClient;
 import com.vidaplus.auth.it.server.Bootstrap;
+import com.vidaplus.auth.it.server.Deadline;
 import com.vidaplus.auth.it.server.ServiceProcess;
 import com.vidaplus.auth.it.token.PublishedKeys;
 import com.vidaplus.auth.it.token.VerifiedToken;
@@ -15,6 +16,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -63,11 +65,17 @@ class RestartIT {
             assertThat(client.signIn(LATER.email(), LATER.password()).status()).as("a first account that comes later").isEqualTo(401);
             service.stop();
         }
-        try (ServiceProcess service = ServiceProcess.runnableJar().in(copy).environment("TOKEN_ALGORITHM", "ES256").start()) {
+        try (ServiceProcess service = ServiceProcess.runnableJar().in(copy).environment("TOKEN_ALGORITHM", "ES256")
+                .environment("SIGNING_KEY_PENDING_SECONDS", "10").start()) {
             AuthClient client = new AuthClient(service.baseUri());
-            Answer afterwards = client.refresh(renewed);
+            String rs256 = (String) PublishedKeys.of(client).verify(token).header().get("kid");
+            assertThat(PublishedKeys.of(client).active().getKeyId()).as("verifiers do not know another yet").isEqualTo(rs256);
+            renewed = client.refresh(renewed).accessToken();
+            assertThat(PublishedKeys.of(client).verify(renewed).header()).containsEntry("alg", "RS256");
+            Deadline.of(Duration.ofSeconds(60), "a key of the other algorithm signs")
+                    .await(() -> !PublishedKeys.of(client).active().getKeyId().equals(rs256));
             PublishedKeys keys = PublishedKeys.of(client);
-            VerifiedToken es256 = keys.verify(afterwards.accessToken());
+            VerifiedToken es256 = keys.verify(client.refresh(renewed).accessToken());
             assertThat(es256.header()).containsEntry("alg", "ES256").containsEntry("kid", keys.active().getKeyId());
             assertThat(es256.text("sid")).as("one session all along").isEqualTo(keys.verify(token).text("sid"));
         }

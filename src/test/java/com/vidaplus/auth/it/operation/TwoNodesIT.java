@@ -12,11 +12,13 @@ import com.vidaplus.auth.it.server.PostgreSqlDatabase;
 import com.vidaplus.auth.it.server.Relay;
 import com.vidaplus.auth.it.server.ServiceProcess;
 import com.vidaplus.auth.it.token.PublishedKeys;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterAll;
@@ -168,6 +170,21 @@ class TwoNodesIT {
             relay.mend();
         }
         Deadline.of(SOON, "/ready is 200 again").await(() -> first.get("/ready").status() == 200);
+    }
+
+    /** It once stored a key that it alone could open, and refused to start then; and so did every good node from then on. */
+    @Test
+    void aStrayNodeWithAnotherKeyEncryptionKeyAndAlgorithmStoresNothingAndDisturbsNobody() throws SQLException {
+        String another = Base64.getEncoder().encodeToString(("another key " + BOOTSTRAP.password() + "x".repeat(32)).substring(0, 32)
+                .getBytes(StandardCharsets.US_ASCII));
+        String keys = PublishedKeys.of(first).json();
+
+        RefusedStart.of(node().environment("KEY_ENCRYPTION_KEY", another).environment("TOKEN_ALGORITHM", "ES256"))
+                .because("KEY_ENCRYPTION_KEY").withoutMentioning(another);
+
+        assertThat(count("signing_key")).isEqualTo(1);
+        assertThat(PublishedKeys.of(first).json()).isEqualTo(keys);
+        assertThat(first.signIn(BOOTSTRAP.email(), BOOTSTRAP.password()).status()).isEqualTo(200);
     }
 
     private static void isUnavailable(Answer answer) {

@@ -1,0 +1,168 @@
+package com.vidaplus.auth.key;
+
+import com.vidaplus.auth.platform.Settings;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/**
+ * What a node does for the signing keys, from its start on: opens what is stored into the {@link KeyRing}, makes the first key, publishes
+ * successors and lets them sign. {@code TOKEN_ALGORITHM} is the algorithm of the keys that this node makes; every node signs with the one
+ * key that is active, whoever made it. A node that finds another algorithm at its start publishes a successor of its own, once.
+ */
+final class KeyUpkeep {
+
+    private static final Logger LOG = System.getLogger(KeyUpkeep.class.getName());
+
+    private final Settings settings;
+    private final SigningKeyStore store;
+    private final KeyLife life;
+    private final KeyRing ring;
+    private final SignatureEngine engine;
+    private final KeyVault vault;
+    private final Consumer<SigningKeyChange> changes;
+    private final Set<String> told = new HashSet<>();
+    private boolean wantsOwnAlgorithm = true;
+
+    /**
+     * @param vault   opens and seals what is stored
+     * @param changes is told what has happened to a key, once it is stored
+     */
+    KeyUpkeep(Settings settings, SigningKeyStore store, KeyLife life, KeyRing ring, SignatureEngine engine, KeyVault vault,
+            Consumer<SigningKeyChange> changes) {
+        this.settings = settings;
+        this.store = store;
+        this.life = life;
+        this.ring = ring;
+        this.engine = engine;
+        this.vault = vault;
+        this.changes = changes;
+    }
+
+    /**
+     * Loads the keys. Nothing is stored before all that is there was opened and the check value compared.
+     *
+     * @throws WrongKeyEncryptionKey where the key encryption key is not the database's, or the active key cannot be opened
+     */
+    synchronized void start(KeyEncryptionCheck check) {
+        List<SigningKeyRow> rows = store.all();
+        if (check.stored().isEmpty()) {
+            first(rows).filter(row -> LoadedKeys.open(row, vault, engine).isEmpty()).ifPresent(row -> {
+                throw new WrongKeyEncryptionKey(row.kid());
+            });
+        }
+        check.require(vault);
+        if (LoadedKeys.of(rows, vault, engine, LoadedKeys.NONE).active() == null) {
+            rows.stream().filter(row -> row.state() == SigningKeyState.ACTIVE).findFirst().ifPresent(row -> {
+                throw new WrongKeyEncryptionKey(row.kid());
+            });
+        }
+        reload();
+        if (!ring.active().algorithm().getName().equals(settings.algorithm())) {
+            LOG.log(Level.INFO, "TOKEN_ALGORITHM of this node is {0}; signing key {1} of another algorithm signs until a new one was published"
+                    + " for {2} seconds", settings.algorithm(), ring.active().kid(), Long.toString(settings.signingKeyPending().toSeconds()));
+        }
+    }
+
+    /** The row that tells whose database it is, where no check value does: the key that a node of these settings would have signed with. */
+    private Optional<SigningKeyRow> first(List<SigningKeyRow> rows) {
+        return rows.stream().filter(row -> row.isActiveFor(settings.algorithm())).findFirst()
+                .or(() -> rows.stream().filter(row -> row.state() == SigningKeyState.ACTIVE).findFirst())
+                .or(() -> rows.stream().findFirst());
+    }
+
+    /** Moves keys on where it is time, and takes up what another node did. */
+    synchronized void tick() {
+        reload();
+        String active = ring.active().kid();
+        ring.loaded().beside().stream().filter(kid -> life.retireBeside(active, kid))
+                .forEach(kid -> changes.accept(new SigningKeyChange(kid, SigningKeyChange.Kind.RETIRED)));
+        if (isSuccessorDue()) {
+            publishSuccessor().ifPresent(kid -> changes.accept(new SigningKeyChange(kid, SigningKeyChange.Kind.MADE)));
+        }
+        boolean promoted = ring.loaded().pending().filter(pending -> life.promote(pending.kid())).isPresent();
+        life.deleteOutlived();
+        reload();
+        if (promoted) {
+            LOG.log(Level.INFO, "Signing key {0} signs from now on; the one before is published until its tokens have expired",
+                    ring.active().kid());
+            changes.accept(new SigningKeyChange(ring.active().kid(), SigningKeyChange.Kind.ROTATED));
+        }
+    }
+
+    private boolean isSuccessorDue() {
+        Optional<SigningKey> pending = ring.loaded().pending();
+        if (isOwn(pending.orElse(ring.active()))) {
+            wantsOwnAlgorithm = false;
+        }
+        return pending.isEmpty() && (wantsOwnAlgorithm || life.isRotationDue(ring.active().kid(), settings.signingKeyRotation()));
+    }
+
+    private boolean isOwn(SigningKey key) {
+        return key.algorithm().getName().equals(settings.algorithm());
+    }
+
+    /** @return the {@code kid} of the successor that is published now; empty where one was already */
+    synchronized Optional<String> publishSuccessor() {
+        reload();
+        SigningKey key = SigningKey.generate(settings.algorithm(), engine);
+        if (!life.addPending(SigningKeyRow.of(key, vault), ring.active().kid(), settings.signingKeyPending())) {
+            return Optional.empty();
+        }
+        LOG.log(Level.INFO, "New {0} signing key {1} published", settings.algorithm(), key.kid());
+        reload();
+        return Optional.of(key.kid());
+    }
+
+    /** @return whether there was such a key to take away */
+    synchronized boolean remove(String kid) {
+        if (!store.isThere(kid)) {
+            return false;
+        }
+        reload();
+        // Made before anything is taken away: it takes a while.
+        SigningKey spare = SigningKey.generate(settings.algorithm(), engine);
+        String activeBefore = ring.active().kid();
+        if (!life.remove(kid, ring.loaded().pending().map(SigningKey::kid), SigningKeyRow.of(spare, vault))) {
+            return false;
+        }
+        LOG.log(Level.WARNING, "Signing key {0} taken away: its tokens are worth nothing", kid);
+        reload();
+        if (ring.active().kid().equals(spare.kid())) {
+            changes.accept(new SigningKeyChange(spare.kid(), SigningKeyChange.Kind.MADE));
+        }
+        if (!ring.active().kid().equals(activeBefore)) {
+            LOG.log(Level.WARNING, "Signing key {0} signs from now on in its place", ring.active().kid());
+            changes.accept(new SigningKeyChange(ring.active().kid(), SigningKeyChange.Kind.ROTATED));
+        }
+        return true;
+    }
+
+    private void reload() {
+        LoadedKeys keys = LoadedKeys.of(store.all(), vault, engine, ring.loaded());
+        if (keys.active() == null) {
+            addActive(keys.foreign());
+            keys = LoadedKeys.of(store.all(), vault, engine, ring.loaded());
+        }
+        if (keys.active() == null) {
+            throw new IllegalStateException("There is no active key in the database");
+        }
+        keys.foreign().stream().filter(told::add).forEach(kid -> LOG.log(Level.WARNING, "The stored signing key {0} cannot be decrypted with"
+                + " the key encryption key of this service: it is left out, and retired where it was to sign", kid));
+        ring.load(keys);
+    }
+
+    private void addActive(Set<String> foreign) {
+        SigningKey key = SigningKey.generate(settings.algorithm(), engine);
+        if (!life.addActive(SigningKeyRow.of(key, vault), foreign)) {
+            LOG.log(Level.INFO, "Another node has made the signing key first");
+            return;
+        }
+        LOG.log(Level.INFO, "New {0} signing key {1}", settings.algorithm(), key.kid());
+        changes.accept(new SigningKeyChange(key.kid(), SigningKeyChange.Kind.MADE));
+    }
+}
