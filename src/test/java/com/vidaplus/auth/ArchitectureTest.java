@@ -42,7 +42,7 @@ class ArchitectureTest {
             Map.entry("grant", 5), Map.entry("administration", 5),
             Map.entry("endpoint.form", 6), Map.entry("endpoint.web", 6),
             Map.entry("endpoint.auth", 7), Map.entry("endpoint.oauth2", 7), Map.entry("endpoint.wellknown", 7),
-            Map.entry("endpoint.admin", 7));
+            Map.entry("endpoint.admin", 7), Map.entry("endpoint.body", 7));
 
     private static final JavaClasses CLASSES =
             new ClassFileImporter().withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS).importPackages(ROOT);

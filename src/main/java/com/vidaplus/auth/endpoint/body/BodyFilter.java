@@ -74,7 +74,7 @@ public class BodyFilter extends HttpFilter {
         }
         ServletInputStream stream = request.getInputStream();
         if (isStreamed(request)) {
-            StreamedBody streamed = new StreamedBody(stream, streams);
+            StreamedBody streamed = new StreamedBody(stream, streams, System::nanoTime);
             try {
                 answer(request, response, stream, streamed, chain);
             } finally {

@@ -5,6 +5,7 @@ import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletInputStream;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.function.LongSupplier;
 
 /**
  * A body of any length that is read piece by piece while its request is worked on. It holds a thread, so only a few may be read at once,
@@ -20,13 +21,20 @@ final class StreamedBody extends ServletInputStream {
 
     private final ServletInputStream stream;
     private final OpenBodies streams;
+    private final LongSupplier nanoClock;
     private boolean entered;
     private long waitedNanos;
     private long received;
 
-    StreamedBody(ServletInputStream stream, OpenBodies streams) {
+    /**
+     * @param stream    of the request
+     * @param streams   how many are being read
+     * @param nanoClock {@link System#nanoTime}
+     */
+    StreamedBody(ServletInputStream stream, OpenBodies streams, LongSupplier nanoClock) {
         this.stream = stream;
         this.streams = streams;
+        this.nanoClock = nanoClock;
     }
 
     @Override
@@ -43,9 +51,9 @@ final class StreamedBody extends ServletInputStream {
             }
             entered = true;
         }
-        long start = System.nanoTime();
+        long start = nanoClock.getAsLong();
         int read = stream.read(target, offset, length);
-        waitedNanos += System.nanoTime() - start;
+        waitedNanos += nanoClock.getAsLong() - start;
         received += Math.max(read, 0);
         if (read >= 0 && waitedNanos > PATIENCE.toNanos() + received * (NANOS / SLOWEST_BYTES_A_SECOND)) {
             throw new StreamRefused(408);

@@ -9,8 +9,11 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
-/** What the container answers where neither door does, as JSON and without a word about the server; web.xml leads here. */
-@WebServlet(urlPatterns = JsonErrorPage.PATH)
+/**
+ * What the container answers where neither door does, as JSON and without a word about the server; web.xml leads here. Folders of the WAR
+ * that have no page are addresses of this servlet, or the container would redirect from them, with the Host header that was sent.
+ */
+@WebServlet(urlPatterns = {JsonErrorPage.PATH, "/WEB-INF", "/WEB-INF/*", "/META-INF", "/META-INF/*", "/docs/swagger-ui"})
 public class JsonErrorPage extends HttpServlet {
 
     static final String PATH = "/error";

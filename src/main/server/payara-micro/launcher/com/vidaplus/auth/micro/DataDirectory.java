@@ -14,7 +14,8 @@ import java.util.stream.Stream;
 
 /**
  * The directory of the embedded database, which only its owner may enter: password hashes and the key of the signing keys are in it. One
- * that an earlier version made for all to read is closed; one of another user is taken where only its group may enter. File systems without POSIX permissions, as on Windows, are left as they are.
+ * that an earlier version made for all to read is closed; one of another user is taken where only its group may enter. File systems
+ * without POSIX permissions, as on Windows, are left as they are.
  */
 final class DataDirectory {
     private static final Logger LOG = System.getLogger(DataDirectory.class.getName());
