@@ -54,7 +54,7 @@ class ArchitectureTest {
             Map.entry("grant", 6), Map.entry("administration", 6),
             Map.entry("endpoint.form", 7), Map.entry("endpoint.web", 7),
             Map.entry("endpoint.auth", 8), Map.entry("endpoint.oauth2", 8), Map.entry("endpoint.wellknown", 8),
-            Map.entry("endpoint.admin", 8));
+            Map.entry("endpoint.admin", 8), Map.entry("endpoint.body", 8));
 
     private static final JavaClasses CLASSES =
             new ClassFileImporter().withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS).importPackages(ROOT);

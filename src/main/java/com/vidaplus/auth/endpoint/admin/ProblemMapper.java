@@ -1,5 +1,6 @@
 package com.vidaplus.auth.endpoint.admin;
 
+import com.vidaplus.auth.endpoint.web.StreamRefused;
 import com.vidaplus.auth.endpoint.web.UnexpectedFailure;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -19,6 +20,9 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
     public Response toResponse(Throwable thrown) {
         if (thrown instanceof Problem problem) {
             return problem.answer();
+        }
+        if (thrown instanceof StreamRefused refused && refused.status() == 408) {
+            return Problem.answer(408, "The request body came too slowly").build();
         }
         if (thrown instanceof WebApplicationException answered && answered.getResponse().getStatus() < 500) {
             return answer(answered.getResponse());

@@ -2,7 +2,6 @@ package com.vidaplus.auth.endpoint.form;
 
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
-import jakarta.servlet.annotation.WebFilter;
 import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -12,7 +11,6 @@ import java.io.IOException;
  * Settles the media types of a request before JAX-RS interprets them: servers differ in what they make of a wrong one, from a 400 in
  * words of their own to a 500. {@code Accept} becomes as good as absent, as the contract says.
  */
-@WebFilter(urlPatterns = {"/auth/*", "/oauth2/*", "/.well-known/*", "/admin/*", "/account/*", "/account"}, asyncSupported = true)
 public class MediaTypeFilter extends HttpFilter {
 
     private static final long serialVersionUID = 1L;

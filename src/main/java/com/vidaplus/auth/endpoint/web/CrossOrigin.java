@@ -4,7 +4,6 @@ import com.vidaplus.auth.platform.Settings;
 import jakarta.inject.Inject;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
-import jakarta.servlet.annotation.WebFilter;
 import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -17,8 +16,6 @@ import java.util.List;
  * the metadata and the own account (Fetch Standard, CORS protocol). Operators' addresses and introspection, which is for clients
  * that can keep a secret, stay closed. Never with credentials: there are no cookies here.
  */
-@WebFilter(urlPatterns = {"/auth/*", "/oauth2/token", "/oauth2/revoke", "/oauth2/jwks", "/.well-known/*", "/account", "/account/*"},
-        asyncSupported = true)
 public class CrossOrigin extends HttpFilter {
 
     private static final long serialVersionUID = 1L;

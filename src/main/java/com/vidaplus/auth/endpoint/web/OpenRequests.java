@@ -1,10 +1,8 @@
 package com.vidaplus.auth.endpoint.web;
 
-import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.FilterConfig;
 import jakarta.servlet.ServletException;
-import jakarta.servlet.annotation.WebFilter;
 import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -18,7 +16,6 @@ import javax.management.ObjectName;
  * Counts the requests that are being answered, for a stop that cuts none: the launcher of the runnable jar sees this by JMX under
  * {@code com.vidaplus.auth:type=OpenRequests}, since it shares no classes with the WAR.
  */
-@WebFilter(urlPatterns = "/*", asyncSupported = true, dispatcherTypes = DispatcherType.REQUEST)
 public class OpenRequests extends HttpFilter implements OpenRequestsMBean {
 
     private static final long serialVersionUID = 1L;
@@ -57,8 +54,21 @@ public class OpenRequests extends HttpFilter implements OpenRequestsMBean {
             }
             chain.doFilter(request, response);
         } finally {
-            open.decrementAndGet();
+            leave(request);
         }
+    }
+
+    private void leave(HttpServletRequest request) {
+        OnceComplete end = new OnceComplete(open::decrementAndGet);
+        try {
+            if (request.isAsyncStarted()) {
+                request.getAsyncContext().addListener(end);
+                return;
+            }
+        } catch (IllegalStateException endedMeanwhile) {
+            // Its end would not be told any more.
+        }
+        end.onComplete(null);
     }
 
     @Override

@@ -11,15 +11,22 @@ import java.util.Enumeration;
 import java.util.List;
 import java.util.Optional;
 
-/** Where the current request comes from. */
+/**
+ * Where the current request comes from. A filter names the request: Payara has none to inject when a request that waited for its body
+ * comes for the second time.
+ */
 @RequestScoped
 public class RequestSource {
 
-    @Inject
     private HttpServletRequest request;
 
     @Inject
     private Settings settings;
+
+    /** Names the current request, before anything asks where it comes from. */
+    public void isOf(HttpServletRequest current) {
+        request = current;
+    }
 
     /** The client's source; behind trusted proxies alone by what they say of it. */
     public Source get() {

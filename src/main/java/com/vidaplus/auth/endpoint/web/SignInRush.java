@@ -6,7 +6,6 @@ import com.vidaplus.auth.platform.Metrics;
 import jakarta.inject.Inject;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
-import jakarta.servlet.annotation.WebFilter;
 import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -17,7 +16,6 @@ import java.io.IOException;
  * that gets its turn, and what they cost is missing for the hashes. Where the door is the OAuth one, the form must be read first, to tell a
  * sign-in from a refresh; there {@code CredentialCheck} sees to it.
  */
-@WebFilter(urlPatterns = "/auth/token", asyncSupported = true)
 public class SignInRush extends HttpFilter {
 
     private static final long serialVersionUID = 1L;

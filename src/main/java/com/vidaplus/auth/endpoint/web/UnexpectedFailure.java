@@ -18,8 +18,8 @@ public final class UnexpectedFailure {
      * @param door which door, for the reader
      */
     public static void log(Logger log, String door, Throwable thrown) {
-        if (thrown instanceof DatabaseAway) {
-            // Readiness has said so, once.
+        if (thrown instanceof DatabaseAway || thrown instanceof StreamRefused) {
+            // Readiness has said so, once; and what is refused on purpose is no failure.
             return;
         }
         Throwable root = thrown;

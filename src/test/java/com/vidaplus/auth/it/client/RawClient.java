@@ -52,6 +52,11 @@ public final class RawClient {
         return exchange(base.getAuthority(), method, path, body, headerLines);
     }
 
+    /** As {@link #sendAs}, for what the server may answer by itself. */
+    public Answer uncheckedAs(String host, String method, String path) {
+        return exchange(host, method, path, new byte[0]);
+    }
+
     private Answer exchange(String host, String method, String path, byte[] body, String... headerLines) {
         StringBuilder head = new StringBuilder(method + " " + path + " HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n");
         for (String line : headerLines) {
@@ -75,15 +80,23 @@ public final class RawClient {
         }
     }
 
-    private static Answer parse(InputStream response) throws IOException {
+    /** Reads one answer and no further than its end. */
+    static Answer parse(InputStream response) throws IOException {
         int status = Integer.parseInt(line(response).split(" ", 3)[1]);
         Map<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         for (String line = line(response); !line.isEmpty(); line = line(response)) {
             String[] header = line.split(":", 2);
             headers.computeIfAbsent(header[0], name -> new ArrayList<>()).add(header[1].strip());
         }
-        byte[] body = headers.containsKey("Transfer-Encoding") ? chunks(response) : response.readAllBytes();
-        return new Answer(status, headers, new String(body, StandardCharsets.UTF_8));
+        return new Answer(status, headers, new String(body(headers, response), StandardCharsets.UTF_8));
+    }
+
+    private static byte[] body(Map<String, List<String>> headers, InputStream response) throws IOException {
+        if (headers.containsKey("Transfer-Encoding")) {
+            return chunks(response);
+        }
+        return headers.containsKey("Content-Length") ? response.readNBytes(Integer.parseInt(headers.get("Content-Length").get(0)))
+                : response.readAllBytes();
     }
 
     private static byte[] chunks(InputStream response) throws IOException {

@@ -32,6 +32,17 @@ final class OpenSockets implements AutoCloseable {
         }
     }
 
+    /** Sends that much more on each that the node has not closed. */
+    void drip(String more) {
+        for (Socket socket : sockets) {
+            try {
+                socket.getOutputStream().write(more.getBytes(StandardCharsets.US_ASCII));
+            } catch (IOException closedByTheNode) {
+                // As it may.
+            }
+        }
+    }
+
     /** Sends a whole request on one more, and closes it at once. */
     void sendAndHangUp(String request) {
         send(request);

@@ -1,14 +1,24 @@
 package com.vidaplus.auth.it.operation;
 
+import static java.nio.file.attribute.PosixFilePermissions.asFileAttribute;
+import static java.nio.file.attribute.PosixFilePermissions.fromString;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.vidaplus.auth.it.client.AuthClient;
 import com.vidaplus.auth.it.server.Bootstrap;
+import com.vidaplus.auth.it.server.Deadline;
 import com.vidaplus.auth.it.server.ServiceProcess;
 import java.io.IOException;
+import java.net.HttpURLConnection;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -66,6 +76,107 @@ class InstallationIT {
         try (ServiceProcess service = ServiceProcess.packedJar().in(directory).environment(bootstrap.settings()).start()) {
             signsIn(service);
         }
+    }
+
+    /** From the first moment of the process to its last, asked all the time; a connection that was kept is asked too. */
+    @Test
+    void whoeverComesBeforeItIsReadyOrAfterItStopsIsRefusedAtTheSocket() throws Exception {
+        Files.createDirectory(directory.resolve("data"), asFileAttribute(fromString("rwxr-xr-x")));
+        Files.createFile(directory.resolve("data").resolve("auth.trace.db"), asFileAttribute(fromString("rw-r--r--")));
+        Set<String> seen = new LinkedHashSet<>();
+        try (ServiceProcess service = installed().launch()) {
+            URI ready = service.baseUri().resolve("/ready");
+            Deadline.of(Duration.ofMinutes(5), "it is ready").await(() -> {
+                seen.add(asked(ready));
+                return seen.contains("200");
+            });
+            assertThat(seen).containsExactly("refused", "200");
+            isClosed(directory.resolve("data"), "rwx------");
+            isClosed(directory.resolve("data").resolve("auth.mv.db"), "rw-------", "rw-r--r--");
+            isClosed(directory.resolve("data").resolve("auth.trace.db"), "rw-------");
+            assertThat(service.log()).contains("Others could read");
+
+            seen.clear();
+            CompletableFuture<Void> stop = CompletableFuture.runAsync(service::stop);
+            Deadline.of(Duration.ofSeconds(60), "it has ended").await(() -> {
+                seen.add(asked(ready));
+                return stop.isDone();
+            });
+            assertThat(seen).isSubsetOf("200", "refused", "503 application/json");
+        }
+    }
+
+    private static String asked(URI uri) {
+        try {
+            HttpURLConnection connection = (HttpURLConnection) uri.toURL().openConnection();
+            connection.setConnectTimeout(5_000);
+            connection.setReadTimeout(20_000);
+            int status = connection.getResponseCode();
+            return status == 200 ? "200" : status + " " + connection.getContentType();
+        } catch (IOException e) {
+            return "refused";
+        }
+    }
+
+    private static void isClosed(Path path, String... permissions) throws IOException {
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(path))).isIn((Object[]) permissions);
+    }
+
+    @Test
+    void theDataDirectoryOfAFirstStartIsItsOwnersAlone() throws IOException {
+        try (ServiceProcess service = installed().environment("ACCESS_TOKEN_EXPIRE_MINUTES", "-5").launch()) {
+            service.exitCode(Duration.ofSeconds(120));
+        }
+        isClosed(directory.resolve("data"), "rwx------");
+    }
+
+    /** Each is refused with a sentence before anything is changed. */
+    @Test
+    void theInstallationReplacesNothingThatItDidNotMake() throws Exception {
+        Path foreign = Files.createDirectories(directory.resolve("foreign"));
+        for (String name : List.of("lib/mine.jar", "server/config", "run", "service.jar")) {
+            Files.createDirectories(foreign.resolve(name).getParent());
+            Files.writeString(foreign.resolve(name), name);
+        }
+        Path target = Files.createDirectory(directory.resolve("target"));
+        Path link = Files.createSymbolicLink(directory.resolve("link"), target);
+        Path file = Files.writeString(directory.resolve("file"), "mine");
+        Path closed = Files.createDirectory(directory.resolve("closed"), asFileAttribute(fromString("r-xr-xr-x")));
+
+        refuses(foreign, directory, "did not make: lib, run, server, service.jar");
+        refuses(link, directory, "is a symbolic link");
+        refuses(file, directory, "is no directory");
+        refuses(target, target, "current directory");
+        refuses(directory, target, "current directory");
+        if (!Files.isWritable(closed)) {
+            refuses(closed.resolve("new"), directory, "cannot be written");
+        }
+
+        try (Stream<Path> left = Files.walk(directory)) {
+            assertThat(left.map(path -> directory.relativize(path).toString())).containsExactlyInAnyOrder("", "foreign", "foreign/lib",
+                    "foreign/lib/mine.jar", "foreign/server", "foreign/server/config", "foreign/run", "foreign/service.jar", "target", "link",
+                    "file", "closed");
+        }
+        assertThat(foreign.resolve("service.jar")).hasContent("service.jar");
+    }
+
+    private static void refuses(Path place, Path workingDirectory, String reason) throws Exception {
+        ServiceProcess.Ended ended = ServiceProcess.install(place, workingDirectory, Duration.ofSeconds(60));
+        assertThat(ended.exitCode()).as(ended.output()).isEqualTo(1);
+        assertThat(ended.output()).contains(reason).contains("Nothing was changed.").doesNotContain("\tat ");
+    }
+
+    /** The directory that the build made is an installation with a marker, so a foreign file in a copy of it must stop the command. */
+    @Test
+    void aForeignFileWithinAnInstallationStaysToo() throws Exception {
+        Path copy = Files.createDirectory(directory.resolve("copy"));
+        Files.copy(ServiceProcess.installationMarker(), copy.resolve(ServiceProcess.installationMarker().getFileName()));
+        Files.createDirectory(copy.resolve("data"));
+        Files.writeString(copy.resolve("data").resolve("auth.mv.db"), "a database");
+
+        refuses(copy, directory, "did not make: data/auth.mv.db");
+
+        assertThat(copy.resolve("data").resolve("auth.mv.db")).hasContent("a database");
     }
 
     @Test

@@ -83,6 +83,32 @@ public final class ServiceProcess implements AutoCloseable {
                 "--logproperties", Artifacts.script("payara-micro/logging.properties").toString());
     }
 
+    /** A command that has ended: its exit code, and what it wrote. */
+    public record Ended(int exitCode, String output) {
+    }
+
+    /** Runs the runnable jar's command {@code Install} for that place, in that working directory, at most for that long. */
+    public static Ended install(Path place, Path workingDirectory, Duration deadline) throws IOException, InterruptedException {
+        Path log = Files.createTempFile("install", ".log");
+        try {
+            Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp",
+                    Artifacts.runnableJar().toString(), "com.vidaplus.auth.micro.Install", place.toString())
+                    .directory(workingDirectory.toFile()).redirectErrorStream(true).redirectOutput(log.toFile()).start();
+            if (!process.waitFor(deadline.toMillis(), TimeUnit.MILLISECONDS)) {
+                process.destroyForcibly();
+                throw new IllegalStateException("Still running after " + deadline);
+            }
+            return new Ended(process.exitValue(), Files.readString(log));
+        } finally {
+            Files.delete(log);
+        }
+    }
+
+    /** The file by which the command knows what it made. */
+    public static Path installationMarker() {
+        return Artifacts.installation().resolve(".vidaplus-auth-installation");
+    }
+
     public int port() {
         return port;
     }

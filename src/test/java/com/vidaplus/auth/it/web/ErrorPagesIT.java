@@ -47,16 +47,28 @@ class ErrorPagesIT extends ServiceIT {
         tellsNothingOfTheServer(answer);
     }
 
-    /** Where a server guards them by itself, it answers in its own words, but shows nothing. */
+    /** With a path parameter, a folder's address was redirected by the server, to the host that the client had named. */
     @Case("H08")
     @ParameterizedTest
-    @ValueSource(strings = {"/WEB-INF/web.xml", "/web-inf/web.xml", "/WEB-INF/", "/META-INF/MANIFEST.MF", "/docs/../WEB-INF/web.xml",
-        "/WEB-INF/classes/db/migration/V1__accounts_clients_keys.sql", "/WEB-INF./web.xml", "/docs/%2e%2e/WEB-INF/web.xml"})
+    @ValueSource(strings = {"/WEB-INF;x", "/META-INF;x", "/WEB-INF", "/META-INF", "/WEB-INF/", "/WEB-INF/web.xml", "/web-inf/web.xml",
+        "/web-inf", "/%57EB-INF/", "/%57EB-INF", "/META-INF/MANIFEST.MF", "/META-INF;a=b/MANIFEST.MF", "/WEB-INF/classes", "/WEB-INF/classes;x",
+        "/WEB-INF/classes/db/migration/V1__accounts_clients_keys.sql", "/docs/../WEB-INF/web.xml", "/docs/%2e%2e/WEB-INF/web.xml",
+        "/docs/swagger-ui", "/docs/swagger-ui;x", "/WEB-INF./web.xml", "//WEB-INF/web.xml", "//WEB-INF"})
     void theInsideOfTheWarIsNotThere(String path) {
         Answer answer = new RawClient(service().baseUri()).unchecked("GET", path, new byte[0]);
 
-        assertThat(answer.status()).isIn(400, 404);
-        assertThat(answer.body()).doesNotContain("web-app", "Manifest-Version", "CREATE TABLE");
+        isError(answer, 404, "{\"detail\":\"Not Found\"}");
+    }
+
+    @Case("H08")
+    @ParameterizedTest
+    @CsvSource({"GET,/docs", "GET,/docs;x", "GET,/docs;x/", "GET,/docs/swagger-ui;x", "GET,/WEB-INF;x", "GET,//docs", "GET,/", "GET,/;x",
+        "OPTIONS,/docs", "OPTIONS,/docs;x", "OPTIONS,/WEB-INF;x", "POST,/docs;x", "TRACE,/docs;x", "TRACE,/WEB-INF;x"})
+    void noAnswerNamesTheHostThatTheClientNamed(String method, String path) {
+        Answer answer = new RawClient(service().baseUri()).uncheckedAs("evil.example", method, path);
+
+        assertThat(answer.headers().toString() + answer.body()).doesNotContain("evil.example");
+        assertThat(answer.header("Location").orElse("docs/")).isIn("docs/", "../docs/");
         tellsNothingOfTheServer(answer);
     }
 

@@ -4,10 +4,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 
 /**
  * The archive of classes (JEP 310, JEP 350) with which a JVM starts: what the service has loaded once it has given tokens, parsed and
@@ -25,6 +23,9 @@ final class ClassArchive {
     /** Lines for the classes behind lambda expressions: worth having, but those of some signed jars crash JDK 17 while it dumps. */
     private static final String LAMBDAS = "@lambda-proxy";
 
+    /** The newest Java whose list of classes is filtered here, and that needs it. */
+    private static final int LISTED = 17;
+
     private final Path mainJar;
 
     /** @param mainJar what {@code java -jar} starts the service with, at the place where it will stay */
@@ -41,6 +42,10 @@ final class ClassArchive {
     void write(Path file) throws IOException {
         Path scratch = Files.createTempDirectory("vidaplus-auth-install");
         try {
+            if (Runtime.version().feature() > LISTED) {
+                writeAtEnd(scratch, file);
+                return;
+            }
             Path loaded = scratch.resolve("loaded");
             TrainingStart.of(mainJar, scratch).run("-XX:DumpLoadedClassList=" + loaded, "-XX:TieredStopAtLevel=1");
             List<String> lines = Files.readAllLines(loaded).stream().filter(line -> !line.startsWith(MADE_UP)).toList();
@@ -50,11 +55,15 @@ final class ClassArchive {
                 dump(scratch, lines.stream().filter(line -> !line.startsWith(LAMBDAS)).toList(), file);
             }
         } finally {
-            try (Stream<Path> files = Files.walk(scratch)) {
-                for (Path left : files.sorted(Comparator.reverseOrder()).toList()) {
-                    Files.deleteIfExists(left);
-                }
-            }
+            Place.remove(scratch);
+        }
+    }
+
+    /** Newer JVMs do not read a list that was filtered; they write the archive themselves when the training start ends. */
+    private void writeAtEnd(Path scratch, Path file) throws IOException {
+        TrainingStart.of(mainJar, scratch).run("-XX:ArchiveClassesAtExit=" + file, "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
+        if (!Files.exists(file)) {
+            throw new IOException("the JVM did not write it: " + lastLine(scratch.resolve(TrainingStart.LOG)));
         }
     }
 

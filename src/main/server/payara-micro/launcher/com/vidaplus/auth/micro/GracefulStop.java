@@ -6,7 +6,9 @@ import java.lang.management.ManagementFactory;
 import java.lang.reflect.Field;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import javax.management.JMException;
@@ -74,11 +76,19 @@ final class GracefulStop {
         Object grizzly = server.loadClass("org.glassfish.internal.api.Globals").getMethod("get", Class.class).invoke(null, service);
         Field proxies = service.getDeclaredField("proxies");
         proxies.setAccessible(true);
+        List<Object> transports = new ArrayList<>();
         for (Object proxy : (Collection<?>) proxies.get(grizzly)) {
+            transports.add(call(call(proxy, "getUnderlyingListener"), "getTransport"));
+        }
+        for (Object transport : transports) {
             // What listens, and not what is connected.
-            call(call(call(proxy, "getUnderlyingListener"), "getTransport"), "unbindAll");
+            call(transport, "unbindAll");
         }
         awaitAnswers();
+        for (Object transport : transports) {
+            // What is still connected asks nothing, and must not ask the server while it takes the service away.
+            call(transport, "shutdownNow");
+        }
     }
 
     /** Until no request has been open for a moment: one that was only just let in is not counted yet. */

@@ -6,10 +6,11 @@ import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * A command that makes a directory of the runnable jar from which the service starts in half the time, with less memory:
@@ -21,6 +22,8 @@ import java.util.stream.Stream;
 public final class Install {
     /** The file that holds the options of {@code java}. */
     static final String OPTIONS = "run";
+    /** The archive of loaded classes. */
+    static final String ARCHIVE = "classes.jsa";
 
     /**
      * How the service is run; the reasons are in decision 20. Without these the heap may grow to a quarter of the machine. It is a quarter
@@ -33,16 +36,18 @@ public final class Install {
             "-XX:+UnlockDiagnosticVMOptions", "-XX:ArchiveRelocationMode=0");
 
     private static final Logger LOG = System.getLogger(Install.class.getName());
+    private static final int FAILED = 1;
     private static final int WRONG_USE = 2;
 
     private Install() {
     }
 
     /**
-     * Runs the command. Exit code 2: wrong arguments.
+     * Runs the command. Exit code 1: the directory was not made, and one sentence tells why; what was there is as it was. Exit code 2:
+     * wrong arguments.
      *
-     * @param arguments the directory, which is made; what an earlier run left there is replaced
-     * @throws Exception if the directory cannot be written
+     * @param arguments the directory: a new one, an empty one, or one that an earlier run made, which is replaced
+     * @throws Exception if the runnable jar is not found
      */
     public static void main(String... arguments) throws Exception {
         if (arguments.length != 1) {
@@ -51,34 +56,51 @@ public final class Install {
         }
         Path runnableJar = Path.of(Install.class.getProtectionDomain().getCodeSource().getLocation().toURI());
         Path directory = Path.of(arguments[0]).toAbsolutePath().normalize();
-        removeEarlier(directory);
-        Installation installation = new Installation(directory);
-        installation.unpack(runnableJar);
-        List<String> options = new ArrayList<>(JVM);
-        Path archive = directory.resolve("classes.jsa");
         try {
-            new ClassArchive(installation.mainJar()).write(archive);
-            options.add("-XX:SharedArchiveFile=" + archive);
+            install(runnableJar, directory);
         } catch (IOException e) {
+            LOG.log(Level.ERROR, "There is no new installation: {0}", e.getMessage());
+            System.exit(FAILED);
+        }
+        Path archive = directory.resolve(ARCHIVE);
+        try {
+            new ClassArchive(directory.resolve(Installation.MAIN_JAR)).write(archive);
+            writeOptions(directory, directory, List.of("-XX:SharedArchiveFile=" + archive));
+        } catch (IOException e) {
+            Files.deleteIfExists(archive);
             LOG.log(Level.WARNING, "There is no archive of classes, and the service will start more slowly: {0}", e.getMessage());
         }
-        options.add("-jar");
-        options.add(installation.mainJar().toString());
-        // Backslashes would be escapes there, and Windows takes slashes as well.
-        String lines = String.join("\n", options.stream().map(option -> '"' + option.replace('\\', '/') + '"').toList());
-        Files.writeString(directory.resolve(OPTIONS), lines + "\n", StandardCharsets.UTF_8);
     }
 
-    private static void removeEarlier(Path directory) throws IOException {
-        for (String name : List.of(OPTIONS, "classes.jsa", Installation.MAIN_JAR, Installation.SERVER, Installation.SERVICE, "lib")) {
-            Path earlier = directory.resolve(name);
-            if (Files.exists(earlier)) {
-                try (Stream<Path> files = Files.walk(earlier)) {
-                    for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                        Files.delete(file);
-                    }
-                }
-            }
+    private static void install(Path runnableJar, Path directory) throws IOException {
+        Place place = new Place(directory);
+        Path built = place.beside();
+        try {
+            new Installation(built).unpack(runnableJar);
+            writeOptions(built, directory, List.of());
+            // A temporary directory is for its maker alone, an installation for all who may run it.
+            open(built);
+            place.take(built);
+        } finally {
+            Place.remove(built);
         }
+    }
+
+    private static void open(Path directory) throws IOException {
+        if (Files.getFileAttributeView(directory, PosixFileAttributeView.class) != null) {
+            Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwxr-xr-x"));
+        }
+    }
+
+    /** Writes the file of options in one directory for the place where it will be, all at once. */
+    private static void writeOptions(Path directory, Path place, List<String> more) throws IOException {
+        List<String> options = new ArrayList<>(JVM);
+        options.addAll(more);
+        options.add("-jar");
+        options.add(place.resolve(Installation.MAIN_JAR).toString());
+        // Backslashes would be escapes there, and Windows takes slashes as well.
+        String lines = String.join("\n", options.stream().map(option -> '"' + option.replace('\\', '/') + '"').toList());
+        Path written = Files.writeString(directory.resolve(OPTIONS + ".new"), lines + "\n", StandardCharsets.UTF_8);
+        Files.move(written, directory.resolve(OPTIONS), StandardCopyOption.REPLACE_EXISTING);
     }
 }

@@ -40,18 +40,13 @@ final class Installation {
     private final Path directory;
     private final List<String> classPath = new ArrayList<>();
 
-    /** @param directory absolute; it must not hold anything but an earlier installation */
+    /** @param directory absolute, and empty */
     Installation(Path directory) {
         this.directory = directory;
     }
 
-    Path mainJar() {
-        return directory.resolve(MAIN_JAR);
-    }
-
     /** Writes the directory from a runnable jar. */
     void unpack(Path runnableJar) throws IOException {
-        Files.createDirectories(directory);
         try (JarFile packed = new JarFile(runnableJar.toFile())) {
             List<JarEntry> own = new ArrayList<>();
             for (JarEntry entry : Collections.list(packed.entries())) {
@@ -101,8 +96,10 @@ final class Installation {
         Manifest manifest = new Manifest(packed.getManifest());
         // The server's own first, as when they are packed: some of the WAR's libraries are there too, in another version.
         Comparator<String> order = Comparator.comparing((String jar) -> !jar.startsWith(SERVER)).thenComparing(jar -> jar);
+        // From Java 22 on, or each start would warn of the libraries that compute hashes and signatures.
+        manifest.getMainAttributes().putValue("Enable-Native-Access", "ALL-UNNAMED");
         manifest.getMainAttributes().put(Attributes.Name.CLASS_PATH, classPath.stream().sorted(order).collect(Collectors.joining(" ")));
-        try (JarOutputStream jar = new JarOutputStream(Files.newOutputStream(mainJar()), manifest)) {
+        try (JarOutputStream jar = new JarOutputStream(Files.newOutputStream(directory.resolve(MAIN_JAR)), manifest)) {
             for (JarEntry entry : entries) {
                 if (!entry.getName().equals(MANIFEST)) {
                     // The server takes its resource adapters from the root of the class path.

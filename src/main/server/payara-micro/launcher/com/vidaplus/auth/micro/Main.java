@@ -6,6 +6,7 @@ import fish.payara.micro.PayaraMicroRuntime;
 import fish.payara.micro.boot.PayaraMicroBoot;
 import fish.payara.micro.boot.PayaraMicroLauncher;
 
+import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.file.Path;
@@ -36,22 +37,34 @@ public final class Main {
      */
     public static void main(String... options) {
         try {
-            start(options);
+            if (isDefaultDatabase()) {
+                new DataDirectory(Path.of("data")).secure();
+            }
+            Listener listener = Listener.closed();
+            start(listener.closing(List.of(options)));
             if (!deployed(PayaraMicroLauncher.getBootClass())) {
                 exit("The service did not start; the reason is above.", null);
             }
+            listener.open(PayaraMicroLauncher.getBootClass());
             new GracefulStop(PayaraMicroLauncher.getBootClass()).onSignal();
+        } catch (IOException e) {
+            exit(e.getMessage(), null);
         } catch (Exception e) {
             exit("The server did not start.", e);
         }
     }
 
-    private static void start(String... options) throws Exception {
+    /** Whether the database is the one of post-boot.txt: {@code ./data/auth}. */
+    private static boolean isDefaultDatabase() {
+        return System.getenv("DB_URL") == null && System.getProperty("DB_URL") == null;
+    }
+
+    private static void start(List<String> options) throws Exception {
         Class<?> server;
         try {
             server = Class.forName(UNPACKED_SERVER);
         } catch (ClassNotFoundException packed) {
-            PayaraMicroLauncher.main(options);
+            PayaraMicroLauncher.main(options.toArray(String[]::new));
             return;
         }
         // What Payara Micro's own launcher of an unpacked server sets. That one would keep its state in this directory, where a second
@@ -60,7 +73,7 @@ public final class Main {
         System.setProperty("fish.payara.micro.BootJar", jar.toUri().toString());
         System.setProperty("fish.payara.micro.UnpackDir", jar.getParent().toString());
         List<String> all = new ArrayList<>(List.of("--deploy", jar.resolveSibling(Installation.SERVICE).toString(), "--contextRoot", "/"));
-        all.addAll(List.of(options));
+        all.addAll(options);
         server.getMethod("main", String[].class).invoke(null, (Object) all.toArray(String[]::new));
     }
 

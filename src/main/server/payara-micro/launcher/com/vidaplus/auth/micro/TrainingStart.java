@@ -24,8 +24,11 @@ import java.util.regex.Pattern;
 /** One short run of the service that uses what most callers use, on an embedded database, with accounts that exist for this run only. */
 final class TrainingStart {
     private static final Duration START = Duration.ofSeconds(180);
-    private static final Duration STOP = Duration.ofSeconds(30);
+    /** Time enough to write an archive. */
+    private static final Duration STOP = Duration.ofSeconds(120);
     private static final Duration ANSWER = Duration.ofSeconds(30);
+    /** The file of its log, in its directory. */
+    static final String LOG = "training.log";
     private static final long POLL_MILLIS = 100;
 
     /** Everything else of our own environment stays away: it may name a real database. */
@@ -62,7 +65,7 @@ final class TrainingStart {
         List<String> command = new ArrayList<>(List.of(ClassArchive.java()));
         command.addAll(List.of(javaOptions));
         command.addAll(List.of("-jar", mainJar.toString(), "--port", Integer.toString(base.getPort())));
-        Path log = directory.resolve("training.log");
+        Path log = directory.resolve(LOG);
         ProcessBuilder builder = new ProcessBuilder(command).directory(directory.toFile()).redirectErrorStream(true)
                 .redirectOutput(log.toFile());
         builder.environment().keySet().retainAll(KEPT);

@@ -1,0 +1,182 @@
+package com.vidaplus.auth.endpoint.body;
+
+import com.vidaplus.auth.endpoint.web.BodyLimit;
+import com.vidaplus.auth.endpoint.web.RequestSource;
+import jakarta.enterprise.context.control.RequestContextController;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletInputStream;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Receives the body of a request before anything works on the request, so that a client that sends it slowly holds no thread
+ * (decision 33). A body that is there already, as nearly all are, is taken at once. Another one is received as it comes, within
+ * {@link #DEADLINE}. What is refused whatever its body says is answered without waiting for it.
+ */
+public class BodyFilter extends HttpFilter {
+
+    private static final long serialVersionUID = 1L;
+
+    /** From the first look at a body until all of it must have come. */
+    private static final Duration DEADLINE = Duration.ofSeconds(10);
+
+    private static final int MOST_BODIES = 512;
+    private static final int MOST_STREAMS = 4;
+    private static final String IMPORT = "/admin/accounts/import";
+    private static final String SCHEME = "Bearer ";
+
+    @Inject
+    private transient RequestSource source;
+
+    @Inject
+    private transient Instance<RequestContextController> scopes;
+
+    private final transient OpenBodies bodies = new OpenBodies(MOST_BODIES);
+    private final transient OpenBodies streams = new OpenBodies(MOST_STREAMS);
+    private transient ScheduledExecutorService deadlines;
+
+    @Override
+    public void init() {
+        deadlines = Executors.newSingleThreadScheduledExecutor(task -> {
+            Thread thread = new Thread(task, "body-deadlines");
+            thread.setDaemon(true);
+            return thread;
+        });
+    }
+
+    @Override
+    public void destroy() {
+        deadlines.shutdownNow();
+    }
+
+    @Override
+    protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        if (request.getDispatcherType() == DispatcherType.ASYNC) {
+            resume(request, response, chain);
+            return;
+        }
+        source.isOf(request);
+        if (!hasBody(request)) {
+            chain.doFilter(new RequestWithBody(request, new BodyStream(ReceivedBody.empty())), response);
+            return;
+        }
+        ServletInputStream stream = request.getInputStream();
+        if (isStreamed(request)) {
+            StreamedBody streamed = new StreamedBody(stream, streams, System::nanoTime);
+            try {
+                answer(request, response, stream, streamed, chain);
+            } finally {
+                streamed.leave();
+            }
+            return;
+        }
+        ReceivedBody body = new ReceivedBody(BodyLimit.MAX_BYTES, request.getContentLengthLong());
+        if (isHere(request, stream, body)) {
+            chain.doFilter(new RequestWithBody(request, new BodyStream(body)), response);
+        } else if (body.isTooLarge() || isRefusedAnyway(request)) {
+            answer(request, response, stream, new BodyStream(body), chain);
+        } else if (bodies.enter()) {
+            expire(BodyReader.receive(BodyWait.start(request, DEADLINE), stream, bodies, body));
+        } else {
+            BodyRefusal.TOO_MANY.send(request, response);
+            BodyWait.end(BodyWait.start(request, Duration.ZERO));
+        }
+    }
+
+    /** Works on a request whose body has come meanwhile. Payara begins no request scope for that, others do. */
+    private void resume(HttpServletRequest request, HttpServletResponse response, FilterChain chain) throws IOException, ServletException {
+        RequestContextController scope = scopes.get();
+        try {
+            scope.activate();
+            source.isOf(request);
+            ReceivedBody body = (ReceivedBody) request.getAttribute(BodyReader.RECEIVED);
+            chain.doFilter(new RequestWithBody(request, new BodyStream(body)), response);
+        } finally {
+            // Does nothing where the scope is not the one that was activated here.
+            scope.deactivate();
+            scopes.destroy(scope);
+        }
+    }
+
+    /** Answers before all of the body has come, and discards the rest of it. */
+    private void answer(HttpServletRequest request, HttpServletResponse response, ServletInputStream stream, ServletInputStream body,
+            FilterChain chain) throws IOException, ServletException {
+        chain.doFilter(new RequestWithBody(request, body), new UnreadAnswer(response));
+        response.flushBuffer();
+        if (stream.isFinished() || !request.isAsyncSupported()) {
+            return;
+        }
+        if (bodies.enter()) {
+            expire(BodyReader.discard(BodyWait.start(request, DEADLINE), stream, bodies));
+        } else {
+            BodyWait.end(BodyWait.start(request, Duration.ZERO));
+        }
+    }
+
+    private void expire(BodyReader reader) {
+        deadlines.schedule(reader::expire, DEADLINE.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** HTTP/2 announces a body by neither header. */
+    private static boolean hasBody(HttpServletRequest request) {
+        long length = request.getContentLengthLong();
+        return length > 0 || request.getHeader("Transfer-Encoding") != null
+                || length < 0 && !request.getProtocol().startsWith("HTTP/1.");
+    }
+
+    /** Takes what can be taken without waiting, and tells whether that is all. */
+    private static boolean isHere(HttpServletRequest request, ServletInputStream stream, ReceivedBody body) throws IOException {
+        long announced = request.getContentLengthLong();
+        if (announced > BodyLimit.MAX_BYTES) {
+            return false;
+        }
+        for (int ready = stream.available(); ready > 0 && !body.isTooLarge(); ready = stream.available()) {
+            body.takeFrom(stream, ready);
+            if (body.length() == announced) {
+                return true;
+            }
+        }
+        return stream.isFinished() && !body.isTooLarge();
+    }
+
+    /** Too large as announced, without the token that its door demands, or of a method whose body means nothing. */
+    private static boolean isRefusedAnyway(HttpServletRequest request) {
+        if (request.getContentLengthLong() > BodyLimit.MAX_BYTES || !request.isAsyncSupported()) {
+            return true;
+        }
+        return switch (request.getMethod()) {
+            case "GET", "HEAD", "OPTIONS", "TRACE" -> true;
+            default -> isGuarded(request) && !hasToken(request);
+        };
+    }
+
+    private static boolean isGuarded(HttpServletRequest request) {
+        String path = path(request);
+        return BodyRefusal.isBelow(path, "/admin") || BodyRefusal.isBelow(path, "/account") || BodyRefusal.isBelow(path, "/metrics");
+    }
+
+    private static boolean isStreamed(HttpServletRequest request) {
+        return "POST".equals(request.getMethod()) && path(request).equals(IMPORT) && hasToken(request);
+    }
+
+    private static boolean hasToken(HttpServletRequest request) {
+        String authorization = request.getHeader("Authorization");
+        return authorization != null && authorization.regionMatches(true, 0, SCHEME, 0, SCHEME.length());
+    }
+
+    private static String path(HttpServletRequest request) {
+        return request.getRequestURI().substring(request.getContextPath().length()).toLowerCase(Locale.ROOT);
+    }
+}

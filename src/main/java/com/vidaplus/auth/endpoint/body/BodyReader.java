@@ -1,0 +1,145 @@
+package com.vidaplus.auth.endpoint.body;
+
+import jakarta.servlet.AsyncContext;
+import jakarta.servlet.AsyncEvent;
+import jakarta.servlet.AsyncListener;
+import jakarta.servlet.ReadListener;
+import jakarta.servlet.ServletInputStream;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * Receives a body that is not there yet, without a thread, and has the request worked on once it is. Where the body does not come in
+ * time, or is too large, the client is told so, and what still comes is discarded.
+ *
+ * <p>A request that has been answered ends at the end of its body, or at the {@link #expire() deadline}.
+ */
+final class BodyReader implements ReadListener, AsyncListener {
+
+    /** Where the request keeps its body for its second way through the filters. */
+    static final String RECEIVED = BodyReader.class.getName();
+
+    private static final Logger LOG = System.getLogger(BodyReader.class.getName());
+    private static final int DISCARDED_AT_ONCE = 8 * 1024;
+
+    private final AsyncContext async;
+    private final ServletInputStream stream;
+    private final OpenBodies bodies;
+    private final ReceivedBody body;
+    /** Whether it is known what becomes of the request; whoever settles it sees to that. */
+    private final AtomicBoolean settled = new AtomicBoolean();
+    private final AtomicBoolean resumed = new AtomicBoolean();
+    private final AtomicBoolean left = new AtomicBoolean();
+
+    /**
+     * @param async  of the request, just started, with its time-out set
+     * @param stream of the request
+     * @param bodies entered for this request; it is left when the request ends
+     * @param body   what has come already; null to discard all that comes, after an answer was sent
+     */
+    private BodyReader(AsyncContext async, ServletInputStream stream, OpenBodies bodies, ReceivedBody body) {
+        this.async = async;
+        this.stream = stream;
+        this.bodies = bodies;
+        this.body = body;
+        settled.set(body == null);
+    }
+
+    /** Goes on receiving the body of a request, which is worked on afterwards. */
+    static BodyReader receive(AsyncContext async, ServletInputStream stream, OpenBodies bodies, ReceivedBody body) {
+        return listen(new BodyReader(async, stream, bodies, body));
+    }
+
+    /** Discards the rest of a body whose request has been answered, so that a client that sends before it reads sees the answer. */
+    static BodyReader discard(AsyncContext async, ServletInputStream stream, OpenBodies bodies) {
+        return listen(new BodyReader(async, stream, bodies, null));
+    }
+
+    private static BodyReader listen(BodyReader reader) {
+        reader.async.addListener(reader);
+        reader.stream.setReadListener(reader);
+        return reader;
+    }
+
+    @Override
+    public void onDataAvailable() throws IOException {
+        byte[] discarded = null;
+        while (stream.isReady() && !stream.isFinished()) {
+            if (settled.get()) {
+                discarded = discarded == null ? new byte[DISCARDED_AT_ONCE] : discarded;
+                if (stream.read(discarded) < 0) {
+                    return;
+                }
+            } else if (!body.takeFrom(stream, Math.max(1, stream.available()))) {
+                return;
+            } else if (body.isTooLarge() && settled.compareAndSet(false, true)) {
+                refuse(BodyRefusal.TOO_LARGE);
+            }
+        }
+    }
+
+    @Override
+    public void onAllDataRead() {
+        if (settled.compareAndSet(false, true)) {
+            resumed.set(true);
+            async.getRequest().setAttribute(RECEIVED, body);
+            async.dispatch();
+        } else {
+            async.complete();
+        }
+    }
+
+    /** The client has hung up. */
+    @Override
+    public void onError(Throwable thrown) {
+        if (settled.compareAndSet(false, true)) {
+            async.complete();
+        }
+    }
+
+    /** The deadline: refuses a body that is not all there. It hands that to a thread of the server's, since to write may have to wait. */
+    void expire() {
+        if (settled.compareAndSet(false, true)) {
+            async.start(() -> {
+                refuse(BodyRefusal.TOO_SLOW);
+                BodyWait.end(async);
+            });
+        } else if (!resumed.get()) {
+            BodyWait.end(async);
+        }
+    }
+
+    private void refuse(BodyRefusal refusal) {
+        try {
+            refusal.send((HttpServletRequest) async.getRequest(), (HttpServletResponse) async.getResponse());
+        } catch (IOException hungUp) {
+            LOG.log(Level.DEBUG, "The client did not wait for its refusal", hungUp);
+        }
+    }
+
+    @Override
+    public void onTimeout(AsyncEvent event) {
+        // See BodyWait.
+    }
+
+    @Override
+    public void onComplete(AsyncEvent event) {
+        if (left.compareAndSet(false, true)) {
+            bodies.leave();
+        }
+    }
+
+    @Override
+    public void onError(AsyncEvent event) {
+        // The server answers and completes the request.
+    }
+
+    @Override
+    public void onStartAsync(AsyncEvent event) {
+        // Only this package starts any.
+    }
+}
