@@ -105,7 +105,8 @@ public class SigningKeys {
                 changes.fire(new SigningKeyChange(ring.active().kid(), SigningKeyChange.Kind.ROTATED));
             }
             lookedAfter = true;
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
+            // An Error too, as when memory is out: thrown out of here it would end the timer.
             LOG.log(lookedAfter ? Level.WARNING : Level.DEBUG, "Signing keys cannot be looked after at the moment: {0}",
                     e.getClass().getSimpleName());
             lookedAfter = false;
