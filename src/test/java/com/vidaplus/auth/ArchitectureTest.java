@@ -38,7 +38,7 @@ class ArchitectureTest {
     private static final Map<String, Integer> LEVELS = Map.ofEntries(
             Map.entry("platform", 1), Map.entry("platform.database", 2),
             Map.entry("key", 3), Map.entry("account", 3), Map.entry("audit", 3),
-            Map.entry("token", 4), Map.entry("credential", 4),
+            Map.entry("token", 4), Map.entry("credential.memory", 3), Map.entry("credential", 4),
             Map.entry("grant", 5), Map.entry("administration", 5),
             Map.entry("endpoint.form", 6), Map.entry("endpoint.web", 6),
             Map.entry("endpoint.auth", 7), Map.entry("endpoint.oauth2", 7), Map.entry("endpoint.wellknown", 7),
