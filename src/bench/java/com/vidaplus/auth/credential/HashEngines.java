@@ -1,6 +1,7 @@
 package com.vidaplus.auth.credential;
 
 import com.vidaplus.auth.bench.service.Cost;
+import com.vidaplus.auth.credential.memory.HashMemory;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -21,14 +22,14 @@ public final class HashEngines implements AutoCloseable {
     public Map<String, Runnable> all() {
         Map<String, Runnable> all = new LinkedHashMap<>();
         sodium.ifPresent(library -> all.put("libsodium", () -> library.derive(derivation, PASSWORD).orElseThrow()));
-        JavaArgon2 java = new JavaArgon2(HashGate.defaultPermits(), cost);
+        JavaArgon2 java = new JavaArgon2(HashGate.defaultPermits());
         all.put("Java", () -> java.derive(derivation, PASSWORD));
         return all;
     }
 
     /** What computes one hash as the service does, by whichever engine it would choose here. */
     public Runnable inUse() {
-        Argon2 argon2 = new Argon2(sodium, HashGate.defaultPermits(), cost);
+        Argon2 argon2 = new Argon2(sodium, HashGate.defaultPermits(), HashMemory.unbounded());
         return () -> argon2.derive(derivation, PASSWORD);
     }
 

@@ -1,6 +1,7 @@
 package com.vidaplus.auth.credential;
 
 import com.vidaplus.auth.bench.service.Cost;
+import com.vidaplus.auth.credential.memory.HashMemory;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.bouncycastle.crypto.params.Argon2Parameters;
@@ -36,7 +37,7 @@ public class HashPieces {
         if ("libsodium".equals(engine)) {
             sodium = Optional.of(Sodium.load().orElseThrow(() -> new IllegalStateException("libsodium does not load here")));
         }
-        argon2 = new Argon2(sodium, 1, COST);
+        argon2 = new Argon2(sodium, 1, HashMemory.unbounded());
     }
 
     @TearDown

@@ -42,12 +42,4 @@ public record Argon2Cost(int memoryKib, int iterations, int parallelism) {
                     + " times the parallelism to " + MAX_MEMORY_KIB);
         }
     }
-
-    /**
-     * Tells whether any single parameter is lower than the other's, even where another one makes up for it: a rule that an operator
-     * can foresee is worth more than one that weighs memory against passes.
-     */
-    boolean isLowerInAnythingThan(Argon2Cost other) {
-        return memoryKib < other.memoryKib || iterations < other.iterations || parallelism < other.parallelism;
-    }
 }

@@ -1,6 +1,8 @@
 package com.vidaplus.auth.credential;
 
+import com.vidaplus.auth.credential.memory.HashDemand;
 import java.security.MessageDigest;
+import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Map;
@@ -90,9 +92,19 @@ final class Argon2Hash implements PasswordHash {
     }
 
     @Override
-    public boolean isWeakerThan(Argon2Cost wanted) {
-        return type != Argon2Parameters.ARGON2_id || version != Argon2Parameters.ARGON2_VERSION_13
-                || cost.isLowerInAnythingThan(wanted) || salt.length < SALT_BYTES || hash.length < HASH_BYTES;
+    public boolean isMadeAt(Argon2Cost wanted) {
+        return type == Argon2Parameters.ARGON2_id && version == Argon2Parameters.ARGON2_VERSION_13 && cost.equals(wanted)
+                && salt.length == SALT_BYTES && hash.length == HASH_BYTES;
+    }
+
+    @Override
+    public HashDemand demand(Argon2 argon2) {
+        return argon2.demand(derivation());
+    }
+
+    @Override
+    public PasswordHash dummy(SecureRandom random) {
+        return new Argon2Hash(type, version, cost, PasswordHash.random(random, salt.length), PasswordHash.random(random, hash.length));
     }
 
     /** The PHC string of a hash made by {@link #of}. */
@@ -103,7 +115,11 @@ final class Argon2Hash implements PasswordHash {
     }
 
     private byte[] derive(byte[] password, Argon2 argon2) {
-        return argon2.derive(new Argon2Derivation(type, version, cost, salt, hash.length), password);
+        return argon2.derive(derivation(), password);
+    }
+
+    private Argon2Derivation derivation() {
+        return new Argon2Derivation(type, version, cost, salt, hash.length);
     }
 
     private static Optional<Argon2Cost> cost(String memoryKib, String iterations, String parallelism) {

@@ -1,6 +1,8 @@
 package com.vidaplus.auth.credential;
 
+import com.vidaplus.auth.credential.memory.HashDemand;
 import java.security.MessageDigest;
+import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -67,8 +69,18 @@ final class BcryptHash implements PasswordHash {
     }
 
     @Override
-    public boolean isWeakerThan(Argon2Cost wanted) {
-        return true;
+    public boolean isMadeAt(Argon2Cost wanted) {
+        return false;
+    }
+
+    @Override
+    public HashDemand demand(Argon2 argon2) {
+        return HashDemand.NONE;
+    }
+
+    @Override
+    public PasswordHash dummy(SecureRandom random) {
+        return new BcryptHash(cost, PasswordHash.random(random, salt.length), PasswordHash.random(random, hash.length));
     }
 
     private static boolean hasNul(byte[] password) {

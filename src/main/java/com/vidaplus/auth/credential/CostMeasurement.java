@@ -1,5 +1,6 @@
 package com.vidaplus.auth.credential;
 
+import com.vidaplus.auth.credential.memory.HashMemory;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -35,7 +36,7 @@ final class CostMeasurement implements AutoCloseable {
 
     /** The milliseconds that one hash takes, as the mean over all threads. */
     double millis(Argon2Cost cost) {
-        Argon2 argon2 = new Argon2(sodium, threads, cost);
+        Argon2 argon2 = new Argon2(sodium, threads, HashMemory.unbounded());
         Argon2Derivation derivation = new Argon2Derivation(Argon2Parameters.ARGON2_id, Argon2Parameters.ARGON2_VERSION_13, cost,
                 new byte[Argon2Hash.SALT_BYTES], Argon2Hash.HASH_BYTES);
         // First memory, and for Java the compiler.

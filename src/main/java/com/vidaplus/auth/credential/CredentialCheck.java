@@ -11,22 +11,19 @@ import com.vidaplus.auth.platform.Metrics;
 import com.vidaplus.auth.platform.OneTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.util.Optional;
 
 /**
  * Checks a name and a password: count the guess, read the account, hash with no connection held, then read it again, so that what was
  * changed while the hash was computed counts. An unknown name, a wrong password, a disabled account and one without a password take the
- * same way and get the same answer; what differs is only in the audit.
+ * same way and get the same answer; what differs is only in the audit. Which work a name without a hash takes is said by {@link OtherHash}.
  */
 @ApplicationScoped
 public class CredentialCheck {
 
-    private static final Logger LOG = System.getLogger(CredentialCheck.class.getName());
-
     private final Accounts accounts;
     private final PasswordHasher hasher;
+    private final OtherHash otherHash;
     private final HashGate gate;
     private final GuessLimiter limiter;
     private final AuditLog audit;
@@ -35,14 +32,15 @@ public class CredentialCheck {
 
     /** For the client proxy. */
     protected CredentialCheck() {
-        this(null, null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null, null);
     }
 
     @Inject
-    CredentialCheck(Accounts accounts, PasswordHasher hasher, HashGate gate, GuessLimiter limiter, AuditLog audit, Metrics metrics,
-            OneTransaction transaction) {
+    CredentialCheck(Accounts accounts, PasswordHasher hasher, OtherHash otherHash, HashGate gate, GuessLimiter limiter, AuditLog audit,
+            Metrics metrics, OneTransaction transaction) {
         this.accounts = accounts;
         this.hasher = hasher;
+        this.otherHash = otherHash;
         this.gate = gate;
         this.limiter = limiter;
         this.audit = audit;
@@ -90,7 +88,8 @@ public class CredentialCheck {
     private Verdict settled(Reservation reservation, Attempt attempt) {
         boolean evaluated = false;
         try {
-            Optional<Evaluation> evaluation = gate.run(attempt::evaluate);
+            Comparison with = attempt.comparison();
+            Optional<Evaluation> evaluation = gate.run(with.demand(), () -> attempt.evaluate(with));
             if (evaluation.isEmpty()) {
                 return overloaded();
             }
@@ -129,21 +128,6 @@ public class CredentialCheck {
         return new Verdict.Throttled(full.seconds());
     }
 
-    private static Optional<StoredPassword> stored(Account account) {
-        return account.passwordHash()
-                .map(hash -> new StoredPassword(hash, Normalisation.ofStored(account.passwordNormalisation())));
-    }
-
-    /** Tells the operator where not: whoever wrote that row locked its owner out. */
-    private static boolean isReadable(Optional<Account> read) {
-        boolean readable = read.flatMap(CredentialCheck::stored).map(StoredPassword::isReadable).orElse(true);
-        if (!readable) {
-            LOG.log(Level.ERROR, "The stored password hash of account {0} cannot be read, or would cost too much: it matches nothing",
-                    read.get().id());
-        }
-        return readable;
-    }
-
     /** One name and password on their way, with what was read for them. */
     private final class Attempt {
 
@@ -166,12 +150,15 @@ public class CredentialCheck {
             account = EmailAddress.of(username).flatMap(accounts::find);
         }
 
+        Comparison comparison() {
+            return hasher.comparison(account.flatMap(StoredPassword::of).orElse(null), otherHash.of(username));
+        }
+
         /** A disabled account's hash is not made anew: a second derivation would tell that the password was right. */
-        Evaluation evaluate() {
-            StoredPassword stored = account.flatMap(CredentialCheck::stored).orElse(null);
+        Evaluation evaluate(Comparison with) {
             boolean enabled = account.map(Account::isEnabled).orElse(false);
-            boolean matches = hasher.verify(password, stored);
-            return new Evaluation(matches, matches && enabled ? hasher.replacement(password, stored) : Optional.empty());
+            boolean matches = hasher.compare(password, with);
+            return new Evaluation(matches, matches && enabled ? hasher.replacement(password, with.stored().orElseThrow()) : Optional.empty());
         }
 
         /** In one transaction: nothing is changed for an account that has changed meanwhile. */
@@ -188,7 +175,7 @@ public class CredentialCheck {
 
         /** The name is not recorded: people type passwords into that field. */
         Verdict refuse(Evaluation evaluation) {
-            String reason = evaluation.matches() ? "disabled-or-changed" : isReadable(account) ? "wrong-password" : "unreadable-hash";
+            String reason = evaluation.matches() ? "disabled-or-changed" : ComputableHash.isOf(account, hasher) ? "wrong-password" : "unreadable-hash";
             audit.record(account.map(known -> refusal.on(known.id()).because(reason)).orElse(refusal.because("no-such-account")),
                     source.prefix());
             return Verdict.Refused.INCORRECT;

@@ -30,7 +30,8 @@ public class GuessHousekeeping {
                     more = counters.deleteExpired(budget);
                 }
             }
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
+            // An Error too, as when memory is out: thrown out of here it would end the timer.
             LOG.log(Level.INFO, "Expired counters stay until the next minute: {0}", e.getClass().getSimpleName());
         }
     }

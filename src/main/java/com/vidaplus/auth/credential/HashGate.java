@@ -1,5 +1,8 @@
 package com.vidaplus.auth.credential;
 
+import com.vidaplus.auth.credential.memory.HashDemand;
+import com.vidaplus.auth.credential.memory.HashMemory;
+import com.vidaplus.auth.credential.memory.MemoryShort;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
@@ -12,8 +15,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
 /**
- * Lets as many callers hash at once as there are permits, a bounded number of others wait for up to one second in the order they
- * came, and sends the rest away at once. So a flood of sign-ins takes neither all processors, nor all memory, nor all threads.
+ * Lets as many callers hash at once as there are permits and as their memory allows. A bounded number of others wait for up to one second
+ * in the order they came, and the rest is sent away at once. So a flood of sign-ins takes neither all processors, nor all memory, nor all
+ * threads. Memory is reserved before a permit: dear hashes that wait for each other's memory leave the processors to the others.
  *
  * <p>Callers must not hold a database connection while they wait or hash. Safe for use by several threads.
  */
@@ -24,6 +28,7 @@ public final class HashGate {
     private final int permits;
     private final int maxWaiting;
     private final Duration patience;
+    private final HashMemory memory;
     private final Semaphore free;
     private final AtomicInteger waiting = new AtomicInteger();
     private final AtomicInteger admitted = new AtomicInteger();
@@ -37,25 +42,30 @@ public final class HashGate {
      *                   are always served
      */
     public HashGate(int permits, int maxWaiting) {
-        this(permits, maxWaiting, PATIENCE, Runnable::run);
+        this(permits, maxWaiting, PATIENCE, HashMemory.unbounded(), Runnable::run);
     }
 
-    /** Opens a gate behind which the work is done on these threads. */
-    HashGate(int permits, int maxWaiting, Executor threads) {
-        this(permits, maxWaiting, PATIENCE, threads);
+    /** Opens a gate behind which the work is done on these threads, with no more memory than that. */
+    HashGate(int permits, int maxWaiting, HashMemory memory, Executor threads) {
+        this(permits, maxWaiting, PATIENCE, memory, threads);
     }
 
     HashGate(int permits, int maxWaiting, Duration patience) {
-        this(permits, maxWaiting, patience, Runnable::run);
+        this(permits, maxWaiting, patience, HashMemory.unbounded());
     }
 
-    private HashGate(int permits, int maxWaiting, Duration patience, Executor threads) {
+    HashGate(int permits, int maxWaiting, Duration patience, HashMemory memory) {
+        this(permits, maxWaiting, patience, memory, Runnable::run);
+    }
+
+    private HashGate(int permits, int maxWaiting, Duration patience, HashMemory memory, Executor threads) {
         if (permits < 1 || maxWaiting < 0) {
             throw new IllegalArgumentException("A hash gate needs at least one permit and no negative number of waiting callers");
         }
         this.permits = permits;
         this.maxWaiting = maxWaiting;
         this.patience = patience;
+        this.memory = memory;
         this.free = new Semaphore(permits, true);
         this.threads = threads;
     }
@@ -87,21 +97,30 @@ public final class HashGate {
         }
     }
 
-    /**
-     * Does the work as soon as there is a permit.
-     *
-     * @param work what to do while the caller waits; it gives something other than null
-     * @return what the work gave; empty if it was not done, because too many are waiting, one second has passed, or the thread was
-     *         interrupted (its flag is set again): the caller answers "try again in a second"
-     */
+    /** As {@link #run(HashDemand, Supplier)}, for work whose memory is not worth counting. */
     public <T> Optional<T> run(Supplier<T> work) {
-        if (!enter()) {
+        return run(HashDemand.NONE, work);
+    }
+
+    /**
+     * Does the work as soon as there are memory and a permit for it.
+     *
+     * @param demand the memory that the work takes; what does not {@link HashMemory#fits fit} is never done
+     * @param work   what to do while the caller waits; it gives something other than null
+     * @return what the work gave; empty if it was not done, because too many are waiting, one second has passed, there was no memory, or
+     *         the thread was interrupted (its flag is set again): the caller answers "try again in a second"
+     */
+    public <T> Optional<T> run(HashDemand demand, Supplier<T> work) {
+        if (!enter(demand)) {
             return Optional.empty();
         }
         try {
             return Optional.of(Objects.requireNonNull(done(work), "the work gave nothing"));
+        } catch (MemoryShort notDone) {
+            return Optional.empty();
         } finally {
             free.release();
+            memory.release(demand);
         }
     }
 
@@ -139,25 +158,42 @@ public final class HashGate {
         return waiting.get();
     }
 
-    private boolean enter() {
+    private boolean enter(HashDemand demand) {
         try {
-            // Not tryAcquire() without time: that one overtakes those who wait.
-            return free.tryAcquire(0, TimeUnit.NANOSECONDS) || await();
+            return memory.fits(demand) && (isTaken(demand, Duration.ZERO) || await(demand));
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             return false;
         }
     }
 
-    private boolean await() throws InterruptedException {
+    private boolean await(HashDemand demand) throws InterruptedException {
         // Asked before it is counted, so that the number never exceeds the bound, not even for a moment.
         if (waiting.getAndUpdate(now -> now < maxWaiting ? now + 1 : now) >= maxWaiting) {
             return false;
         }
         try {
-            return free.tryAcquire(patience.toNanos(), TimeUnit.NANOSECONDS);
+            return isTaken(demand, patience);
         } finally {
             waiting.decrementAndGet();
+        }
+    }
+
+    /** Memory and a permit, or neither. */
+    private boolean isTaken(HashDemand demand, Duration atMost) throws InterruptedException {
+        long deadline = System.nanoTime() + atMost.toNanos();
+        if (!memory.acquire(demand, deadline)) {
+            return false;
+        }
+        boolean taken = false;
+        try {
+            // Not tryAcquire() without time: that one overtakes those who wait.
+            taken = free.tryAcquire(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
+            return taken;
+        } finally {
+            if (!taken) {
+                memory.release(demand);
+            }
         }
     }
 }

@@ -1,6 +1,8 @@
 package com.vidaplus.auth.credential;
 
 import com.vidaplus.auth.account.EmailAddress;
+import com.vidaplus.auth.platform.Argon2Settings;
+import com.vidaplus.auth.platform.InvalidSetting;
 import java.io.ByteArrayOutputStream;
 import java.io.Console;
 import java.io.IOException;
@@ -21,7 +23,7 @@ import java.util.stream.Stream;
  * <p>It asks on the terminal without echo; without a terminal it reads one line in UTF-8 from standard input. A password as an
  * argument is not taken, as every user of the machine could read it. It writes the PHC string to standard output and exits with 0;
  * for a password or setting that is not good it says why on standard error and exits with 2. The cost comes from the environment:
- * {@code ARGON2_MEMORY_KIB}, {@code ARGON2_ITERATIONS}, {@code ARGON2_PARALLELISM}.
+ * {@code ARGON2_MEMORY_KIB}, {@code ARGON2_ITERATIONS}, {@code ARGON2_PARALLELISM}, {@code ARGON2_WEAK}.
  */
 public final class HashPassword {
 
@@ -95,25 +97,14 @@ public final class HashPassword {
         try {
             out.println(new PasswordHasher(cost(), new SecureRandom()).hash(password).hash());
             return DONE;
-        } catch (IllegalArgumentException badSetting) {
+        } catch (InvalidSetting badSetting) {
             return refuse(badSetting.getMessage());
         }
     }
 
     private Argon2Cost cost() {
-        return new Argon2Cost(
-                setting("ARGON2_MEMORY_KIB", Argon2Cost.DEFAULT.memoryKib()),
-                setting("ARGON2_ITERATIONS", Argon2Cost.DEFAULT.iterations()),
-                setting("ARGON2_PARALLELISM", Argon2Cost.DEFAULT.parallelism()));
-    }
-
-    private int setting(String name, int otherwise) {
-        String value = environment.getOrDefault(name, "");
-        try {
-            return value.isEmpty() ? otherwise : Integer.parseInt(value);
-        } catch (NumberFormatException noNumber) {
-            throw new IllegalArgumentException(name + " must be a whole number", noNumber);
-        }
+        Argon2Settings settings = Argon2Settings.of(name -> Optional.ofNullable(environment.get(name)));
+        return new Argon2Cost(settings.memoryKib(), settings.iterations(), settings.parallelism());
     }
 
     private int refuse(String reason) {

@@ -1,7 +1,9 @@
 package com.vidaplus.auth.credential;
 
+import com.vidaplus.auth.credential.memory.HashMemory;
 import com.vidaplus.auth.platform.Argon2Settings;
 import com.vidaplus.auth.platform.Gauge;
+import com.vidaplus.auth.platform.InvalidSetting;
 import com.vidaplus.auth.platform.Metrics;
 import com.vidaplus.auth.platform.Settings;
 import jakarta.annotation.PostConstruct;
@@ -23,6 +25,7 @@ class Hashing {
 
     /** A quarter of the 200 request threads that the servers have by default: the rest stays free for what does not hash. */
     private static final int MAX_WAITING = 50;
+    private static final double BYTES_PER_KIB = 1024;
 
     @Inject
     private Settings settings;
@@ -34,6 +37,8 @@ class Hashing {
 
     private HashThreads threads;
 
+    private HashMemory memory;
+
     /** Chosen once: a service that becomes slower on the way would be harder to understand than one that is slow from the start. */
     @PostConstruct
     void chooseEngine() {
@@ -41,6 +46,8 @@ class Hashing {
             sodium = Sodium.load();
         }
         threads = new HashThreads(HashGate.defaultPermits(), settings.argon2().nativeAllowed());
+        memory = HashMemory.forService(Runtime.getRuntime().maxMemory(), HashGate.defaultPermits(), settings.argon2().memoryKib(),
+                Argon2Cost.MAX_MEMORY_KIB);
         LOG.log(Level.INFO, "Argon2 is computed by {0}", engine());
     }
 
@@ -54,12 +61,20 @@ class Hashing {
         sodium.ifPresent(Sodium::close);
     }
 
+    /** @throws InvalidSetting where not even one hash at the configured cost fits: no one could sign in */
     @Produces
     @Singleton
     PasswordHasher hasher() {
         Argon2Settings usual = settings.argon2();
         Argon2Cost cost = new Argon2Cost(usual.memoryKib(), usual.iterations(), usual.parallelism());
-        return new PasswordHasher(cost, new SecureRandom(), sodium, metrics::hashTook);
+        PasswordHasher hasher = new PasswordHasher(cost, new SecureRandom(), sodium, memory, metrics::hashTook);
+        if (!memory.fits(hasher.demand())) {
+            InvalidSetting refused = new InvalidSetting("ARGON2_MEMORY_KIB", "less, or the heap larger (-Xmx): Java computes these hashes,"
+                    + " which may take " + memory.heapKib() + " KiB together, two fifths of the heap");
+            LOG.log(Level.ERROR, "VidaPlus Auth does not start. {0}", refused.getMessage());
+            throw refused;
+        }
+        return hasher;
     }
 
     @Produces
@@ -72,7 +87,14 @@ class Hashing {
     @Produces
     @Singleton
     HashGate gate() {
-        return new HashGate(HashGate.defaultPermits(), MAX_WAITING, threads);
+        return new HashGate(HashGate.defaultPermits(), MAX_WAITING, memory, threads);
+    }
+
+    @Produces
+    @Singleton
+    Gauge heapInUse() {
+        return new Gauge("vidaplus_password_hashes_heap_bytes", "Heap that is reserved for key derivations now.",
+                () -> memory.heapInUseKib() * BYTES_PER_KIB);
     }
 
     @Produces

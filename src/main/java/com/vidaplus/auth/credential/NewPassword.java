@@ -43,6 +43,6 @@ public class NewPassword {
     }
 
     private Optional<String> hash(Password password) {
-        return gate.run(() -> hasher.hash(password).hash());
+        return gate.run(hasher.demand(), () -> hasher.hash(password).hash());
     }
 }

@@ -1,5 +1,7 @@
 package com.vidaplus.auth.credential;
 
+import com.vidaplus.auth.credential.memory.HashDemand;
+import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.Optional;
 
@@ -33,8 +35,28 @@ sealed interface PasswordHash permits Argon2Hash, BcryptHash, Pbkdf2Hash {
      */
     boolean matches(byte[] password, Argon2 argon2);
 
-    /** Tells whether a hash made now would be better: another algorithm, or any parameter below the given cost. */
-    boolean isWeakerThan(Argon2Cost cost);
+    /** The memory that {@link #matches} takes. */
+    HashDemand demand(Argon2 argon2);
+
+    /**
+     * Tells whether it is exactly what is made now at the given cost. What is not is made anew at the next sign-in, dearer ones too:
+     * as long as hashes of one database differ in cost, the time of an answer tells something of the account.
+     */
+    boolean isMadeAt(Argon2Cost cost);
+
+    /**
+     * A dummy that takes the same work as this one.
+     *
+     * @param random gives salt and hash: no password is known to match
+     */
+    PasswordHash dummy(SecureRandom random);
+
+    /** Random bytes, as many as asked for. */
+    static byte[] random(SecureRandom random, int length) {
+        byte[] bytes = new byte[length];
+        random.nextBytes(bytes);
+        return bytes;
+    }
 
     /**
      * Decodes standard base64 without padding.

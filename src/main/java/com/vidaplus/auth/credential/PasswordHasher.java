@@ -1,5 +1,7 @@
 package com.vidaplus.auth.credential;
 
+import com.vidaplus.auth.credential.memory.HashDemand;
+import com.vidaplus.auth.credential.memory.HashMemory;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Optional;
@@ -10,7 +12,8 @@ import java.util.function.DoubleConsumer;
  * Makes Argon2id hashes of passwords, and compares passwords with stored hashes of ours and of others.
  *
  * <p>Comparing derives exactly one key whatever is stored: a good hash, one that cannot be read, or none. So neither the work nor the
- * answer tells whether an account exists. (A hash of another cost takes its own time until it is rewritten.)
+ * answer tells whether an account exists. A hash of another cost takes its own time until it is made anew; so does, for a name without an
+ * account, the dummy that is made after another account's hash.
  *
  * <p>Safe for use by several threads. It bounds nothing by itself: {@link HashGate} decides how many may hash at once.
  */
@@ -20,32 +23,41 @@ public final class PasswordHasher {
 
     private final Argon2Cost cost;
     private final SecureRandom random;
+    private final HashMemory memory;
     private final Argon2 argon2;
     private final PasswordHash dummy;
     private final LongAdder derivations = new LongAdder();
     private final DoubleConsumer took;
 
     /**
-     * Takes the cost of new hashes. Once in use, it keeps that memory for as many derivations as {@link HashGate#defaultPermits()}.
+     * Takes the cost of new hashes, and bounds no memory.
      *
      * @param cost   of new hashes, and of the work done where there is no hash to compare with
      * @param random gives the salts; safe for use by several threads
      */
     public PasswordHasher(Argon2Cost cost, SecureRandom random) {
-        this(cost, random, Optional.empty(), seconds -> { });
+        this(cost, random, Optional.empty(), HashMemory.unbounded(), seconds -> { });
     }
 
     /**
      * @param sodium derives what it can
+     * @param memory decides which stored hashes can be computed at all
      * @param took   is told how long each derivation took, in seconds
      */
-    PasswordHasher(Argon2Cost cost, SecureRandom random, Optional<Sodium> sodium, DoubleConsumer took) {
+    PasswordHasher(Argon2Cost cost, SecureRandom random, Optional<Sodium> sodium, HashMemory memory, DoubleConsumer took) {
         this.took = took;
         this.cost = cost;
         this.random = random;
-        this.argon2 = new Argon2(sodium, HashGate.defaultPermits(), cost);
+        this.memory = memory;
+        this.argon2 = new Argon2(sodium, HashGate.defaultPermits(), memory);
         // No password is known to give these random bytes, and none would be let in by them.
-        this.dummy = Argon2Hash.withHash(cost, randomBytes(Argon2Hash.SALT_BYTES), randomBytes(Argon2Hash.HASH_BYTES));
+        this.dummy = Argon2Hash.withHash(cost, PasswordHash.random(random, Argon2Hash.SALT_BYTES),
+                PasswordHash.random(random, Argon2Hash.HASH_BYTES));
+    }
+
+    /** The memory of a hash at the configured cost. */
+    HashDemand demand() {
+        return dummy.demand(argon2);
     }
 
     /**
@@ -57,7 +69,7 @@ public final class PasswordHasher {
         byte[] bytes = password.utf8(Normalisation.NFC);
         long began = System.nanoTime();
         try {
-            String phc = Argon2Hash.of(bytes, cost, randomBytes(Argon2Hash.SALT_BYTES), argon2).phc();
+            String phc = Argon2Hash.of(bytes, cost, PasswordHash.random(random, Argon2Hash.SALT_BYTES), argon2).phc();
             return new StoredPassword(phc, Normalisation.NFC);
         } finally {
             derived(began);
@@ -66,38 +78,74 @@ public final class PasswordHasher {
     }
 
     /**
+     * Chooses what a password is compared with. A stored hash that can be computed here is; what can not, or is not there, gets a dummy.
+     *
+     * @param stored  null where there is nothing to compare with: no such account, or one without a password
+     * @param another the hash of another account, after which the dummy of a name without a hash is made; empty where there is none
+     * @return what {@link #compare} takes
+     */
+    Comparison comparison(StoredPassword stored, Optional<String> another) {
+        Optional<String> text = stored == null ? another : Optional.of(stored.hash());
+        Optional<PasswordHash> computable = text.flatMap(PasswordHash::parse).filter(this::fits);
+        PasswordHash likeIt = computable.orElse(dummy).dummy(random);
+        return stored != null && computable.isPresent()
+                ? new Comparison(computable.get(), Optional.of(stored), demandOf(computable.get()))
+                : new Comparison(likeIt, Optional.empty(), demandOf(likeIt));
+    }
+
+    /** Whatever the comparison is with, there is to be room for a hash at the configured cost after it. */
+    private HashDemand demandOf(PasswordHash hash) {
+        return hash.demand(argon2).or(demand());
+    }
+
+    private boolean fits(PasswordHash hash) {
+        return memory.fits(hash.demand(argon2));
+    }
+
+    /**
+     * Tells whether the hash needs more memory than all hashes of this process may take together: then it matches nothing here.
+     *
+     * @param stored any text; what cannot be read at all is not too dear
+     */
+    boolean isTooDear(StoredPassword stored) {
+        return PasswordHash.parse(stored.hash()).filter(hash -> !fits(hash)).isPresent();
+    }
+
+    /**
      * Compares a password with what is stored: one derivation, always.
      *
-     * @param stored null where there is nothing to compare with: no such account, or one without a password. What is not
-     *               {@link StoredPassword#isReadable readable} is treated the same way
+     * @param stored null where there is nothing to compare with. What is not {@link StoredPassword#isReadable readable} is treated the same
+     *               way
      * @return false where it is wrong, or there was nothing to compare with; never an exception for anything stored
      */
     public boolean verify(Password password, StoredPassword stored) {
-        Optional<PasswordHash> readable = Optional.ofNullable(stored).flatMap(s -> PasswordHash.parse(s.hash()));
-        byte[] bytes = password.utf8(readable.isPresent() ? stored.normalisation() : Normalisation.NFC);
+        return compare(password, comparison(stored, Optional.empty()));
+    }
+
+    /** As {@link #verify}, with what was chosen before; the caller has reserved its demand. */
+    boolean compare(Password password, Comparison with) {
+        byte[] bytes = password.utf8(with.stored().map(StoredPassword::normalisation).orElse(Normalisation.NFC));
         long began = System.nanoTime();
         try {
-            boolean matches = readable.orElse(dummy).matches(bytes, argon2);
-            return readable.isPresent() && matches;
+            boolean matches = with.hash().matches(bytes, argon2);
+            return with.stored().isPresent() && matches;
         } finally {
             derived(began);
             Arrays.fill(bytes, (byte) 0);
         }
     }
 
-    /**
-     * Tells whether a hash made now would be better: it is no Argon2id of version 1.3, or any of its memory, passes, lanes, salt and
-     * hash length is below what we make. One that costs more than configured is not weaker.
-     */
-    public boolean isWeakerThanConfigured(StoredPassword stored) {
-        return PasswordHash.parse(stored.hash()).map(hash -> hash.isWeakerThan(cost)).orElse(true);
+    /** Tells whether a hash made now would be another: of Argon2id 1.3 at the configured cost, with salt and hash as long as ours. */
+    public boolean differsFromConfigured(StoredPassword stored) {
+        return PasswordHash.parse(stored.hash()).map(hash -> !hash.isMadeAt(cost)).orElse(true);
     }
 
     /**
      * Decides what to store instead after a successful sign-in.
      *
-     * <p>A weaker or foreign hash is made anew. A strong one of bytes as received is kept: where the password was in NFC anyway only
-     * its marker changes, which costs nothing and lets its owner change keyboards; where it was not, it must be made anew for that.
+     * <p>A hash of another algorithm or cost is made anew, the dearer one too. One of ours of bytes as received is kept: where the
+     * password was in NFC anyway only its marker changes, which costs nothing and lets its owner change keyboards; where it was not, it
+     * must be made anew for that.
      *
      * @param password one that has just matched
      * @param stored   what it has matched
@@ -105,7 +153,7 @@ public final class PasswordHasher {
      */
     public Optional<StoredPassword> replacement(Password password, StoredPassword stored) {
         boolean sameBytes = stored.normalisation() == Normalisation.NFC || password.isNormalised();
-        if (isWeakerThanConfigured(stored) || !sameBytes) {
+        if (differsFromConfigured(stored) || !sameBytes) {
             return Optional.of(hash(password));
         }
         return stored.normalisation() == Normalisation.NFC
@@ -121,11 +169,5 @@ public final class PasswordHasher {
     /** How many keys were derived since the start, by whatever algorithm: the measure of equal work. */
     public long derivations() {
         return derivations.sum();
-    }
-
-    private byte[] randomBytes(int length) {
-        byte[] bytes = new byte[length];
-        random.nextBytes(bytes);
-        return bytes;
     }
 }

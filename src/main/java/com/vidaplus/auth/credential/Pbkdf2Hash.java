@@ -1,10 +1,12 @@
 package com.vidaplus.auth.credential;
 
+import com.vidaplus.auth.credential.memory.HashDemand;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
+import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Optional;
@@ -91,8 +93,18 @@ final class Pbkdf2Hash implements PasswordHash {
     }
 
     @Override
-    public boolean isWeakerThan(Argon2Cost wanted) {
-        return true;
+    public boolean isMadeAt(Argon2Cost wanted) {
+        return false;
+    }
+
+    @Override
+    public HashDemand demand(Argon2 argon2) {
+        return HashDemand.NONE;
+    }
+
+    @Override
+    public PasswordHash dummy(SecureRandom random) {
+        return new Pbkdf2Hash(digest, iterations, PasswordHash.random(random, salt.length), PasswordHash.random(random, hash.length));
     }
 
     private byte[] derive(byte[] password) {

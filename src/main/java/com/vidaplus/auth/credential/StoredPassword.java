@@ -1,6 +1,8 @@
 package com.vidaplus.auth.credential;
 
+import com.vidaplus.auth.account.Account;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * What an account row holds of a password. An account without a password has none of these.
@@ -14,6 +16,12 @@ public record StoredPassword(String hash, Normalisation normalisation) {
     public StoredPassword {
         Objects.requireNonNull(hash, "hash");
         Objects.requireNonNull(normalisation, "normalisation");
+    }
+
+    /** What that account's row holds; empty for an account without a password. */
+    static Optional<StoredPassword> of(Account account) {
+        return account.passwordHash()
+                .map(hash -> new StoredPassword(hash, Normalisation.ofStored(account.passwordNormalisation())));
     }
 
     /**

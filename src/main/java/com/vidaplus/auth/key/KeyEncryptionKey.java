@@ -1,6 +1,7 @@
 package com.vidaplus.auth.key;
 
 import com.vidaplus.auth.platform.InvalidSetting;
+import com.vidaplus.auth.platform.ObviousSecret;
 import com.vidaplus.auth.platform.Settings;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -27,6 +28,9 @@ final class KeyEncryptionKey {
 
     private static final Set<PosixFilePermission> OWNER_ONLY =
             EnumSet.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
+
+    /** Of 32 random bytes some thirty are different, and fewer than sixteen once in a hundred thousand million times. */
+    private static final int LEAST_DISTINCT = 16;
 
     private KeyEncryptionKey() {
     }
@@ -72,11 +76,11 @@ final class KeyEncryptionKey {
     private static byte[] decode(String setting, String text) {
         try {
             byte[] key = Base64.getDecoder().decode(text.strip());
-            if (key.length == KeyVault.KEY_BYTES) {
+            if (key.length == KeyVault.KEY_BYTES && !ObviousSecret.is(key, LEAST_DISTINCT)) {
                 return key;
             }
         } catch (IllegalArgumentException e) {
-            // Told below, as for a key of another length.
+            // Told below, as for a key of another length, or one that is no random bytes.
         }
         throw new InvalidSetting(setting, "32 random bytes in base64 (openssl rand -base64 32)");
     }

@@ -97,8 +97,8 @@ public class SigningKeys {
         try {
             upkeep.tick();
             lookedAfter = true;
-        } catch (RuntimeException | Error e) {
-            // An error too: a timer that throws is ended by the server, and nothing would ever rotate again.
+        } catch (Throwable e) {
+            // An Error too, as when memory is out: thrown out of here it would end the timer.
             LOG.log(lookedAfter ? Level.WARNING : Level.DEBUG, "Signing keys cannot be looked after at the moment: {0}",
                     e.getClass().getSimpleName());
             lookedAfter = false;

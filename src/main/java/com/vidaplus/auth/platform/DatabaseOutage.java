@@ -14,11 +14,15 @@ public class DatabaseOutage {
 
     private static final long FAILURE_COUNTS_FOR_NANOS = TimeUnit.SECONDS.toNanos(1);
     private static final long SILENCE_NANOS = TimeUnit.SECONDS.toNanos(2);
+    /** Longer than pool, statement and network take to give up, so that a probe which never says how it went is not the last. */
+    private static final long PROBE_COUNTS_FOR_NANOS = TimeUnit.SECONDS.toNanos(15);
 
     private final LongSupplier nanoTime;
     private volatile long answeredAt;
     private volatile long failedAt;
     private volatile boolean failed;
+    private boolean probing;
+    private long probeBegan;
 
     /** Begins as if the database had just answered. */
     public DatabaseOutage() {
@@ -40,6 +44,50 @@ public class DatabaseOutage {
     void failed() {
         failedAt = nanoTime.getAsLong();
         failed = true;
+    }
+
+    /**
+     * Whether a request that needs the database is turned away now. Once the check is silent, because its timer hangs or has died, one
+     * request at a time is let through to ask in its place; it is to say how it went, by {@link #answered()} or {@link #probeEnded}.
+     */
+    public Turn turn() {
+        if (!isOn()) {
+            return Turn.GO;
+        }
+        long now = nanoTime.getAsLong();
+        boolean checked = failed && now - failedAt < FAILURE_COUNTS_FOR_NANOS;
+        return !checked && isNext(now) ? Turn.PROBE : Turn.AWAY;
+    }
+
+    private synchronized boolean isNext(long now) {
+        if (probing && now - probeBegan < PROBE_COUNTS_FOR_NANOS) {
+            return false;
+        }
+        probing = true;
+        probeBegan = now;
+        return true;
+    }
+
+    /**
+     * The request that was let through has ended.
+     *
+     * @param unavailable whether it could not be served: then the next one is let through a second later
+     */
+    public synchronized void probeEnded(boolean unavailable) {
+        probing = false;
+        if (unavailable) {
+            failed();
+        }
+    }
+
+    /** What a request that needs the database is to do. */
+    public enum Turn {
+        /** Go on. */
+        GO,
+        /** Go on, and say how it went. */
+        PROBE,
+        /** Come again later. */
+        AWAY
     }
 
     /** Whether a check failed within the last second and nobody was answered since, or nobody was answered for two seconds. */

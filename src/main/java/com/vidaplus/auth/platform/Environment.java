@@ -33,7 +33,9 @@ public class Environment {
     Settings settings() {
         Config config = ConfigProvider.getConfig();
         try {
-            return new Settings(name -> config.getOptionalValue(name, String.class));
+            Settings settings = new Settings(name -> config.getOptionalValue(name, String.class));
+            SettingWarnings.of(settings).forEach(warning -> LOG.log(Level.WARNING, "{0}", warning));
+            return settings;
         } catch (InvalidSetting e) {
             LOG.log(Level.ERROR, "VidaPlus Auth does not start. {0}", e.getMessage());
             throw e;

@@ -16,6 +16,9 @@ public record FirstClientSettings(String id, Optional<String> secret) {
      * and such a client could not be administered; and no {@code @}, which tells an account's token from a client's.
      */
     public static final Pattern ID = Pattern.compile("(?!\\.{1,2}$)[A-Za-z0-9._~:-]{1,100}");
+    /** Of 32 random hexadecimal digits, fewer than six are different once in ten million million times. */
+    private static final int LEAST_DISTINCT = 6;
+
     /** {@link #ID} in words. */
     public static final String ID_IN_WORDS = "1 to 100 of the characters A-Z a-z 0-9 . _ ~ : and -, and not one or two dots alone";
 
@@ -30,6 +33,9 @@ public record FirstClientSettings(String id, Optional<String> secret) {
         }
         if (secret.isPresent() && !secret.get().matches("[ -~]{32,512}")) {
             throw new InvalidSetting("BOOTSTRAP_CLIENT_SECRET", "32 to 512 printable ASCII characters");
+        }
+        if (secret.isPresent() && ObviousSecret.is(secret.get(), LEAST_DISTINCT)) {
+            throw new InvalidSetting("BOOTSTRAP_CLIENT_SECRET", "random (openssl rand -base64 32), and no pattern");
         }
         return id.map(value -> new FirstClientSettings(value, secret));
     }

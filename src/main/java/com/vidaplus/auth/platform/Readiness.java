@@ -50,10 +50,20 @@ public class Readiness {
         timers.createIntervalTimer(PERIOD_MILLIS, PERIOD_MILLIS, new TimerConfig(null, false));
     }
 
+    /** An Error, as when memory is out, counts as not there: thrown out of here it would end the timer, and the node would never be ready. */
     @Timeout
     void look() {
+        try {
+            look(checks);
+        } catch (Throwable e) {
+            last = new Finding(false, System.nanoTime());
+            LOG.log(Level.WARNING, "Not ready: {0}", e.getClass().getSimpleName());
+        }
+    }
+
+    void look(Iterable<ReadinessCheck> all) {
         boolean everythingThere = true;
-        for (ReadinessCheck check : checks) {
+        for (ReadinessCheck check : all) {
             everythingThere = everythingThere && isThere(check);
         }
         Finding before = last;
@@ -66,7 +76,7 @@ public class Readiness {
     private static boolean isThere(ReadinessCheck check) {
         try {
             return check.isThere();
-        } catch (Exception e) {
+        } catch (Throwable e) {
             LOG.log(Level.DEBUG, "Readiness check failed", e);
             return false;
         }

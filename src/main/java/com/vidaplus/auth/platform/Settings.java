@@ -68,7 +68,7 @@ public final class Settings {
         signingKeyPending = Duration.ofSeconds(reader.number("SIGNING_KEY_PENDING_SECONDS", 600, 10, 86_400));
         guessLimit = reader.number("GUESS_LIMIT", 10, 1, 100);
         guessWindow = Duration.ofMinutes(reader.number("GUESS_WINDOW_MINUTES", 15, 1, 1_440));
-        trustedProxies = reader.list("TRUSTED_PROXIES").stream().map(entry -> Network.parse("TRUSTED_PROXIES", entry)).toList();
+        trustedProxies = Network.ofProxies("TRUSTED_PROXIES", reader.list("TRUSTED_PROXIES"));
         corsOrigins = reader.list("CORS_ORIGINS").stream().map(entry -> origin("CORS_ORIGINS", entry)).toList();
     }
 

@@ -2,7 +2,6 @@ package com.vidaplus.auth.token;
 
 import jakarta.ejb.ConcurrencyManagement;
 import jakarta.ejb.ConcurrencyManagementType;
-import jakarta.ejb.EJBException;
 import jakarta.ejb.Schedule;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.TransactionManagement;
@@ -29,7 +28,8 @@ public class Housekeeping {
             while (more) {
                 more = expired.deleteFamilies() | expired.deleteRevocations();
             }
-        } catch (EJBException e) {
+        } catch (Throwable e) {
+            // An Error too, as when memory is out: thrown out of here it would end the timer.
             LOG.log(Level.INFO, "Expired rows stay until the next minute: {0}", e.getClass().getSimpleName());
         }
     }

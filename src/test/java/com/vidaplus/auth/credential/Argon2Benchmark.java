@@ -25,7 +25,7 @@ class Argon2Benchmark {
         Argon2Cost cost = new Argon2Cost(memoryKib, iterations, 1);
         Argon2Derivation derivation = new Argon2Derivation(Argon2Parameters.ARGON2_id, Argon2Parameters.ARGON2_VERSION_13, cost,
                 new byte[16], 32);
-        JavaArgon2 java = new JavaArgon2(1, cost);
+        JavaArgon2 java = new JavaArgon2(1);
         try (Sodium sodium = Sodium.load().orElseThrow()) {
             perSecond(password -> java.derive(derivation, password));
             double[] ratios = new double[TURNS];

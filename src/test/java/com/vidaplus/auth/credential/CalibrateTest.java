@@ -2,11 +2,13 @@ package com.vidaplus.auth.credential;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.vidaplus.auth.platform.Argon2Settings;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -26,7 +28,8 @@ class CalibrateTest {
 
         Matcher proposal = PROPOSAL.matcher(text(out));
         assertThat(proposal.find()).as(text(out)).isTrue();
-        Argon2Cost cost = new Argon2Cost(Integer.parseInt(proposal.group(1)), Integer.parseInt(proposal.group(2)), 1);
+        Map<String, String> pasted = Map.of("ARGON2_MEMORY_KIB", proposal.group(1), "ARGON2_ITERATIONS", proposal.group(2));
+        Argon2Settings cost = Argon2Settings.of(name -> Optional.ofNullable(pasted.get(name)));
         assertThat(2 * cost.memoryKib()).isLessThanOrEqualTo(40 * 1024);
         assertThat(cost.iterations()).isGreaterThanOrEqualTo(2);
         assertThat(text(err)).isEmpty();

@@ -11,6 +11,7 @@ import com.vidaplus.auth.audit.AuditEvent;
 import com.vidaplus.auth.audit.AuditType;
 import com.vidaplus.auth.audit.RecordedEvents;
 import com.vidaplus.auth.cases.Case;
+import com.vidaplus.auth.credential.memory.HashMemory;
 import com.vidaplus.auth.platform.Counter;
 import com.vidaplus.auth.platform.Metrics;
 import java.security.SecureRandom;
@@ -48,7 +49,16 @@ class CredentialCheckTest {
             counted.add(counter + " " + labelValue);
         }
     };
-    private final CredentialCheck check = new CredentialCheck(accounts, hasher, new HashGate(1, 10), limiter, events, metrics, guesses.transaction());
+    private final List<String> otherHashesAskedFor = new ArrayList<>();
+    private Optional<String> other = Optional.empty();
+    private final OtherHash otherHash = new OtherHash() {
+        @Override
+        Optional<String> of(String username) {
+            otherHashesAskedFor.add(username);
+            return other;
+        }
+    };
+    private final CredentialCheck check = new CredentialCheck(accounts, hasher, otherHash, new HashGate(1, 10), limiter, events, metrics, guesses.transaction());
 
     @Test
     void rightPasswordOfAnEnabledAccountIsAccepted() {
@@ -215,7 +225,7 @@ class CredentialCheckTest {
     void nothingIsHashedWhereTheGateIsFull() {
         accounts.has(NAME, hashOf(RIGHT));
         HashGate gate = new HashGate(1, 0, Duration.ofSeconds(20));
-        CredentialCheck crowded = new CredentialCheck(accounts, hasher, gate, limiter, events, metrics, guesses.transaction());
+        CredentialCheck crowded = new CredentialCheck(accounts, hasher, otherHash, gate, limiter, events, metrics, guesses.transaction());
         AtomicReference<Verdict> verdict = new AtomicReference<>();
         long before = hasher.derivations();
 
@@ -287,7 +297,7 @@ class CredentialCheckTest {
     void passwordsThatCanBeNobodysAndAFullGateCountNothing() {
         accounts.has(NAME, hashOf(RIGHT));
         HashGate gate = new HashGate(1, 0, Duration.ofSeconds(20));
-        CredentialCheck crowded = new CredentialCheck(accounts, hasher, gate, limiter, events, metrics, guesses.transaction());
+        CredentialCheck crowded = new CredentialCheck(accounts, hasher, otherHash, gate, limiter, events, metrics, guesses.transaction());
         gate.run(() -> {
             for (int i = 0; i < 20; i++) {
                 assertThat(crowded.check(NAME, WRONG, HOME)).isEqualTo(Verdict.Refused.OVERLOADED);
@@ -319,6 +329,55 @@ class CredentialCheckTest {
         assertThat(interrupted.check(NAME, WRONG, HOME)).isEqualTo(Verdict.Refused.INCORRECT);
 
         assertThat(guesses.count("failed = 0 AND pending = 1")).isEqualTo(3);
+    }
+
+    @Test
+    void theOtherHashIsReadForEveryNameAlikeAndNeverForThrottledOnes() {
+        Account disabled = accounts.has("disabled@example.com", hashOf(RIGHT));
+        accounts.change(disabled, "enabled", false);
+        accounts.has(NAME, hashOf(RIGHT));
+        accounts.has("nothing@example.com", null);
+        List<String> names = List.of(NAME, "disabled@example.com", "nothing@example.com", "nobody@example.com", "no address");
+
+        names.forEach(name -> check.check(name, WRONG, HOME));
+        assertThat(otherHashesAskedFor).isEqualTo(names);
+        otherHashesAskedFor.clear();
+        for (int i = 0; i < 12; i++) {
+            check.check("throttled@example.com", WRONG, ELSEWHERE);
+        }
+        assertThat(otherHashesAskedFor).hasSize(10);
+    }
+
+    @Test
+    void noPasswordMatchesTheHashOfTheOtherAccount() {
+        other = Optional.of(hashOf(RIGHT));
+        accounts.has("nothing@example.com", null);
+
+        assertRefusedAfterOneDerivation("nobody@example.com", RIGHT);
+        assertRefusedAfterOneDerivation("nothing@example.com", RIGHT);
+    }
+
+    @Test
+    void aHashTooDearForThisHeapClosesTheAccountInsteadOfTheNode() {
+        PasswordHasher small = new PasswordHasher(CONFIGURED, new SecureRandom(), Optional.empty(), new HashMemory(100, 0), seconds -> { });
+        PasswordHasher dear = new PasswordHasher(new Argon2Cost(128, 1, 4), new SecureRandom());
+        HashGate gate = new HashGate(1, 10, Duration.ofSeconds(20), new HashMemory(100, 0));
+        Account alice = accounts.has(NAME, dear.hash(Password.of(RIGHT).orElseThrow()).hash());
+
+        CredentialCheck onASmallHeap = new CredentialCheck(accounts, small, otherHash, gate, limiter, events, metrics, guesses.transaction());
+
+        assertThat(onASmallHeap.check(NAME, RIGHT, HOME)).isEqualTo(Verdict.Refused.INCORRECT);
+        assertThat(small.derivations()).isEqualTo(1);
+        assertThat(events.all()).containsExactly(AuditEvent.of(AuditType.SIGN_IN_REFUSED).on(alice.id()).because("unreadable-hash"));
+    }
+
+    @Test
+    void aDearerHashIsMadeAnewAtTheConfiguredCost() {
+        accounts.has(NAME, new PasswordHasher(new Argon2Cost(128, 3, 4), new SecureRandom()).hash(Password.of(RIGHT).orElseThrow()).hash());
+
+        assertThat(check.check(NAME, RIGHT, HOME)).isInstanceOf(Verdict.Accepted.class);
+
+        assertThat(accounts.rehashed()).singleElement().asString().startsWith("nfc $argon2id$v=19$m=64,t=2,p=1$");
     }
 
     private void assertRefusedAfterOneDerivation(String name, String password) {
@@ -354,7 +413,7 @@ class CredentialCheckTest {
                 return accounts.rehash(read, hash, normalisation);
             }
         };
-        return new CredentialCheck(interrupted, hasher, new HashGate(1, 10), limiter, events, metrics, guesses.transaction());
+        return new CredentialCheck(interrupted, hasher, otherHash, new HashGate(1, 10), limiter, events, metrics, guesses.transaction());
     }
 
     private String hashOf(String password) {

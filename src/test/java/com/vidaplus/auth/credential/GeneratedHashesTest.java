@@ -28,7 +28,7 @@ class GeneratedHashesTest {
                 assertThat(Integer.parseInt(cost[1].substring(2))).isBetween(1, 10);
                 assertThat(Integer.parseInt(cost[2].substring(2))).isBetween(1, 8);
             }
-            hash.isWeakerThan(Argon2Cost.DEFAULT);
+            hash.isMadeAt(Argon2Cost.DEFAULT);
         }));
     }
 

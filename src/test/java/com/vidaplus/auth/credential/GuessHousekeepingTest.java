@@ -13,6 +13,7 @@ class GuessHousekeepingTest {
     private final Map<GuessBudget, Integer> batches = new EnumMap<>(GuessBudget.class);
     private boolean databaseIsAway;
     private int calls;
+    private Error error;
 
     private GuessHousekeeping housekeeping() {
         GuessHousekeeping housekeeping = new GuessHousekeeping();
@@ -46,12 +47,24 @@ class GuessHousekeepingTest {
         assertThat(calls).isEqualTo(1);
     }
 
+    @Test
+    void anErrorDoesNotEndItsTimer() {
+        error = new OutOfMemoryError("no memory");
+
+        housekeeping().clear();
+
+        assertThat(calls).isEqualTo(1);
+    }
+
     /** Batches of each kind, counted down; the last one of a kind is not full. */
     private final class Batches extends GuessCounters {
 
         @Override
         public boolean deleteExpired(GuessBudget budget) {
             calls++;
+            if (error != null) {
+                throw error;
+            }
             if (databaseIsAway) {
                 throw new EJBException();
             }

@@ -3,6 +3,9 @@ package com.vidaplus.auth.credential;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.vidaplus.auth.credential.memory.HashDemand;
+import com.vidaplus.auth.credential.memory.HashMemory;
+import com.vidaplus.auth.credential.memory.MemoryShort;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -209,6 +212,105 @@ class HashGateTest {
     }
 
     @Test
+    void neverMoreAtWorkThanTheirMemoryAllows() {
+        HashMemory memory = new HashMemory(100, 50);
+        HashGate gate = new HashGate(8, 100, LONG, memory);
+        AtomicInteger inUse = new AtomicInteger();
+        AtomicInteger most = new AtomicInteger();
+        int[] dear = {60, 30, 50, 100, 1};
+
+        List<CompletableFuture<Optional<Boolean>>> calls = IntStream.range(0, 80).mapToObj(i -> call(gate, heap(dear[i % 5]), () -> {
+            most.accumulateAndGet(inUse.addAndGet(dear[i % 5]), Math::max);
+            Thread.yield();
+            inUse.addAndGet(-dear[i % 5]);
+            return true;
+        })).toList();
+
+        assertThat(calls).allSatisfy(call -> assertThat(call.join()).contains(true));
+        assertThat(most.get()).isBetween(60, 100);
+        until(() -> gate.running() == 0);
+        assertThat(memory.heapInUseKib()).isZero();
+    }
+
+    @Test
+    void thoseWhoWaitForMemoryLeaveThePermitsToOthers() {
+        HashMemory memory = new HashMemory(100, 50);
+        HashGate gate = new HashGate(2, 10, LONG, memory);
+        CompletableFuture<Optional<Boolean>> dear = call(gate, heap(70), () -> awaited(finish));
+        until(() -> gate.running() == 1);
+        CompletableFuture<Optional<Boolean>> next = call(gate, heap(70), () -> true);
+        until(() -> gate.waiting() == 1);
+
+        for (int i = 0; i < 20; i++) {
+            assertThat(gate.run(new HashDemand(0, 50), () -> true)).as("native memory is another matter").contains(true);
+            assertThat(gate.run(() -> true)).as("and none is needed here").contains(true);
+        }
+        assertThat(next).isNotDone();
+        finish.countDown();
+        assertThat(dear.join()).contains(true);
+        assertThat(next.join()).contains(true);
+    }
+
+    @Test
+    void memoryIsGivenOutInTheOrderItWasAskedForWhateverTheAmount() {
+        HashGate gate = new HashGate(4, 10, LONG, new HashMemory(100, 0));
+        List<Integer> served = Collections.synchronizedList(new ArrayList<>());
+        CompletableFuture<Optional<Boolean>> first = call(gate, heap(60), () -> awaited(finish));
+        until(() -> gate.running() == 1);
+        List<Thread> waiting = new ArrayList<>();
+        for (int kib : new int[] {100, 40, 99}) {
+            Thread thread = new Thread(() -> gate.run(heap(kib), () -> served.add(kib)));
+            waiting.add(thread);
+            thread.start();
+            until(() -> thread.getState() == Thread.State.TIMED_WAITING);
+        }
+        assertThat(served).as("the small one does not overtake the large one").isEmpty();
+
+        finish.countDown();
+
+        assertThat(first.join()).contains(true);
+        waiting.forEach(thread -> until(() -> !thread.isAlive()));
+        assertThat(served).containsExactly(100, 40, 99);
+    }
+
+    @Test
+    void memoryComesBackWhateverEndsTheWorkOrTheWait() {
+        HashMemory memory = new HashMemory(100, 100);
+        HashGate gate = new HashGate(1, 1, Duration.ofMillis(20), memory);
+        HashDemand all = new HashDemand(100, 100);
+
+        assertThatThrownBy(() -> gate.run(all, () -> {
+            throw new OutOfMemoryError("no memory");
+        })).isInstanceOf(OutOfMemoryError.class);
+        assertThat(gate.run(all, () -> {
+            throw new MemoryShort();
+        })).as("the operating system gave none").isEmpty();
+        call(gate, () -> awaited(finish));
+        until(() -> gate.running() == 1);
+        assertThat(gate.run(all, () -> true)).as("there was memory and no permit").isEmpty();
+        Thread.currentThread().interrupt();
+        assertThat(gate.run(all, () -> true)).isEmpty();
+        assertThat(Thread.interrupted()).isTrue();
+
+        assertThat(memory.heapInUseKib() + memory.nativeInUseKib()).isZero();
+    }
+
+    @Test
+    void whatCanNeverFitIsNotWaitedFor() {
+        HashGate gate = new HashGate(1, 1, LONG, new HashMemory(100, 100));
+        AtomicBoolean ran = new AtomicBoolean();
+
+        assertThat(gate.run(heap(101), () -> ran.getAndSet(true))).isEmpty();
+        assertThat(gate.run(new HashDemand(0, 101), () -> ran.getAndSet(true))).isEmpty();
+        assertThat(ran).isFalse();
+        assertThat(gate.run(heap(100), () -> true)).contains(true);
+    }
+
+    private static HashDemand heap(int kib) {
+        return new HashDemand(kib, 0);
+    }
+
+    @Test
     void permitsFollowTheProcessors() {
         assertThat(IntStream.of(1, 2, 3, 4, 8).map(HashGate::permitsFor)).containsExactly(1, 2, 3, 3, 7);
         assertThat(HashGate.defaultPermits()).isPositive();
@@ -217,7 +319,11 @@ class HashGateTest {
     }
 
     private <T> CompletableFuture<Optional<T>> call(HashGate gate, Supplier<T> work) {
-        return CompletableFuture.supplyAsync(() -> gate.run(work), threads);
+        return call(gate, HashDemand.NONE, work);
+    }
+
+    private <T> CompletableFuture<Optional<T>> call(HashGate gate, HashDemand demand, Supplier<T> work) {
+        return CompletableFuture.supplyAsync(() -> gate.run(demand, work), threads);
     }
 
     private static boolean awaited(CountDownLatch latch) {

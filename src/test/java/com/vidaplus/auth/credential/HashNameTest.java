@@ -7,13 +7,12 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class HashNameTest {
 
-    private static final String KEY = Base64.getEncoder().encodeToString(new byte[32]);
+    private static final String KEY = "5mOqRk0pXJv2uQ8dLw3sTzYb7nGcHf1eAiKxVrPoM9U=";
 
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();

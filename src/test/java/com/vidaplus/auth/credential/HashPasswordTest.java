@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class HashPasswordTest {
 
     private static final Map<String, String> SMALL =
-            Map.of("ARGON2_MEMORY_KIB", "64", "ARGON2_ITERATIONS", "1", "ARGON2_PARALLELISM", "2");
+            Map.of("ARGON2_MEMORY_KIB", "64", "ARGON2_ITERATIONS", "1", "ARGON2_PARALLELISM", "2", "ARGON2_WEAK", "allow");
 
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
@@ -82,7 +82,7 @@ class HashPasswordTest {
 
     @ParameterizedTest
     @CsvSource({"ARGON2_MEMORY_KIB,7", "ARGON2_MEMORY_KIB,65537", "ARGON2_MEMORY_KIB,19 MiB", "ARGON2_ITERATIONS,0",
-        "ARGON2_ITERATIONS,99999999999", "ARGON2_PARALLELISM,9"})
+        "ARGON2_ITERATIONS,99999999999", "ARGON2_PARALLELISM,9", "ARGON2_MEMORY_KIB,64", "ARGON2_ITERATIONS,1", "ARGON2_WEAK,yes"})
     void badSettingIsRefusedByName(String name, String value) throws IOException {
         assertThat(run(Map.of(name, value), "fifteen letters".getBytes(StandardCharsets.UTF_8))).isEqualTo(2);
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.sun.jna.Platform;
+import com.vidaplus.auth.credential.memory.HashMemory;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -18,7 +19,7 @@ class HashThreadsTest {
     void theyAreLessUrgentThanTheCallers() {
         assumeTrue(Platform.isLinux());
         try (HashThreads threads = new HashThreads(1, true)) {
-            HashGate gate = new HashGate(1, 0, threads);
+            HashGate gate = new HashGate(1, 0, HashMemory.unbounded(), threads);
             int own = nice();
 
             assertThat(gate.run(HashThreadsTest::nice)).contains(own + 10);
@@ -30,14 +31,14 @@ class HashThreadsTest {
     void withoutNativeCodeTheyAreAsUrgent() {
         assumeTrue(Platform.isLinux());
         try (HashThreads threads = new HashThreads(1, false)) {
-            assertThat(new HashGate(1, 0, threads).run(HashThreadsTest::nice)).contains(nice());
+            assertThat(new HashGate(1, 0, HashMemory.unbounded(), threads).run(HashThreadsTest::nice)).contains(nice());
         }
     }
 
     @Test
     void whatTheWorkThrowsReachesTheCallerAndFreesThePermit() {
         try (HashThreads threads = new HashThreads(1, true)) {
-            HashGate gate = new HashGate(1, 0, threads);
+            HashGate gate = new HashGate(1, 0, HashMemory.unbounded(), threads);
 
             assertThatThrownBy(() -> gate.run(() -> {
                 throw new IllegalStateException("failed");
@@ -49,7 +50,7 @@ class HashThreadsTest {
     @Test
     void nothingIsHashedAfterTheEnd() {
         HashThreads threads = new HashThreads(1, true);
-        HashGate gate = new HashGate(1, 0, threads);
+        HashGate gate = new HashGate(1, 0, HashMemory.unbounded(), threads);
         threads.close();
 
         assertThatThrownBy(() -> gate.run(() -> 1)).isInstanceOf(RejectedExecutionException.class);

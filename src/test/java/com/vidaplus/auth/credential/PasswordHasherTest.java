@@ -4,10 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
 import com.vidaplus.auth.cases.Case;
+import com.vidaplus.auth.credential.memory.HashMemory;
 import java.lang.management.ManagementFactory;
+import java.lang.reflect.Field;
+import java.lang.reflect.Modifier;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
@@ -180,7 +186,7 @@ class PasswordHasherTest {
                 assertThat(hasher.verify(password("anything"), stored)).isFalse());
         assertThat(hasher.derivations()).isEqualTo(1);
         assertThat(stored.isReadable()).isFalse();
-        assertThat(hasher.isWeakerThanConfigured(stored)).isTrue();
+        assertThat(hasher.differsFromConfigured(stored)).isTrue();
     }
 
     @Case("B04")
@@ -218,7 +224,7 @@ class PasswordHasherTest {
     }
 
     @Test
-    void cheaperOrForeignHashesAreWeaker() {
+    void hashesOfAnotherCostOrAlgorithmAreMadeAnew() {
         PasswordHasher live = new PasswordHasher(new Argon2Cost(1024, 3, 2), new SecureRandom());
 
         Stream.of("$argon2id$v=19$m=1023,t=3,p=2" + SALT_AND_HASH, "$argon2id$v=19$m=2048,t=2,p=2" + SALT_AND_HASH,
@@ -227,16 +233,19 @@ class PasswordHasherTest {
                 "$argon2id$v=19$m=1024,t=3,p=2$AAAAAAAAAAAAAAAAAAAA$AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA",
                 "$argon2id$v=19$m=1024,t=3,p=2$AAAAAAAAAAAAAAAAAAAAAA$AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA",
                 BCRYPT_OF_72_BYTES, "unreadable").forEach(hash ->
-                assertThat(live.isWeakerThanConfigured(foreign(hash))).as(hash).isTrue());
+                assertThat(live.differsFromConfigured(foreign(hash))).as(hash).isTrue());
     }
 
     @Test
-    void equalOrCostlierHashesAreNotWeaker() {
+    void dearerHashesAreMadeAnewTooSoThatAllCostTheSameInTheEnd() {
         PasswordHasher live = new PasswordHasher(Argon2Cost.DEFAULT, new SecureRandom());
 
-        Stream.of("$argon2id$v=19$m=19456,t=2,p=1" + SALT_AND_HASH, "$argon2id$v=19$m=65536,t=3,p=4" + SALT_AND_HASH).forEach(hash ->
-                assertThat(live.isWeakerThanConfigured(foreign(hash))).as(hash).isFalse());
-        assertThat(hasher.isWeakerThanConfigured(hasher.hash(password("ours")))).isFalse();
+        Stream.of("$argon2id$v=19$m=65536,t=3,p=4" + SALT_AND_HASH, "$argon2id$v=19$m=65536,t=2,p=1" + SALT_AND_HASH,
+                "$argon2id$v=19$m=19456,t=3,p=1" + SALT_AND_HASH, "$argon2id$v=19$m=19456,t=2,p=2" + SALT_AND_HASH,
+                "$argon2id$v=19$m=19456,t=2,p=1$AAAAAAAAAAAAAAAAAAAAAAAA$AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA").forEach(hash ->
+                assertThat(live.differsFromConfigured(foreign(hash))).as(hash).isTrue());
+        assertThat(live.differsFromConfigured(foreign("$argon2id$v=19$m=19456,t=2,p=1" + SALT_AND_HASH))).isFalse();
+        assertThat(hasher.differsFromConfigured(hasher.hash(password("ours")))).isFalse();
     }
 
     @Test
@@ -266,13 +275,71 @@ class PasswordHasherTest {
         StoredPassword foreign = foreign(PasswordVectorsTest.vectors().stream()
                 .filter(vector -> vector.about().equals("argon2id, small: decomposed accents")).findFirst().orElseThrow().stored().hash());
         PasswordHasher cheap = new PasswordHasher(new Argon2Cost(64, 1, 1), new SecureRandom());
-        assertThat(cheap.isWeakerThanConfigured(foreign)).isFalse();
+        assertThat(cheap.differsFromConfigured(foreign)).isFalse();
         assertThat(cheap.verify(decomposed, foreign)).isTrue();
 
         StoredPassword replacement = cheap.replacement(decomposed, foreign).orElseThrow();
 
         assertThat(cheap.verify(decomposed, replacement)).isTrue();
         assertThat(cheap.verify(password("cora\u00e7\u00e3o s\u00e3o"), replacement)).isTrue();
+    }
+
+    @Test
+    void aHashThatTheHeapHasNoRoomForMatchesNothingAndCostsTheConfiguredWork() {
+        PasswordHasher small = new PasswordHasher(SMALL, new SecureRandom(), Optional.empty(), new HashMemory(1_000, 0), seconds -> { });
+        PasswordHasher large = new PasswordHasher(new Argon2Cost(1_024, 1, 4), new SecureRandom());
+        StoredPassword dear = large.hash(password("right"));
+        small.verify(password("warm"), null);
+
+        assertThat(small.isTooDear(dear)).isTrue();
+        assertThat(allocatedBy(() -> assertThat(small.verify(password("right"), dear)).isFalse())).isLessThan(256L << 10);
+        assertThat(large.verify(password("right"), dear)).isTrue();
+        assertThat(small.isTooDear(foreign("no hash"))).isFalse();
+    }
+
+    @Test
+    void aNameWithoutAHashTakesTheWorkOfTheOtherAccountsHash() {
+        long before = hasher.derivations();
+        for (String other : List.of("$argon2id$v=19$m=2048,t=2,p=4" + SALT_AND_HASH, BCRYPT_OF_72_BYTES,
+                "$argon2i$v=16$m=512,t=3,p=1$AAAAAAAAAAAAAAAAAAAAAAAA$AAAAAAAAAAAAAAAAAAAAAA", "$pbkdf2-sha512$i=1000" + SALT_AND_HASH)) {
+            Comparison real = hasher.comparison(foreign(other), Optional.of("unread"));
+            Comparison dummy = hasher.comparison(null, Optional.of(other));
+
+            assertThat(real.stored()).isPresent();
+            assertThat(dummy.stored()).isEmpty();
+            assertThat(dummy.demand()).isEqualTo(real.demand());
+            assertThat(work(dummy.hash())).isEqualTo(work(real.hash()));
+            assertThat(hasher.compare(password(""), dummy)).isFalse();
+        }
+        assertThat(hasher.derivations() - before).isEqualTo(4);
+    }
+
+    @Test
+    void whereTheOtherHashCannotBeComputedTheDummyHasTheConfiguredCost() {
+        PasswordHasher small = new PasswordHasher(SMALL, new SecureRandom(), Optional.empty(), new HashMemory(1_000, 0), seconds -> { });
+        Map<String, Object> configured = work(small.comparison(null, Optional.empty()).hash());
+
+        assertThat(work(small.comparison(null, Optional.of("unreadable")).hash())).isEqualTo(configured);
+        assertThat(work(small.comparison(null, Optional.of("$argon2id$v=19$m=1024,t=1,p=4" + SALT_AND_HASH)).hash())).isEqualTo(configured);
+        assertThat(work(small.comparison(foreign("unreadable"), Optional.of(BCRYPT_OF_72_BYTES)).hash())).as("so has what is unreadable")
+                .isEqualTo(configured);
+    }
+
+    /** All that decides how long a hash takes: its fields, of salt and hash only the length. */
+    private static Map<String, Object> work(PasswordHash hash) {
+        Map<String, Object> work = new HashMap<>(Map.of("class", hash.getClass()));
+        for (Field field : hash.getClass().getDeclaredFields()) {
+            if (!Modifier.isStatic(field.getModifiers())) {
+                field.setAccessible(true);
+                try {
+                    Object value = field.get(hash);
+                    work.put(field.getName(), value instanceof byte[] bytes ? bytes.length : value);
+                } catch (IllegalAccessException e) {
+                    throw new IllegalStateException(e);
+                }
+            }
+        }
+        return work;
     }
 
     private void assertOnlyTheSameTextMatches(List<String> texts) {

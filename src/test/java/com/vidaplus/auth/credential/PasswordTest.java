@@ -119,7 +119,6 @@ class PasswordTest {
     @Test
     void costOutOfBoundsNamesItsSetting() {
         assertThat(Argon2Cost.DEFAULT).isEqualTo(new Argon2Cost(19456, 2, 1));
-        assertThat(new Argon2Cost(65536, 10, 8).isLowerInAnythingThan(new Argon2Cost(64, 1, 8))).isFalse();
         assertThatThrownBy(() -> new Argon2Cost(65537, 1, 1)).hasMessageContaining("ARGON2_MEMORY_KIB");
         assertThatThrownBy(() -> new Argon2Cost(15, 1, 2)).hasMessageContaining("ARGON2_MEMORY_KIB");
         assertThatThrownBy(() -> new Argon2Cost(64, 0, 1)).hasMessageContaining("ARGON2_ITERATIONS");

@@ -2,6 +2,7 @@ package com.vidaplus.auth.credential;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.vidaplus.auth.credential.memory.HashMemory;
 import java.io.File;
 import java.net.MalformedURLException;
 import java.net.URL;
@@ -20,7 +21,7 @@ import org.junit.jupiter.api.Test;
 class SodiumTest {
 
     private static final Sodium SODIUM = Sodium.load().orElseThrow();
-    private static final JavaArgon2 JAVA = new JavaArgon2(2, new Argon2Cost(256, 1, 1));
+    private static final JavaArgon2 JAVA = new JavaArgon2(2);
     private static final int ID = Argon2Parameters.ARGON2_id;
     private static final int V13 = Argon2Parameters.ARGON2_VERSION_13;
     private static final byte[] SALT = new byte[16];
@@ -61,7 +62,7 @@ class SodiumTest {
                 new Argon2Derivation(ID, V13, one, new byte[8], 32), new Argon2Derivation(ID, V13, one, new byte[24], 32),
                 new Argon2Derivation(ID, V13, one, SALT, 15)).forEach(derivation -> {
                     assertThat(SODIUM.can(derivation)).isFalse();
-                    byte[] key = new Argon2(Optional.of(SODIUM), 1, one).derive(derivation, new byte[] {7});
+                    byte[] key = new Argon2(Optional.of(SODIUM), 1, HashMemory.unbounded()).derive(derivation, new byte[] {7});
                     assertThat(key).isEqualTo(JAVA.derive(derivation, new byte[] {7}));
                 });
     }

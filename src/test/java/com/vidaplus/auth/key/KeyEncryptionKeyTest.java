@@ -8,12 +8,14 @@ import com.vidaplus.auth.platform.InvalidSetting;
 import com.vidaplus.auth.platform.Settings;
 import com.vidaplus.auth.platform.TestSettings;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.Arrays;
 import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -148,6 +150,23 @@ class KeyEncryptionKeyTest {
                 .doesNotContain("canary");
     }
 
+    @Test
+    void keyOfEqualBytesOrAPatternIsRefusedByVariableAndByFile() throws IOException {
+        byte[] counting = new byte[32];
+        for (int i = 0; i < counting.length; i++) {
+            counting[i] = (byte) i;
+        }
+        for (byte[] obvious : List.of(new byte[32], counting, "0123456789abcdef0123456789abcdef".getBytes(StandardCharsets.US_ASCII))) {
+            assertThat(assertRefused(TestSettings.of("KEY_ENCRYPTION_KEY", base64(obvious)), database(), false, "KEY_ENCRYPTION_KEY"))
+                    .contains("random").doesNotContain(base64(obvious));
+            Path file = folder.resolve("given");
+            Files.deleteIfExists(file);
+            Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            Files.writeString(file, base64(obvious));
+            assertRefused(TestSettings.of("KEY_ENCRYPTION_KEY_FILE", file.toString()), database(), false, "KEY_ENCRYPTION_KEY_FILE");
+        }
+    }
+
     private static String assertRefused(Settings settings, Optional<Path> database, boolean hasStoredKeys, String named) {
         String[] message = new String[1];
         assertThatExceptionOfType(InvalidSetting.class)
@@ -168,9 +187,9 @@ class KeyEncryptionKeyTest {
         return Base64.getEncoder().encodeToString(bytes);
     }
 
-    private static byte[] keyOf(int fill, int length) {
+    private static byte[] keyOf(int seed, int length) {
         byte[] key = new byte[length];
-        Arrays.fill(key, (byte) fill);
+        new Random(seed).nextBytes(key);
         return key;
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.vidaplus.auth.platform.InvalidSetting;
 import com.vidaplus.auth.platform.TestSettings;
 import java.util.Base64;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class NameKeyTest {
@@ -14,7 +15,8 @@ class NameKeyTest {
     private static final byte[] OTHER = new byte[KeyVault.KEY_BYTES];
 
     static {
-        OTHER[0] = 1;
+        new Random(1).nextBytes(ONE);
+        new Random(2).nextBytes(OTHER);
     }
 
     @Test

@@ -39,6 +39,56 @@ class DatabaseOutageTest {
         assertThat(outage.isOn()).isTrue();
     }
 
+    private void beSilent() {
+        millis += 2_001;
+    }
+
+    @Test
+    void whileTheCheckFailsEveryRequestIsTurnedAway() {
+        beSilent();
+        outage.failed();
+        assertThat(outage.turn()).isEqualTo(DatabaseOutage.Turn.AWAY);
+        millis += 999;
+        assertThat(outage.turn()).isEqualTo(DatabaseOutage.Turn.AWAY);
+    }
+
+    @Test
+    void onceTheCheckIsSilentOneRequestAtATimeAsksInItsPlace() {
+        assertThat(outage.turn()).isEqualTo(DatabaseOutage.Turn.GO);
+        outage.failed();
+        beSilent();
+
+        assertThat(outage.turn()).isEqualTo(DatabaseOutage.Turn.PROBE);
+        assertThat(outage.turn()).isEqualTo(DatabaseOutage.Turn.AWAY);
+        millis += 10_000;
+        assertThat(outage.turn()).as("for as long as it takes").isEqualTo(DatabaseOutage.Turn.AWAY);
+        outage.probeEnded(false);
+        assertThat(outage.turn()).as("refused for another reason").isEqualTo(DatabaseOutage.Turn.PROBE);
+        outage.answered();
+        outage.probeEnded(false);
+        assertThat(outage.turn()).as("after an answer all go on").isEqualTo(DatabaseOutage.Turn.GO);
+    }
+
+    @Test
+    void afterAProbeThatFailedTheNextGoesASecondLater() {
+        beSilent();
+        assertThat(outage.turn()).isEqualTo(DatabaseOutage.Turn.PROBE);
+        outage.probeEnded(true);
+        millis += 999;
+        assertThat(outage.turn()).isEqualTo(DatabaseOutage.Turn.AWAY);
+        millis += 1;
+        assertThat(outage.turn()).isEqualTo(DatabaseOutage.Turn.PROBE);
+    }
+
+    @Test
+    void aProbeThatNeverSaysHowItWentIsNotTheLast() {
+        beSilent();
+        assertThat(outage.turn()).isEqualTo(DatabaseOutage.Turn.PROBE);
+        millis += 15_000;
+        assertThat(outage.turn()).isEqualTo(DatabaseOutage.Turn.PROBE);
+        assertThat(outage.turn()).isEqualTo(DatabaseOutage.Turn.AWAY);
+    }
+
     @Test
     void twoSecondsOfSilenceAreAnOutageToo() {
         millis += 2_000;

@@ -10,8 +10,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Random;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,7 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SettingsTest {
 
     private static final String LONG_ENOUGH = "fifteen letters";
-    private static final String SECRET = "0123456789abcdef0123456789abcdef";
+    private static final String SECRET = "Zk3v9QpLw7RtXs2mNbC5yHdGfJ8aUe4K";
 
     static Stream<Arguments> numbers() {
         return Stream.of(
@@ -53,9 +55,9 @@ class SettingsTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("numbers")
     void numberMayBeAnythingFromLowestToHighest(String name, long ifAbsent, long lowest, long highest, Function<Settings, Long> read) {
-        assertThat(read.apply(TestSettings.of(name, "" + lowest))).isEqualTo(lowest);
-        assertThat(read.apply(TestSettings.of(name, "" + highest))).isEqualTo(highest);
-        assertThat(read.apply(TestSettings.of(name, " " + highest + " "))).isEqualTo(highest);
+        assertThat(read.apply(TestSettings.of(name, "" + lowest, "ARGON2_WEAK", "allow"))).isEqualTo(lowest);
+        assertThat(read.apply(TestSettings.of(name, "" + highest, "ARGON2_WEAK", "allow"))).isEqualTo(highest);
+        assertThat(read.apply(TestSettings.of(name, " " + highest + " ", "ARGON2_WEAK", "allow"))).isEqualTo(highest);
     }
 
     @Case("H13")
@@ -71,7 +73,7 @@ class SettingsTest {
 
     @Test
     void lowestMemoryGrowsWithTheLanes() {
-        assertThat(TestSettings.of("ARGON2_PARALLELISM", "8", "ARGON2_MEMORY_KIB", "64").argon2().memoryKib()).isEqualTo(64);
+        assertThat(TestSettings.of("ARGON2_PARALLELISM", "8", "ARGON2_MEMORY_KIB", "64", "ARGON2_WEAK", "allow").argon2().memoryKib()).isEqualTo(64);
         assertRefused("ARGON2_MEMORY_KIB", "ARGON2_PARALLELISM", "8", "ARGON2_MEMORY_KIB", "63");
     }
 
@@ -128,7 +130,7 @@ class SettingsTest {
             });
             assertThat(asked).containsExactlyInAnyOrder("ACCESS_TOKEN_EXPIRE_MINUTES", "SESSION_MAX_MINUTES", "TOKEN_ISSUER",
                     "TOKEN_AUDIENCE", "TOKEN_ALGORITHM", "BOOTSTRAP_EMAIL", "BOOTSTRAP_PASSWORD", "BOOTSTRAP_CLIENT_ID",
-                    "BOOTSTRAP_CLIENT_SECRET", "ARGON2_MEMORY_KIB", "ARGON2_ITERATIONS", "ARGON2_PARALLELISM", "ARGON2_ENGINE",
+                    "BOOTSTRAP_CLIENT_SECRET", "ARGON2_MEMORY_KIB", "ARGON2_ITERATIONS", "ARGON2_PARALLELISM", "ARGON2_ENGINE", "ARGON2_WEAK",
                     "REFRESH_GRACE_SECONDS", "KEY_ENCRYPTION_KEY", "KEY_ENCRYPTION_KEY_FILE", "SIGNING_KEY_ROTATION_DAYS",
                     "SIGNING_KEY_PENDING_SECONDS", "GUESS_LIMIT", "GUESS_WINDOW_MINUTES",
                     "TRUSTED_PROXIES", "CORS_ORIGINS", "SIGNATURE_ENGINE");
@@ -194,13 +196,13 @@ class SettingsTest {
     @ParameterizedTest
     @CsvSource({"14, false", "15, true", "256, true", "257, false"})
     void firstPasswordHasFifteenTo256Characters(int length, boolean taken) {
-        assertTaken(taken, "BOOTSTRAP_PASSWORD", "BOOTSTRAP_EMAIL", "a@b", "BOOTSTRAP_PASSWORD", "x".repeat(length));
+        assertTaken(taken, "BOOTSTRAP_PASSWORD", "BOOTSTRAP_EMAIL", "a@b", "BOOTSTRAP_PASSWORD", "xy".repeat(length).substring(length));
     }
 
     @Test
     void firstPasswordIsCountedInCharactersAndNotInSurrogates() {
-        assertRefused("BOOTSTRAP_PASSWORD", "BOOTSTRAP_EMAIL", "a@b", "BOOTSTRAP_PASSWORD", "\uD83D\uDD11".repeat(14));
-        assertTaken(true, "BOOTSTRAP_PASSWORD", "BOOTSTRAP_EMAIL", "a@b", "BOOTSTRAP_PASSWORD", "\uD83D\uDD11".repeat(15));
+        assertRefused("BOOTSTRAP_PASSWORD", "BOOTSTRAP_EMAIL", "a@b", "BOOTSTRAP_PASSWORD", "\uD83D\uDD11".repeat(13) + "\uD83D\uDD12");
+        assertTaken(true, "BOOTSTRAP_PASSWORD", "BOOTSTRAP_EMAIL", "a@b", "BOOTSTRAP_PASSWORD", "\uD83D\uDD11".repeat(14) + "\uD83D\uDD12");
     }
 
     @ParameterizedTest
@@ -228,7 +230,25 @@ class SettingsTest {
     @ParameterizedTest
     @CsvSource({"31, false", "32, true", "512, true", "513, false"})
     void firstClientSecretHas32To512Characters(int length, boolean taken) {
-        assertTaken(taken, "BOOTSTRAP_CLIENT_SECRET", "BOOTSTRAP_CLIENT_ID", "shop", "BOOTSTRAP_CLIENT_SECRET", "x".repeat(length));
+        assertTaken(taken, "BOOTSTRAP_CLIENT_SECRET", "BOOTSTRAP_CLIENT_ID", "shop", "BOOTSTRAP_CLIENT_SECRET", random(length));
+    }
+
+    private static String random(int length) {
+        return new Random(length).ints(length, '!', '~' + 1).mapToObj(Character::toString).collect(Collectors.joining());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx", "0123456789abcdef0123456789abcdef", "abcdefghijklmnopqrstuvwxyzabcdef",
+        "secretsecretsecretsecretsecretse", "01010101010101110101010101010101"})
+    void firstClientSecretThatIsAPatternStopsTheStart(String secret) {
+        assertRefused("BOOTSTRAP_CLIENT_SECRET", "BOOTSTRAP_CLIENT_ID", "shop", "BOOTSTRAP_CLIENT_SECRET", secret);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"xxxxxxxxxxxxxxx", "               ", "a lost character \uFFFD", "a\tbell between words", "a line end after all\n",
+        "a control \u0085 of latin-1", "half a character \uD83D"})
+    void firstPasswordThatNobodyTypesOrThatIsOneCharacterStopsTheStart(String password) {
+        assertRefused("BOOTSTRAP_PASSWORD", "BOOTSTRAP_EMAIL", "a@b", "BOOTSTRAP_PASSWORD", password);
     }
 
     @ParameterizedTest

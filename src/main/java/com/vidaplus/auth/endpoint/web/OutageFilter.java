@@ -24,6 +24,8 @@ import jakarta.ws.rs.ext.Provider;
 public class OutageFilter implements ContainerRequestFilter, ContainerResponseFilter {
 
     private static final int OK = 200;
+    private static final int UNAVAILABLE = 503;
+    private static final String PROBE = OutageFilter.class.getName() + ".probe";
 
     @Inject
     private DatabaseOutage outage;
@@ -33,8 +35,13 @@ public class OutageFilter implements ContainerRequestFilter, ContainerResponseFi
 
     @Override
     public void filter(ContainerRequestContext request) {
-        if (outage.isOn() && needsDatabase(request)) {
-            throw new DatabaseAway();
+        if (!needsDatabase(request)) {
+            return;
+        }
+        switch (outage.turn()) {
+            case AWAY -> throw new DatabaseAway();
+            case PROBE -> request.setProperty(PROBE, true);
+            default -> { }
         }
     }
 
@@ -42,6 +49,9 @@ public class OutageFilter implements ContainerRequestFilter, ContainerResponseFi
     public void filter(ContainerRequestContext request, ContainerResponseContext response) {
         if (response.getStatus() == OK && needsDatabase(request)) {
             outage.answered();
+        }
+        if (request.getProperty(PROBE) != null) {
+            outage.probeEnded(response.getStatus() == UNAVAILABLE);
         }
     }
 

@@ -37,39 +37,39 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Whether somebody who only has a stopwatch can tell names that have an account from those that have none. One caller asks for one name
- * of each kind after the other, in a new random order each time. For each kind the chance is reported that one of its answers took longer
- * than one for an unknown name: 0.5 says nothing, 1 says everything. A second set of unknown names shows what chance alone does.
+ * of each kind after the other, in a new random order each time, and for no name twice. Half of the accounts have come with dear hashes
+ * that Java computes, as after a migration. For each kind the chance is reported that one of its answers took longer than one for an unknown
+ * name: 0.5 says nothing, 1 says everything. A second set of unknown names shows what chance alone does.
  * Run by name on an idle machine, with so many samples of each kind:
- * {@code mvn verify -Dit.processes=faults -Dit.test=SignInTimingBenchmark -Dtest=none -DargLine=-Dtiming.samples=2000}; H2 in place of
+ * {@code mvn verify -Dit.processes=processes -Dit.test=SignInTimingBenchmark -Dtest=none -DargLine=-Dtiming.samples=2000}; H2 in place of
  * PostgreSQL with {@code -Dtiming.database=H2}.
  */
 @Tag("processes")
-@Tag("faults")
+@Tag("full")
 class SignInTimingBenchmark {
 
-    private static final int SAMPLES = Integer.getInteger("timing.samples", 500);
+    private static final int SAMPLES = Integer.getInteger("timing.samples", 200);
     private static final Database.Kind DATABASE = Database.Kind.valueOf(System.getProperty("timing.database", "POSTGRESQL"));
     private static final int WARM_UP = 100;
     /** What is told by its cost anyway is asked for less often. */
     private static final int SPARING = 10;
-    /** Below every limit on guesses. */
-    private static final int GUESSES = 5;
+    private static final Argon2Cost MIGRATED = new Argon2Cost(65_536, 1, 4);
     private static final double TARGET = 0.55;
     private static final double NANOS_PER_MILLI = 1e6;
     private static final String PASSWORD = "correct horse battery staple";
     private static final String WRONG = "incorrect horse battery staple";
-    private static final String BCRYPT_12 = "$2b$12$2FxNmZx2KIzHTSun/CgI4uxdkye.hWXQGapkiicvwXMqUKRfPwxmm";
+    private static final String UNREADABLE = "$argon2id$v=19$m=4194304,t=1,p=1$c29tZXNhbHRzb21lc2FsdA$c29tZWhhc2hzb21laGFzaA";
     private static final Path DIRECTORY = Path.of(System.getProperty("service.directory")).resolveSibling("it");
 
     private final Random random = new Random();
     private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
-    /** Kinds of names; those at the current cost must not be told from unknown ones. */
+    /** Kinds of names; accounts must not be told from unknown ones, but for those whose stored hash was damaged. */
     private enum Kind {
-        UNKNOWN, UNKNOWN_TOO, WRONG_PASSWORD, DISABLED, WITHOUT_PASSWORD, UNREADABLE_HASH, LOWER_COST, HIGHER_COST, BCRYPT;
+        UNKNOWN, UNKNOWN_TOO, WRONG_PASSWORD, DISABLED, WITHOUT_PASSWORD, UNREADABLE_HASH;
 
         private boolean isToldByItsCost() {
-            return compareTo(LOWER_COST) >= 0;
+            return this == UNREADABLE_HASH;
         }
 
         private int samples() {
@@ -85,7 +85,7 @@ class SignInTimingBenchmark {
                 .environment("GUESS_LIMIT", "100").environment("TRUSTED_PROXIES", "127.0.0.0/8").start()) {
             Map<Kind, List<String>> names = names(new Accounts(database::connect));
             for (int i = 0; i < WARM_UP; i++) {
-                millis(node.baseUri(), i % 2 == 0 ? unknown() : names.get(Kind.WRONG_PASSWORD).get(i / GUESSES));
+                millis(node.baseUri(), unknown());
             }
             Map<Kind, double[]> times = new LinkedHashMap<>();
             List<Kind> order = new ArrayList<>(List.of(Kind.values()));
@@ -94,7 +94,7 @@ class SignInTimingBenchmark {
                 Collections.shuffle(order, random);
                 for (Kind kind : order) {
                     if (i < kind.samples()) {
-                        times.get(kind)[i] = millis(node.baseUri(), names.get(kind).get(names.get(kind).size() - 1 - i / GUESSES));
+                        times.get(kind)[i] = millis(node.baseUri(), names.get(kind).get(i));
                     }
                 }
             }
@@ -138,24 +138,20 @@ class SignInTimingBenchmark {
         return "user-" + UUID.randomUUID() + "@vidaplus.example";
     }
 
-    /** Enough names of each kind that none is asked for more than a few times. */
+    /** A name for each sample. Every second account that has a hash came with the dear one. */
     private static Map<Kind, List<String>> names(Accounts accounts) {
+        String[] hashes = {hash(Argon2Cost.DEFAULT), hash(MIGRATED)};
         Map<Kind, List<String>> names = new LinkedHashMap<>();
         for (Kind kind : Kind.values()) {
-            String hash = switch (kind) {
-                case UNKNOWN, UNKNOWN_TOO, WITHOUT_PASSWORD -> null;
-                case WRONG_PASSWORD, DISABLED -> hash(Argon2Cost.DEFAULT);
-                case UNREADABLE_HASH -> "$argon2id$v=19$m=4194304,t=1,p=1$c29tZXNhbHRzb21lc2FsdA$c29tZWhhc2hzb21laGFzaA";
-                case LOWER_COST -> hash(new Argon2Cost(9_216, 2, 1));
-                case HIGHER_COST -> hash(new Argon2Cost(65_536, 3, 4));
-                case BCRYPT -> BCRYPT_12;
-            };
             List<String> own = new ArrayList<>();
-            for (int i = 0; i <= (SAMPLES + WARM_UP) / GUESSES; i++) {
+            for (int i = 0; i < kind.samples(); i++) {
                 String name = unknown();
                 own.add(name);
-                if (kind != Kind.UNKNOWN && kind != Kind.UNKNOWN_TOO) {
-                    accounts.addWithHash(name, hash, kind == Kind.BCRYPT ? "none" : "nfc", "doctors");
+                switch (kind) {
+                    case WRONG_PASSWORD, DISABLED -> accounts.addWithHash(name, hashes[i % 2], "nfc", "doctors");
+                    case WITHOUT_PASSWORD -> accounts.addWithHash(name, null, "nfc", "doctors");
+                    case UNREADABLE_HASH -> accounts.addWithHash(name, UNREADABLE, "nfc", "doctors");
+                    default -> { }
                 }
                 if (kind == Kind.DISABLED) {
                     accounts.disable(name);

@@ -33,7 +33,7 @@ public final class Install {
             "-XX:InitialRAMPercentage=18", "-XX:MaxNewSize=40m", "-XX:SurvivorRatio=4", "-XX:TargetSurvivorRatio=90",
             "-XX:MinHeapFreeRatio=30", "-XX:MaxHeapFreeRatio=60", "-XX:MetaspaceSize=128m", "-XX:SoftRefLRUPolicyMSPerMB=10",
             "-XX:TrimNativeHeapInterval=10000", "-XX:FreqInlineSize=100", "-XX:InlineSmallCode=800",
-            "-XX:+UnlockDiagnosticVMOptions", "-XX:ArchiveRelocationMode=0");
+            "-XX:+UnlockDiagnosticVMOptions", "-XX:ArchiveRelocationMode=0", "-XX:+ExitOnOutOfMemoryError");
 
     private static final Logger LOG = System.getLogger(Install.class.getName());
     private static final int FAILED = 1;

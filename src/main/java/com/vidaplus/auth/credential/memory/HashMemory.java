@@ -1,0 +1,106 @@
+package com.vidaplus.auth.credential.memory;
+
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The memory that all key derivations of this process may take together: so much of the Java heap, and so much outside of it. Each kind is
+ * given out in the order in which it was asked for; who waits for the one kind does not stop those who need the other.
+ * Safe for use by several threads.
+ */
+public final class HashMemory {
+
+    /** Two of five parts of the heap: the service itself keeps less than 100 MB alive, so 256 MB leave room for one hash of 64 MiB. */
+    private static final long HEAP_PARTS = 2;
+    private static final long HEAP_WHOLE = 5;
+    private static final long BYTES_PER_KIB = 1024;
+
+    private final int heapKib;
+    private final int nativeKib;
+    private final Semaphore heap;
+    private final Semaphore outside;
+
+    /**
+     * @param heapKib   of the Java heap, in KiB
+     * @param nativeKib outside of it, in KiB
+     */
+    public HashMemory(int heapKib, int nativeKib) {
+        this.heapKib = heapKib;
+        this.nativeKib = nativeKib;
+        this.heap = new Semaphore(heapKib, true);
+        this.outside = new Semaphore(nativeKib, true);
+    }
+
+    /** Without bounds, for commands and measurements that hash a known number at once. */
+    public static HashMemory unbounded() {
+        return new HashMemory(Integer.MAX_VALUE, Integer.MAX_VALUE);
+    }
+
+    /**
+     * For a service: of the heap two fifths; outside of it what so many usual hashes take, and at least one of the dearest.
+     *
+     * @param maxHeapBytes the largest heap that the JVM may use
+     * @param permits      how many hash at once
+     * @param usualKib     the memory of a hash at the configured cost, in KiB
+     * @param dearestKib   the memory of the dearest hash that is computed at all, in KiB
+     */
+    public static HashMemory forService(long maxHeapBytes, int permits, int usualKib, int dearestKib) {
+        long heapKib = maxHeapBytes / HEAP_WHOLE * HEAP_PARTS / BYTES_PER_KIB;
+        long nativeKib = Math.max(dearestKib, (long) permits * usualKib);
+        return new HashMemory((int) Math.min(Integer.MAX_VALUE, heapKib), (int) Math.min(Integer.MAX_VALUE, nativeKib));
+    }
+
+    /** Whether the demand can ever be met; if not, the hash is too dear for this process. */
+    public boolean fits(HashDemand demand) {
+        return demand.heapKib() <= heapKib && demand.nativeKib() <= nativeKib;
+    }
+
+    /** How much of the heap there is for all hashes together, in KiB. */
+    public int heapKib() {
+        return heapKib;
+    }
+
+    /** How much of the heap is reserved now, in KiB. */
+    public int heapInUseKib() {
+        return heapKib - heap.availablePermits();
+    }
+
+    /** How much outside of the heap is reserved now, in KiB. */
+    public int nativeInUseKib() {
+        return nativeKib - outside.availablePermits();
+    }
+
+    /**
+     * Reserves what is needed, or nothing.
+     *
+     * @param deadline until when to wait for it, by {@link System#nanoTime()}
+     * @return whether it was reserved; then {@link #release} is to follow
+     * @throws InterruptedException where the thread is interrupted; nothing is reserved then
+     */
+    public boolean acquire(HashDemand demand, long deadline) throws InterruptedException {
+        if (!acquire(heap, demand.heapKib(), deadline)) {
+            return false;
+        }
+        boolean both = false;
+        try {
+            both = acquire(outside, demand.nativeKib(), deadline);
+            return both;
+        } finally {
+            if (!both) {
+                heap.release(demand.heapKib());
+            }
+        }
+    }
+
+    /** Gives back what was reserved. */
+    public void release(HashDemand demand) {
+        outside.release(demand.nativeKib());
+        heap.release(demand.heapKib());
+    }
+
+    /** Nobody who needs nothing stands in line. */
+    private static boolean acquire(Semaphore kind, int kib, long deadline) throws InterruptedException {
+        // Not tryAcquire() without time: that one overtakes those who wait.
+        return kib == 0 || kind.tryAcquire(kib, deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
+    }
+}

@@ -1,0 +1,4 @@
+/**
+ * How much memory password hashes may take at once, on the Java heap and outside of it, and who gets it first.
+ */
+package com.vidaplus.auth.credential.memory;
