@@ -72,7 +72,7 @@ public class SessionRenewal {
         if (!beganAtThisDoor(token)) {
             return refused(about(AuditType.REFRESH_REFUSED, token).because("session-of-another-door"), source);
         }
-        return goOn(token, standing).orElseGet(() -> refused(about(AuditType.REFRESH_REFUSED, token).because("session-ended"), source));
+        return goOn(token, standing, source).orElseGet(() -> refused(about(AuditType.REFRESH_REFUSED, token).because("session-ended"), source));
     }
 
     /** The OAuth door knows no sign-in without a client, so a token without one is this door's; any other has to say so. */
@@ -80,7 +80,7 @@ public class SessionRenewal {
         return token.clientId().isEmpty() || token.session().filter(Session::beganAtApiDoor).isPresent();
     }
 
-    private Optional<TokenResult> goOn(AccessToken token, Standing standing) {
+    private Optional<TokenResult> goOn(AccessToken token, Standing standing, Source source) {
         Optional<Session> session = token.session().filter(s -> time.instant().isBefore(mint.endOf(s)));
         Optional<Account> account = session.flatMap(standing::accountOf);
         Optional<Client> client = standing.enabledClient();
@@ -90,7 +90,7 @@ public class SessionRenewal {
             SortedSet<String> scope = new TreeSet<>(token.scope());
             scope.retainAll(client.map(Client::scopes).orElseGet(TreeSet::new));
             if (mint.isTooLong(known, client, session.get(), scope)) {
-                return refused(about(AuditType.REFRESH_REFUSED, token).because("token-too-long"));
+                return refused(about(AuditType.REFRESH_REFUSED, token).because("token-too-long"), source);
             }
             TokenResult renewed = mint.issue(known, client, session.get(), scope);
             audit.record(about(AuditType.REFRESH, token).by(known.id()));

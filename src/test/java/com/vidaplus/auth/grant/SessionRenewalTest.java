@@ -173,7 +173,7 @@ class SessionRenewalTest {
         String token = tokenOf(Optional.empty());
         fixture.accounts.change(alice, "groups", GrantFixture.tooManyGroups());
 
-        assertThat(renewal.renew(token)).isEqualTo(INVALID);
+        assertThat(renewal.renew(token, Source.UNKNOWN)).isEqualTo(INVALID);
     }
 
     @Test
@@ -269,8 +269,8 @@ class SessionRenewalTest {
         Client shop = TestClients.change(fixture.clients.has("shop", null), "grantTypes", grantTypes);
         Session oauth = Session.begin(1, START);
 
-        assertThat(renewal.renew(fixture.mint.issue(alice, Optional.of(shop), oauth, scope()).accessToken())).isEqualTo(INVALID);
-        assertThat(renewal.renew(tokenOf(Optional.of(shop)))).isInstanceOf(TokenResult.Issued.class);
+        assertThat(renewal.renew(fixture.mint.issue(alice, Optional.of(shop), oauth, scope()).accessToken(), Source.UNKNOWN)).isEqualTo(INVALID);
+        assertThat(renewal.renew(tokenOf(Optional.of(shop)), Source.UNKNOWN)).isInstanceOf(TokenResult.Issued.class);
     }
 
     /** Its refresh tokens rotate, and that must not be gone round. */
