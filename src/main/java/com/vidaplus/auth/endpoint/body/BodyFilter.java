@@ -102,7 +102,7 @@ public class BodyFilter extends HttpFilter {
             scope.activate();
             source.isOf(request);
             ReceivedBody body = (ReceivedBody) request.getAttribute(BodyReader.RECEIVED);
-            chain.doFilter(new RequestWithBody(request, new BodyStream(body)), response);
+            chain.doFilter(new RequestWithBody(request, new BodyStream(body)), new EarlyErrors(response));
         } finally {
             // Does nothing where the scope is not the one that was activated here.
             scope.deactivate();
@@ -113,7 +113,8 @@ public class BodyFilter extends HttpFilter {
     /** Answers before all of the body has come, and discards the rest of it. */
     private void answer(HttpServletRequest request, HttpServletResponse response, ServletInputStream stream, ServletInputStream body,
             FilterChain chain) throws IOException, ServletException {
-        chain.doFilter(new RequestWithBody(request, body), new UnreadAnswer(response));
+        response.setHeader("Connection", "close");
+        chain.doFilter(new RequestWithBody(request, body), new EarlyErrors(response));
         response.flushBuffer();
         if (stream.isFinished() || !request.isAsyncSupported()) {
             return;

@@ -5,12 +5,14 @@ import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpServletResponseWrapper;
 import java.io.IOException;
 
-/** The answer to a request whose body stays unread: an error is written at once, as the server would write it only too late. */
-final class UnreadAnswer extends HttpServletResponseWrapper {
+/**
+ * Writes an error at once as JSON. The server would do that after the filters: too late where the rest of a body is to be discarded then,
+ * and on Payara not at all where the request waited for its body.
+ */
+final class EarlyErrors extends HttpServletResponseWrapper {
 
-    UnreadAnswer(HttpServletResponse response) {
+    EarlyErrors(HttpServletResponse response) {
         super(response);
-        response.setHeader("Connection", "close");
     }
 
     @Override
