@@ -25,6 +25,7 @@ public class DatabaseCheck implements ReadinessCheck {
 
     @Override
     public boolean isThere() throws SQLException {
+        outage.checkBegins();
         try {
             boolean takesChanges = ask();
             outage.answered();

@@ -14,12 +14,15 @@ public class DatabaseOutage {
 
     private static final long FAILURE_COUNTS_FOR_NANOS = TimeUnit.SECONDS.toNanos(1);
     private static final long SILENCE_NANOS = TimeUnit.SECONDS.toNanos(2);
+    /** The longest that a check waits for a connection and for an answer, and some more. */
+    private static final long CHECK_TAKES_NANOS = TimeUnit.SECONDS.toNanos(10);
     /** Longer than pool, statement and network take to give up, so that a probe which never says how it went is not the last. */
     private static final long PROBE_COUNTS_FOR_NANOS = TimeUnit.SECONDS.toNanos(15);
 
     private final LongSupplier nanoTime;
     private volatile long answeredAt;
     private volatile long failedAt;
+    private volatile long checkBegan;
     private volatile boolean failed;
     private boolean probing;
     private long probeBegan;
@@ -32,12 +35,18 @@ public class DatabaseOutage {
     DatabaseOutage(LongSupplier nanoTime) {
         this.nanoTime = nanoTime;
         this.answeredAt = nanoTime.getAsLong();
+        this.checkBegan = answeredAt;
     }
 
     /** The database has answered somebody. */
     public void answered() {
         answeredAt = nanoTime.getAsLong();
         failed = false;
+    }
+
+    /** The check begins; another one follows half a second after its end. */
+    void checkBegins() {
+        checkBegan = nanoTime.getAsLong();
     }
 
     /** The check has failed. */
@@ -47,15 +56,16 @@ public class DatabaseOutage {
     }
 
     /**
-     * Whether a request that needs the database is turned away now. Once the check is silent, because its timer hangs or has died, one
-     * request at a time is let through to ask in its place; it is to say how it went, by {@link #answered()} or {@link #probeEnded}.
+     * Whether a request that needs the database is turned away now. Once no check has begun for ten seconds, because its timer hangs or has
+     * died, one request at a time is let through to ask in its place; it is to say how it went, by {@link #answered()} or
+     * {@link #probeEnded}.
      */
     public Turn turn() {
         if (!isOn()) {
             return Turn.GO;
         }
         long now = nanoTime.getAsLong();
-        boolean checked = failed && now - failedAt < FAILURE_COUNTS_FOR_NANOS;
+        boolean checked = now - checkBegan < CHECK_TAKES_NANOS || failed && now - failedAt < FAILURE_COUNTS_FOR_NANOS;
         return !checked && isNext(now) ? Turn.PROBE : Turn.AWAY;
     }
 

@@ -40,16 +40,24 @@ class DatabaseOutageTest {
     }
 
     private void beSilent() {
-        millis += 2_001;
+        millis += 10_000;
     }
 
     @Test
-    void whileTheCheckFailsEveryRequestIsTurnedAway() {
-        beSilent();
+    void whileChecksAreMadeEveryRequestIsTurnedAwayHoweverLongTheyTake() {
+        outage.checkBegins();
         outage.failed();
         assertThat(outage.turn()).isEqualTo(DatabaseOutage.Turn.AWAY);
-        millis += 999;
-        assertThat(outage.turn()).isEqualTo(DatabaseOutage.Turn.AWAY);
+        for (int i = 0; i < 5; i++) {
+            millis += 500;
+            outage.checkBegins();
+            millis += 8_500;
+            assertThat(outage.turn()).isEqualTo(DatabaseOutage.Turn.AWAY);
+            outage.failed();
+            assertThat(outage.turn()).isEqualTo(DatabaseOutage.Turn.AWAY);
+        }
+        millis += 1_500;
+        assertThat(outage.turn()).as("no check has begun for ten seconds").isEqualTo(DatabaseOutage.Turn.PROBE);
     }
 
     @Test
