@@ -12,6 +12,7 @@ import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 
 /**
  * Every five seconds, on every node: sums up refusals, and enters announced events that no node has entered. Each hour: begins
@@ -49,26 +50,26 @@ public class AuditUpkeep {
     /** Never fails: what could not be done is tried again the next time. */
     @Schedule(hour = "*", minute = "*", second = "*/5", persistent = false)
     synchronized void look() {
-        quietly(() -> audit.sumUp());
-        quietly(() -> audit.recover(WAITED_SECONDS));
+        for (Runnable upkeep : List.<Runnable>of(audit::sumUp, () -> audit.recover(WAITED_SECONDS), this::checkpointWhereDue)) {
+            try {
+                upkeep.run();
+                failing = false;
+            } catch (Throwable e) {
+                // An Error too, as when memory is out: thrown out of here it would end the timer.
+                LOG.log(failing ? Level.DEBUG : Level.INFO, "The audit log cannot be looked after at the moment: {0}",
+                        e.getClass().getSimpleName());
+                failing = true;
+            }
+        }
+    }
+
+    private void checkpointWhereDue() {
         Instant now = clock.instant();
         if (checkpointAt == null) {
             checkpointAt = now;
         } else if (Duration.between(checkpointAt, now).compareTo(CHECKPOINT) >= 0) {
-            quietly(() -> {
-                audit.checkpoint();
-                checkpointAt = now;
-            });
-        }
-    }
-
-    private void quietly(Runnable upkeep) {
-        try {
-            upkeep.run();
-            failing = false;
-        } catch (RuntimeException | Error e) {
-            LOG.log(failing ? Level.DEBUG : Level.INFO, "The audit log cannot be looked after at the moment: {0}", e.getClass().getSimpleName());
-            failing = true;
+            audit.checkpoint();
+            checkpointAt = now;
         }
     }
 }
