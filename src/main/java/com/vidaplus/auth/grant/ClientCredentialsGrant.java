@@ -42,7 +42,7 @@ class ClientCredentialsGrant implements Grant {
             return new TokenResult.Refused(Refusal.INVALID_SCOPE);
         }
         TokenResult.Issued issued = mint.issue(client.get(), scope.get());
-        audit.record(AuditEvent.of(AuditType.CLIENT_SIGN_IN).by(client.get().id()).through(client.map(Client::id)));
+        audit.record(AuditEvent.of(AuditType.CLIENT_SIGN_IN).byClient(client.get().id()).through(client.map(Client::id)));
         return issued;
     }
 }
