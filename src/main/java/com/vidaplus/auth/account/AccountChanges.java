@@ -1,6 +1,10 @@
 package com.vidaplus.auth.account;
 
+import com.vidaplus.auth.platform.database.Sql;
+import jakarta.annotation.Resource;
+import jakarta.ejb.EJBContext;
 import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.Query;
@@ -18,14 +22,26 @@ public class AccountChanges {
     @PersistenceContext(unitName = "vidaplus")
     private EntityManager entities;
 
+    @Inject
+    private Sql sql;
+
+    @Resource
+    private EJBContext context;
+
     /**
-     * Stores a new account.
+     * Stores a new account. By SQL, since a persistence provider and the container log the key that is taken, which is an e-mail address.
      *
-     * @throws jakarta.ejb.EJBException around a persistence exception where the address is taken
+     * @return false where the address is taken; the transaction is rolled back then
      */
-    public void add(Account account) {
-        entities.persist(account);
-        entities.flush();
+    public boolean add(Account account) {
+        boolean added = sql.insert("INSERT INTO account (id, email, password_hash, password_normalisation, enabled) VALUES (?, ?, ?, ?, ?)",
+                account.id(), account.email(), account.passwordHash().orElse(null), account.passwordNormalisation(), account.isEnabled());
+        if (added) {
+            addGroups(account.id(), account.groups());
+        } else {
+            context.setRollbackOnly();
+        }
+        return added;
     }
 
     /**
@@ -34,21 +50,28 @@ public class AccountChanges {
      * @param seen   the account as the caller saw it
      * @param email  the address it shall have
      * @param groups the groups it shall have
-     * @return whether the account was still as seen
-     * @throws jakarta.ejb.EJBException around a persistence exception where another account has the address
+     * @return false where the account is not as seen any more, or another one has the address; the transaction is rolled back then
      */
     public boolean update(Account seen, EmailAddress email, boolean enabled, Set<String> groups) {
         boolean endsSessions = seen.isEnabled() && !enabled || !seen.email().equals(email.canonical());
-        boolean updated = conditional("email = ?, enabled = ?, credential_version = credential_version + ?", seen,
-                email.canonical(), enabled, endsSessions ? 1 : 0);
-        if (updated && !seen.groups().equals(Set.copyOf(groups))) {
-            entities.createNativeQuery("DELETE FROM account_group WHERE account_id = ?").setParameter(1, seen.id()).executeUpdate();
-            for (String group : groups) {
-                entities.createNativeQuery("INSERT INTO account_group (account_id, group_name) VALUES (?, ?)")
-                        .setParameter(1, seen.id()).setParameter(2, group).executeUpdate();
-            }
+        boolean updated = sql.updateOne("""
+                UPDATE account SET email = ?, enabled = ?, credential_version = credential_version + ?, version = version + 1,
+                updated_at = CURRENT_TIMESTAMP WHERE id = ? AND version = ?""",
+                email.canonical(), enabled, endsSessions ? 1 : 0, seen.id(), seen.version());
+        if (!updated) {
+            context.setRollbackOnly();
+        } else if (!seen.groups().equals(Set.copyOf(groups))) {
+            sql.update("DELETE FROM account_group WHERE account_id = ?", seen.id());
+            addGroups(seen.id(), groups);
         }
         return updated;
+    }
+
+    private void addGroups(String id, Set<String> groups) {
+        if (!groups.isEmpty()) {
+            sql.batch("INSERT INTO account_group (account_id, group_name) VALUES (?, ?)",
+                    groups.stream().map(group -> new Object[] {id, group}).toList());
+        }
     }
 
     /**

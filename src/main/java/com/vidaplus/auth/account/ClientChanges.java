@@ -1,6 +1,10 @@
 package com.vidaplus.auth.account;
 
+import com.vidaplus.auth.platform.database.Sql;
+import jakarta.annotation.Resource;
+import jakarta.ejb.EJBContext;
 import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.Query;
@@ -14,14 +18,29 @@ public class ClientChanges {
     @PersistenceContext(unitName = "vidaplus")
     private EntityManager entities;
 
+    @Inject
+    private Sql sql;
+
+    @Resource
+    private EJBContext context;
+
     /**
-     * Stores a new client.
+     * Stores a new client. By SQL, since a persistence provider and the container log a statement that fails, with its values.
      *
-     * @throws jakarta.ejb.EJBException around a persistence exception where the id is taken
+     * @return false where the id is taken; the transaction is rolled back then
      */
-    public void add(Client client) {
-        entities.persist(client);
-        entities.flush();
+    public boolean add(Client client) {
+        ClientRegistration registration = client.registration();
+        boolean added = sql.insert("""
+                INSERT INTO client (id, secret_hash, enabled, grant_types, scopes, audiences, access_token_minutes, token_typ, may_introspect)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)""", client.id(), client.secretHash().orElse(null), registration.enabled(),
+                String.join(" ", registration.grantTypes()), String.join(" ", registration.scopes()),
+                String.join(" ", registration.audiences()), registration.accessTokenMinutes().orElse(null), registration.tokenTyp(),
+                registration.mayIntrospect());
+        if (!added) {
+            context.setRollbackOnly();
+        }
+        return added;
     }
 
     /**

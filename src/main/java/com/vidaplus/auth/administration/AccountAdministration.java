@@ -5,16 +5,16 @@ import com.vidaplus.auth.account.AccountChanges;
 import com.vidaplus.auth.account.AccountSearch;
 import com.vidaplus.auth.account.Accounts;
 import com.vidaplus.auth.account.EmailAddress;
+import com.vidaplus.auth.account.ErasedAccounts;
+import com.vidaplus.auth.account.RecordedChange;
 import com.vidaplus.auth.audit.AuditEvent;
-import com.vidaplus.auth.audit.AuditLog;
 import com.vidaplus.auth.audit.AuditType;
 import com.vidaplus.auth.credential.NewPassword;
-import jakarta.ejb.EJBException;
+import com.vidaplus.auth.key.Pseudonyms;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -34,7 +34,13 @@ public class AccountAdministration {
     private NewPassword newPassword;
 
     @Inject
-    private AuditLog audit;
+    private RecordedChange recorded;
+
+    @Inject
+    private ErasedAccounts erased;
+
+    @Inject
+    private Pseudonyms pseudonyms;
 
     /** Accounts in the order of their addresses. */
     public List<Account> search(AccountSearch search) {
@@ -68,16 +74,18 @@ public class AccountAdministration {
         }
         Account account = new Account(email, chosen.flatMap(NewPassword.Chosen::hash).orElse(null), draft.enabled().orElse(true),
                 draft.groups().orElse(Set.of()));
-        try {
-            changes.add(account);
-        } catch (EJBException e) {
-            if (accounts.find(email).isEmpty()) {
-                throw e;
-            }
-            return Change.not(Change.Status.CONFLICT);
+        List<AuditEvent> made = new NamedChanges().with("way", "create").between("groups", Set.of(), account.groups())
+                .asEvents(AccountEvents.event(AuditType.ACCOUNT_CREATED, by, account.id()));
+        return recorded.make(() -> added(account), made) ? Change.done(account) : Change.not(Change.Status.CONFLICT);
+    }
+
+    /** An operator who makes an account by hand for somebody who was erased wants it there: imports leave it alone from then on. */
+    private boolean added(Account account) {
+        boolean added = changes.add(account);
+        if (added) {
+            erased.forget(ErasedNames.hash(pseudonyms, account.email()));
         }
-        record(AuditType.ACCOUNT_CREATED, by, account);
-        return Change.done(account);
+        return added;
     }
 
     /**
@@ -90,41 +98,22 @@ public class AccountAdministration {
         if (!draft.problems().isEmpty()) {
             return Change.invalid(draft.problems());
         }
-        Optional<Account> before = accounts.findById(id);
         return onSeen(id, version, seen -> {
             EmailAddress email = draft.email().flatMap(EmailAddress::ofMailbox).or(() -> EmailAddress.of(seen.email())).orElseThrow();
-            if (!email.canonical().equals(seen.email()) && accounts.find(email).isPresent()) {
-                return null;
+            boolean enabled = draft.enabled().orElse(seen.isEnabled());
+            Set<String> groups = draft.groups().orElse(seen.groups());
+            if (isTaken(email, id)) {
+                return Change.Status.CONFLICT;
             }
-            try {
-                return changes.update(seen, email, draft.enabled().orElse(seen.isEnabled()), draft.groups().orElse(seen.groups()));
-            } catch (EJBException e) {
-                if (accounts.find(email).filter(other -> !other.id().equals(id)).isEmpty()) {
-                    throw e;
-                }
-                return null;
+            if (recorded.make(() -> changes.update(seen, email, enabled, groups), AccountEvents.changed(by, seen, email, enabled, groups))) {
+                return Change.Status.DONE;
             }
-        }).ifDone(now -> recordChange(by, before.orElseThrow(), now));
+            return isTaken(email, id) ? Change.Status.CONFLICT : Change.Status.STALE;
+        });
     }
 
-    private void recordChange(Principal by, Account before, Account now) {
-        if (before.isEnabled() != now.isEnabled()) {
-            record(now.isEnabled() ? AuditType.ACCOUNT_ENABLED : AuditType.ACCOUNT_DISABLED, by, now);
-        }
-        List<String> changed = new ArrayList<>();
-        if (!before.email().equals(now.email())) {
-            changed.add("email");
-        }
-        if (!before.groups().equals(now.groups())) {
-            changed.add("groups");
-        }
-        if (!changed.isEmpty()) {
-            audit.record(AuditEvent.of(AuditType.ACCOUNT_CHANGED).by(by.id()).on(now.id()).with("changed", String.join(" ", changed)));
-        }
-    }
-
-    private void record(AuditType type, Principal by, Account account) {
-        audit.record(AuditEvent.of(type).by(by.id()).on(account.id()));
+    private boolean isTaken(EmailAddress email, String id) {
+        return accounts.find(email).filter(other -> !other.id().equals(id)).isPresent();
     }
 
     /**
@@ -143,8 +132,8 @@ public class AccountAdministration {
         if (chosen.hash().isEmpty()) {
             return refused(chosen);
         }
-        return onSeen(id, version, seen -> changes.setPassword(seen, chosen.hash().get()))
-                .ifDone(now -> record(AuditType.PASSWORD_CHANGED, by, now));
+        return onSeen(id, version, seen -> recorded.make(() -> changes.setPassword(seen, chosen.hash().get()),
+                AccountEvents.event(AuditType.PASSWORD_CHANGED, by, id)) ? Change.Status.DONE : Change.Status.STALE);
     }
 
     /**
@@ -158,9 +147,10 @@ public class AccountAdministration {
         if (seen.isEmpty()) {
             return Change.not(Change.Status.NOT_FOUND);
         }
-        boolean deleted = seen.get().version() == version && changes.delete(seen.get());
-        Change<Account> change = deleted ? Change.done(seen.get()) : Change.not(Change.Status.STALE);
-        return change.ifDone(gone -> record(AuditType.ACCOUNT_DELETED, by, gone));
+        List<AuditEvent> deleted = new NamedChanges().between("groups", seen.get().groups(), Set.of())
+                .asEvents(AccountEvents.event(AuditType.ACCOUNT_DELETED, by, id));
+        return seen.get().version() == version && recorded.make(() -> changes.delete(seen.get()), deleted) ? Change.done(seen.get())
+                : Change.not(Change.Status.STALE);
     }
 
     static Change<Account> refused(NewPassword.Chosen chosen) {
@@ -175,15 +165,13 @@ public class AccountAdministration {
         if (seen.get().version() != version) {
             return Change.not(Change.Status.STALE);
         }
-        Boolean done = attempt.on(seen.get());
-        if (done == null) {
-            return Change.not(Change.Status.CONFLICT);
-        }
-        return done ? accounts.findById(id).map(Change::done).orElse(Change.not(Change.Status.NOT_FOUND)) : Change.not(Change.Status.STALE);
+        Change.Status status = attempt.on(seen.get());
+        return status == Change.Status.DONE ? accounts.findById(id).map(Change::done).orElse(Change.not(Change.Status.NOT_FOUND))
+                : Change.not(status);
     }
 
-    /** A conditional change: whether the account was still as seen, or null where it clashes with another. */
+    /** A conditional change of an account that is as the caller saw it. */
     private interface Attempt {
-        Boolean on(Account seen);
+        Change.Status on(Account seen);
     }
 }

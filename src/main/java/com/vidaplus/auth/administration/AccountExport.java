@@ -15,8 +15,8 @@ import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonBuilderFactory;
 import jakarta.json.JsonObjectBuilder;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.io.Writer;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -24,6 +24,9 @@ import java.util.Optional;
 @Stateless
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class AccountExport {
+
+    /** The only member of the last line. */
+    static final String COUNT = "count";
 
     private static final JsonBuilderFactory JSON = Json.createBuilderFactory(Map.of());
 
@@ -35,24 +38,33 @@ public class AccountExport {
 
     /** Notes that it happens, which has to succeed before the first hash leaves. */
     public void announce(Principal by) {
-        audit.record(AuditEvent.of(AuditType.ACCOUNTS_EXPORTED).by(by.id()));
+        audit.record(by.does(AuditEvent.of(AuditType.ACCOUNTS_EXPORTED)));
     }
 
     /**
-     * Writes the accounts in the order of their addresses, a page at a time.
+     * Writes the accounts in the order of their addresses, a page at a time, and a line with their count. Where that line is missing, the
+     * export is not complete.
      *
      * @throws IOException where the other end breaks
      */
     public void run(Writer lines) throws IOException {
-        Optional<String> after = Optional.empty();
-        List<Account> page;
-        do {
-            page = accounts.search(new AccountSearch(Optional.empty(), Optional.empty(), Optional.empty(), after, AccountSearch.MAX_LIMIT));
-            for (Account account : page) {
-                lines.write(line(account));
-            }
-            after = page.isEmpty() ? after : Optional.of(page.get(page.size() - 1).email());
-        } while (page.size() == AccountSearch.MAX_LIMIT);
+        long[] count = {0};
+        try {
+            Pages.<Account>each(account -> write(lines, account, count), last -> accounts.search(new AccountSearch(Optional.empty(), Optional.empty(),
+                    Optional.empty(), last.map(Account::email), AccountSearch.MAX_LIMIT)));
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+        lines.write("{\"" + COUNT + "\":" + count[0] + "}\n");
+    }
+
+    private static void write(Writer lines, Account account, long[] count) {
+        try {
+            lines.write(line(account));
+            count[0]++;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static String line(Account account) {

@@ -2,7 +2,6 @@ package com.vidaplus.auth.administration;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 
 /**
  * What came of an administrative change: a result and no exception, so that nothing that was recorded of it is rolled back.
@@ -49,11 +48,5 @@ public record Change<T>(Status status, Optional<T> result, List<String> reasons,
 
     static <T> Change<T> throttled(long seconds) {
         return new Change<>(Status.THROTTLED, Optional.empty(), List.of(), seconds);
-    }
-
-    /** Does something with the result of a change that was made, such as recording it. */
-    Change<T> ifDone(Consumer<T> action) {
-        result.ifPresent(action);
-        return this;
     }
 }

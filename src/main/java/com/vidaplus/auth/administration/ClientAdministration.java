@@ -4,24 +4,29 @@ import com.vidaplus.auth.account.Client;
 import com.vidaplus.auth.account.ClientChanges;
 import com.vidaplus.auth.account.ClientRegistration;
 import com.vidaplus.auth.account.Clients;
+import com.vidaplus.auth.account.RecordedChange;
 import com.vidaplus.auth.audit.AuditEvent;
-import com.vidaplus.auth.audit.AuditLog;
 import com.vidaplus.auth.audit.AuditType;
 import com.vidaplus.auth.credential.ClientSecret;
 import com.vidaplus.auth.token.RefreshFamilies;
 import com.vidaplus.auth.token.TokenRoom;
-import jakarta.ejb.EJBException;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeSet;
 
 /** What an operator may do with clients. A secret is made here, shown once, and kept as a hash. */
 @Stateless
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class ClientAdministration {
+
+    /** What a client is that is allowed nothing. */
+    private static final ClientRegistration NOTHING = new ClientRegistration(true, new TreeSet<>(), new TreeSet<>(), new TreeSet<>(),
+            Optional.empty(), "JWT", false);
 
     @Inject
     private Clients clients;
@@ -36,7 +41,7 @@ public class ClientAdministration {
     private TokenRoom room;
 
     @Inject
-    private AuditLog audit;
+    private RecordedChange recorded;
 
     /**
      * A client, and the secret that was just made for it, which nobody can show again.
@@ -79,16 +84,10 @@ public class ClientAdministration {
         }
         Optional<String> secret = confidential ? Optional.of(ClientSecret.random()) : Optional.empty();
         Client client = new Client(id, secret.map(ClientSecret::encode), registration);
-        try {
-            changes.add(client);
-        } catch (EJBException e) {
-            if (clients.find(id).isEmpty()) {
-                throw e;
-            }
-            return Change.not(Change.Status.CONFLICT);
-        }
-        record(AuditType.CLIENT_CREATED, by, client);
-        return Change.done(new WithSecret(client, secret));
+        List<AuditEvent> made = named(NOTHING, registration).with("way", "create")
+                .with("confidential", Boolean.toString(confidential)).asEvents(event(AuditType.CLIENT_CREATED, by, id));
+        return recorded.make(() -> changes.add(client), made) ? Change.done(new WithSecret(client, secret))
+                : Change.not(Change.Status.CONFLICT);
     }
 
     /**
@@ -102,28 +101,50 @@ public class ClientAdministration {
         if (seen.isEmpty()) {
             return Change.not(Change.Status.NOT_FOUND);
         }
-        List<String> problems = ClientRules.problems(id, !seen.get().isPublic(), registration);
+        List<String> problems = ClientRules.problems(!seen.get().isPublic(), registration);
         problems.addAll(room.problems(seen.get().registration(), registration));
         if (!problems.isEmpty()) {
             return Change.invalid(problems);
         }
-        return after(id, seen.get().version() == version && changes.update(seen.get(), registration), Optional.empty())
-                .ifDone(now -> concludeChange(by, seen.get(), now.client()));
+        Client before = seen.get();
+        boolean changed = before.version() == version && recorded.make(() -> changes.update(before, registration), changed(by, before,
+                registration));
+        if (changed && before.isEnabled() && !registration.enabled()) {
+            families.endAllOfClient(id);
+        }
+        return after(id, changed, Optional.empty());
     }
 
-    private void concludeChange(Principal by, Client before, Client now) {
-        if (before.isEnabled() && !now.isEnabled()) {
-            families.endAllOfClient(now.id());
+    /** All of what one change does: being enabled or disabled has an entry of its own, since operators look for it. */
+    private static List<AuditEvent> changed(Principal by, Client before, ClientRegistration now) {
+        List<AuditEvent> events = new ArrayList<>();
+        if (before.isEnabled() != now.enabled()) {
+            events.add(event(now.enabled() ? AuditType.CLIENT_ENABLED : AuditType.CLIENT_DISABLED, by, before.id()));
         }
-        if (before.isEnabled() != now.isEnabled()) {
-            record(now.isEnabled() ? AuditType.CLIENT_ENABLED : AuditType.CLIENT_DISABLED, by, now);
-        } else {
-            record(AuditType.CLIENT_CHANGED, by, now);
+        NamedChanges named = named(before.registration(), now);
+        if (!named.isEmpty()) {
+            events.addAll(named.with("way", "patch").asEvents(event(AuditType.CLIENT_CHANGED, by, before.id())));
         }
+        return events.isEmpty() ? List.of(event(AuditType.CLIENT_CHANGED, by, before.id())) : events;
     }
 
-    private void record(AuditType type, Principal by, Client client) {
-        audit.record(AuditEvent.of(type).by(by.id()).on(client.id()));
+    private static NamedChanges named(ClientRegistration before, ClientRegistration now) {
+        NamedChanges named = new NamedChanges().between("grant_types", before.grantTypes(), now.grantTypes())
+                .between("scopes", before.scopes(), now.scopes()).between("audiences", before.audiences(), now.audiences());
+        if (!before.accessTokenMinutes().equals(now.accessTokenMinutes())) {
+            named.with("access_token_minutes", now.accessTokenMinutes().map(String::valueOf).orElse("none"));
+        }
+        if (!before.tokenTyp().equals(now.tokenTyp())) {
+            named.with("token_typ", now.tokenTyp());
+        }
+        if (before.mayIntrospect() != now.mayIntrospect()) {
+            named.with("may_introspect", Boolean.toString(now.mayIntrospect()));
+        }
+        return named;
+    }
+
+    private static AuditEvent event(AuditType type, Principal by, String id) {
+        return by.does(AuditEvent.of(type)).on(id);
     }
 
     /**
@@ -141,8 +162,9 @@ public class ClientAdministration {
             return Change.invalid(List.of("A public client has no secret."));
         }
         String secret = ClientSecret.random();
-        return after(id, seen.get().version() == version && changes.setSecret(seen.get(), ClientSecret.encode(secret)), Optional.of(secret))
-                .ifDone(now -> record(AuditType.CLIENT_SECRET_ROTATED, by, now.client()));
+        boolean changed = seen.get().version() == version && recorded.make(
+                () -> changes.setSecret(seen.get(), ClientSecret.encode(secret)), event(AuditType.CLIENT_SECRET_ROTATED, by, id));
+        return after(id, changed, Optional.of(secret));
     }
 
     /**
@@ -156,9 +178,9 @@ public class ClientAdministration {
         if (seen.isEmpty()) {
             return Change.not(Change.Status.NOT_FOUND);
         }
-        boolean deleted = seen.get().version() == version && changes.delete(seen.get());
-        Change<WithSecret> change = deleted ? Change.done(new WithSecret(seen.get(), Optional.empty())) : Change.not(Change.Status.STALE);
-        return change.ifDone(gone -> record(AuditType.CLIENT_DELETED, by, gone.client()));
+        boolean deleted = seen.get().version() == version && recorded.make(() -> changes.delete(seen.get()),
+                named(seen.get().registration(), NOTHING).asEvents(event(AuditType.CLIENT_DELETED, by, id)));
+        return deleted ? Change.done(new WithSecret(seen.get(), Optional.empty())) : Change.not(Change.Status.STALE);
     }
 
     private Change<WithSecret> after(String id, boolean changed, Optional<String> secret) {

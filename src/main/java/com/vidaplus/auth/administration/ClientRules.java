@@ -21,12 +21,19 @@ final class ClientRules {
     private ClientRules() {
     }
 
-    /** @return what is wrong, one sentence each; empty where nothing is */
+    /** @return what is wrong with a client that is to be registered, one sentence each; empty where nothing is */
     static List<String> problems(String id, boolean confidential, ClientRegistration registration) {
         List<String> problems = new ArrayList<>();
-        if (!FirstClientSettings.ID.matcher(id).matches()) {
+        if (!FirstClientSettings.isNewId(id)) {
             problems.add("client_id must be " + FirstClientSettings.ID_IN_WORDS + ".");
         }
+        problems.addAll(problems(confidential, registration));
+        return problems;
+    }
+
+    /** @return what is wrong with a registration, one sentence each; empty where nothing is. A client of before may have any id. */
+    static List<String> problems(boolean confidential, ClientRegistration registration) {
+        List<String> problems = new ArrayList<>();
         if (!(confidential ? CONFIDENTIAL_GRANTS : PUBLIC_GRANTS).containsAll(registration.grantTypes())) {
             problems.add("grant_types may be password and refresh_token, and client_credentials for a confidential client.");
         }

@@ -3,6 +3,8 @@ package com.vidaplus.auth.administration;
 import com.vidaplus.auth.account.Account;
 import com.vidaplus.auth.account.AccountChanges;
 import com.vidaplus.auth.account.Accounts;
+import com.vidaplus.auth.account.ErasedAccounts;
+import com.vidaplus.auth.account.RecordedChange;
 import com.vidaplus.auth.audit.AuditEntry;
 import com.vidaplus.auth.audit.AuditEvent;
 import com.vidaplus.auth.audit.AuditLog;
@@ -10,24 +12,26 @@ import com.vidaplus.auth.audit.AuditQuery;
 import com.vidaplus.auth.audit.AuditTrail;
 import com.vidaplus.auth.audit.AuditType;
 import com.vidaplus.auth.credential.GuessLimiter;
-import com.vidaplus.auth.token.RefreshFamilies;
+import com.vidaplus.auth.key.Pseudonyms;
+import com.vidaplus.auth.token.AccountSessions;
+import com.vidaplus.auth.token.RefreshFamily;
+import com.vidaplus.auth.token.SessionCursor;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 
 /** What the law gives people: to see everything that is held on them, and to have what identifies them removed. */
 @Stateless
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class DataProtection {
 
-    private static final int MAX_AUDIT_ENTRIES = 10_000;
+    private static final int PAGE = 500;
 
     @Inject
     private Accounts accounts;
@@ -36,7 +40,7 @@ public class DataProtection {
     private AccountChanges changes;
 
     @Inject
-    private RefreshFamilies families;
+    private AccountSessions sessions;
 
     @Inject
     private GuessLimiter guesses;
@@ -46,6 +50,15 @@ public class DataProtection {
 
     @Inject
     private AuditLog audit;
+
+    @Inject
+    private RecordedChange recorded;
+
+    @Inject
+    private ErasedAccounts erased;
+
+    @Inject
+    private Pseudonyms pseudonyms;
 
     @Inject
     private Clock clock;
@@ -62,33 +75,42 @@ public class DataProtection {
     }
 
     /**
-     * Everything that is held on a person.
+     * Begins to hand out everything that is held on a person, which is recorded before anything leaves.
      *
      * @param by who asks
-     * @return nothing where there is no such account
+     * @return empty where there is no such account
      */
     public Optional<PersonalData> export(Principal by, String accountId) {
         Optional<Account> account = accounts.findById(accountId);
         return account.flatMap(known -> accounts.dates(accountId).map(dates -> {
-            audit.record(AuditEvent.of(AuditType.PERSONAL_DATA_EXPORTED).by(by.id()).on(accountId));
-            return new PersonalData(known, dates, families.of(accountId), auditOf(accountId));
+            audit.record(by.does(AuditEvent.of(AuditType.PERSONAL_DATA_EXPORTED)).on(accountId));
+            return new PersonalData(known, dates);
         }));
     }
 
-    private List<AuditEntry> auditOf(String accountId) {
-        List<AuditEntry> entries = new ArrayList<>();
-        AuditQuery query = AuditQuery.newest(AuditQuery.MAX_LIMIT).about(accountId);
-        List<AuditEntry> page = trail.search(query);
-        while (!page.isEmpty() && entries.size() < MAX_AUDIT_ENTRIES) {
-            entries.addAll(page);
-            page = trail.search(query.after(page.get(page.size() - 1).cursor()));
-        }
-        return entries;
+    /** Hands out every session that is alive, newest first, read a page at a time. */
+    public void eachSession(String accountId, Consumer<RefreshFamily> receiver) {
+        Pages.each(receiver, last -> sessions.alive(accountId, after(last), PAGE));
+    }
+
+    /** Hands out every session that is over and still stored, newest first, read a page at a time. */
+    public void eachEndedSession(String accountId, Consumer<RefreshFamily> receiver) {
+        Pages.each(receiver, last -> sessions.over(accountId, after(last), PAGE));
+    }
+
+    /** Hands out every audit entry that names the account's id, newest first, read a page at a time. */
+    public void eachAuditEntry(String accountId, Consumer<AuditEntry> receiver) {
+        AuditQuery query = AuditQuery.newest(PAGE).about(accountId);
+        Pages.each(receiver, last -> trail.search(last.map(entry -> query.after(entry.cursor())).orElse(query)));
+    }
+
+    private static SessionCursor after(Optional<RefreshFamily> last) {
+        return last.map(SessionCursor::behind).orElse(SessionCursor.FIRST);
     }
 
     /**
-     * Removes address, hash, groups, sessions, and the counters of guesses. The audit log names accounts by id only, so it stays as it is, and its chain can be
-     * verified as before.
+     * Removes address, hash, groups, sessions, and the counters of guesses. The audit log names accounts by id only, so it stays as it is, and
+     * its chain can be verified as before. A keyed hash of the address stays, so that no import brings the person back.
      *
      * @param by who asks
      */
@@ -97,13 +119,20 @@ public class DataProtection {
         if (seen.isEmpty()) {
             return Change.not(Change.Status.NOT_FOUND);
         }
-        int sessions = families.of(accountId).size();
-        guesses.forget(seen.get().email());
-        if (!changes.delete(seen.get())) {
-            return Change.not(Change.Status.STALE);
+        int held = sessions.count(accountId);
+        String email = seen.get().email();
+        Receipt receipt = new Receipt(UUID.randomUUID().toString(), accountId, Instant.ofEpochSecond(clock.instant().getEpochSecond()), held);
+        guesses.forget(email);
+        AuditEvent event = by.does(AuditEvent.of(AuditType.ACCOUNT_ERASED)).on(accountId).with("receipt", receipt.id());
+        boolean done = recorded.make(() -> erased(seen.get()), event);
+        return done ? Change.done(receipt) : Change.not(Change.Status.STALE);
+    }
+
+    private boolean erased(Account account) {
+        boolean deleted = changes.delete(account);
+        if (deleted) {
+            erased.add(account.id(), ErasedNames.hash(pseudonyms, account.email()));
         }
-        Receipt receipt = new Receipt(UUID.randomUUID().toString(), accountId, Instant.ofEpochSecond(clock.instant().getEpochSecond()), sessions);
-        audit.record(AuditEvent.of(AuditType.ACCOUNT_ERASED).by(by.id()).on(accountId).with("receipt", receipt.id()));
-        return Change.done(receipt);
+        return deleted;
     }
 }

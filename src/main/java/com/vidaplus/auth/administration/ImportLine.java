@@ -5,52 +5,53 @@ import com.vidaplus.auth.account.ImportedAccount;
 import com.vidaplus.auth.credential.HashImport;
 import com.vidaplus.auth.credential.ImportedHash;
 import com.vidaplus.auth.credential.KeycloakCredential;
-import jakarta.json.Json;
+import com.vidaplus.auth.platform.json.StrictJson;
+import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
-import jakarta.json.JsonReader;
-import jakarta.json.JsonReaderFactory;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
-import java.io.StringReader;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 /**
- * One line of an import: an account, or why it is none.
+ * One line of an import: an account, the count at the end of an export, or why it is neither.
  *
- * @param account nothing where the line is refused
- * @param reason  why; empty where it is not refused
+ * @param account nothing where the line is refused, or has the count
+ * @param count   how many accounts an export says it has, or empty in every line but that
+ * @param reason  why it is refused; empty where it is not
  */
-record ImportLine(Optional<ImportedAccount> account, String reason) {
+record ImportLine(Optional<ImportedAccount> account, OptionalLong count, String reason) {
 
-    private static final JsonReaderFactory READERS = Json.createReaderFactory(Map.of());
+    /** As accounts have it (RFC 9562 §4). */
+    private static final Pattern ID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
     private static final Set<String> MEMBERS = Set.of("id", "email", "password_hash", "password_normalisation", "credentialData", "secretData",
             "enabled", "groups");
 
     static ImportLine parse(String text) {
-        JsonObject json;
-        try (JsonReader reader = READERS.createReader(new StringReader(text))) {
-            json = reader.readObject();
-        } catch (RuntimeException e) {
-            // Too deep a nesting is told by one that is no JsonException.
-            return refused("The line is no JSON object.");
+        Optional<JsonObject> json = StrictJson.object(text);
+        if (json.isEmpty()) {
+            return refused("The line must be a JSON object that has no member twice.");
         }
         try {
-            return read(json);
+            return read(json.get());
         } catch (ClassCastException e) {
             return refused("A member is of another type than it may be.");
         }
     }
 
     static ImportLine refused(String reason) {
-        return new ImportLine(Optional.empty(), reason);
+        return new ImportLine(Optional.empty(), OptionalLong.empty(), reason);
     }
 
     private static ImportLine read(JsonObject json) {
+        if (json.keySet().equals(Set.of(AccountExport.COUNT))) {
+            return count(json.get(AccountExport.COUNT));
+        }
         if (!MEMBERS.containsAll(json.keySet())) {
             return refused("The line may have these members: " + String.join(", ", new TreeSet<>(MEMBERS)) + ".");
         }
@@ -67,8 +68,20 @@ record ImportLine(Optional<ImportedAccount> account, String reason) {
         if (!Set.of("nfc", "none").contains(normalisation)) {
             return refused("password_normalisation must be nfc or none.");
         }
-        return new ImportLine(Optional.of(new ImportedAccount(email.get(), hash.map(taken -> ((ImportedHash.Accepted) taken).stored()),
-                normalisation, draft.enabled().orElseThrow(), groups(json))), "");
+        Optional<String> id = text(json, "id");
+        if (id.filter(given -> !ID.matcher(given).matches()).isPresent()) {
+            return refused("id must be a UUID in lower case, as an export has it.");
+        }
+        return new ImportLine(Optional.of(new ImportedAccount(id, email.get(), hash.map(taken -> ((ImportedHash.Accepted) taken).stored()),
+                normalisation, draft.enabled().orElseThrow(), groups(json))), OptionalLong.empty(), "");
+    }
+
+    private static ImportLine count(JsonValue value) {
+        try {
+            return new ImportLine(Optional.empty(), OptionalLong.of(((JsonNumber) value).longValueExact()), "");
+        } catch (ArithmeticException | UnsupportedOperationException e) {
+            return refused("count must be a whole number.");
+        }
     }
 
     private static Optional<ImportedHash> hash(JsonObject json) {
@@ -88,7 +101,7 @@ record ImportLine(Optional<ImportedAccount> account, String reason) {
     }
 
     private static SortedSet<String> groups(JsonObject json) {
-        List<JsonValue> values = json.containsKey("groups") ? List.copyOf(json.getJsonArray("groups")) : List.of();
+        List<JsonValue> values = json.containsKey("groups") && !json.isNull("groups") ? List.copyOf(json.getJsonArray("groups")) : List.of();
         SortedSet<String> groups = new TreeSet<>();
         values.forEach(value -> groups.add(((JsonString) value).getString()));
         return groups;

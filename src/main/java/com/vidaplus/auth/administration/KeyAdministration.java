@@ -12,7 +12,10 @@ import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Optional;
 
-/** What an operator may do with signing keys. */
+/**
+ * What an operator may do with signing keys. Keys have transactions of their own, so who asks for what is recorded before: a node that dies
+ * between a change and its entry leaves that it was asked for.
+ */
 @Stateless
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class KeyAdministration {
@@ -35,8 +38,9 @@ public class KeyAdministration {
      * @return its {@code kid}; nothing where one is published already
      */
     public Optional<String> publishSuccessor(Principal by) {
+        audit.record(by.does(AuditEvent.of(AuditType.KEY_CHANGE_ASKED)).with("change", "successor"));
         Optional<String> kid = keys.publishSuccessor();
-        kid.ifPresent(made -> audit.record(AuditEvent.of(AuditType.KEY_MADE).by(by.id()).on(made)));
+        kid.ifPresent(made -> audit.record(by.does(AuditEvent.of(AuditType.KEY_MADE)).on(made)));
         return kid;
     }
 
@@ -47,9 +51,13 @@ public class KeyAdministration {
      * @return whether there was such a key
      */
     public boolean remove(Principal by, String kid) {
+        if (list().stream().noneMatch(key -> key.kid().equals(kid))) {
+            return false;
+        }
+        audit.record(by.does(AuditEvent.of(AuditType.KEY_CHANGE_ASKED)).on(kid).with("change", "removal"));
         boolean removed = keys.remove(kid);
         if (removed) {
-            audit.record(AuditEvent.of(AuditType.KEY_RETIRED).by(by.id()).on(kid).because("taken-away"));
+            audit.record(by.does(AuditEvent.of(AuditType.KEY_RETIRED)).on(kid).because("taken-away"));
         }
         return removed;
     }

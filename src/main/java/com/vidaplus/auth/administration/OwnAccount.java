@@ -4,8 +4,8 @@ import com.vidaplus.auth.account.Account;
 import com.vidaplus.auth.account.AccountChanges;
 import com.vidaplus.auth.account.Accounts;
 import com.vidaplus.auth.account.EmailAddress;
+import com.vidaplus.auth.account.RecordedChange;
 import com.vidaplus.auth.audit.AuditEvent;
-import com.vidaplus.auth.audit.AuditLog;
 import com.vidaplus.auth.audit.AuditType;
 import com.vidaplus.auth.credential.CredentialCheck;
 import com.vidaplus.auth.credential.NewPassword;
@@ -35,7 +35,7 @@ public class OwnAccount {
     private AccountChanges changes;
 
     @Inject
-    private AuditLog audit;
+    private RecordedChange recorded;
 
     /**
      * Changes the password; every session ends, the one that asks among them.
@@ -57,9 +57,9 @@ public class OwnAccount {
         if (chosen.hash().isEmpty()) {
             return AccountAdministration.refused(chosen);
         }
-        Optional<Account> now = changes.setPassword(accepted.account(), chosen.hash().get()) ? accounts.findById(account.id())
-                : Optional.empty();
-        Change<Account> change = now.map(Change::done).orElse(Change.not(Change.Status.STALE));
-        return change.ifDone(own -> audit.record(AuditEvent.of(AuditType.PASSWORD_CHANGED).by(own.id()).on(own.id())));
+        boolean changed = recorded.make(() -> changes.setPassword(accepted.account(), chosen.hash().get()),
+                AuditEvent.of(AuditType.PASSWORD_CHANGED).by(account.id()).on(account.id()));
+        Optional<Account> now = changed ? accounts.findById(account.id()) : Optional.empty();
+        return now.map(Change::done).orElse(Change.not(Change.Status.STALE));
     }
 }

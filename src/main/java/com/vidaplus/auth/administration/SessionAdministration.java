@@ -2,11 +2,12 @@ package com.vidaplus.auth.administration;
 
 import com.vidaplus.auth.account.AccountChanges;
 import com.vidaplus.auth.account.Accounts;
+import com.vidaplus.auth.account.RecordedChange;
 import com.vidaplus.auth.audit.AuditEvent;
-import com.vidaplus.auth.audit.AuditLog;
 import com.vidaplus.auth.audit.AuditType;
-import com.vidaplus.auth.token.RefreshFamilies;
+import com.vidaplus.auth.token.AccountSessions;
 import com.vidaplus.auth.token.RefreshFamily;
+import com.vidaplus.auth.token.SessionCursor;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
@@ -29,14 +30,20 @@ public class SessionAdministration {
     private AccountChanges changes;
 
     @Inject
-    private RefreshFamilies families;
+    private AccountSessions sessions;
 
     @Inject
-    private AuditLog audit;
+    private RecordedChange recorded;
 
-    /** The refresh families that are alive; nothing where there is no such account. */
-    public Optional<List<RefreshFamily>> list(String accountId) {
-        return accounts.findById(accountId).map(account -> families.of(accountId));
+    /**
+     * A page of the refresh families that are alive, newest first.
+     *
+     * @param after where the page before ended
+     * @param limit how many at most
+     * @return empty where there is no such account
+     */
+    public Optional<List<RefreshFamily>> page(String accountId, SessionCursor after, int limit) {
+        return accounts.findById(accountId).map(account -> sessions.alive(accountId, after, limit));
     }
 
     /**
@@ -46,11 +53,7 @@ public class SessionAdministration {
      * @return whether the account had such a one
      */
     public boolean end(Principal by, String accountId, String sid) {
-        boolean ended = families.end(accountId, sid);
-        if (ended) {
-            audit.record(AuditEvent.of(AuditType.SESSION_ENDED).by(by.id()).on(accountId).in(sid));
-        }
-        return ended;
+        return recorded.make(() -> sessions.end(accountId, sid), by.does(AuditEvent.of(AuditType.SESSION_ENDED)).on(accountId).in(sid));
     }
 
     /**
@@ -60,10 +63,6 @@ public class SessionAdministration {
      * @return whether there is such an account
      */
     public boolean endAll(Principal by, String accountId) {
-        boolean ended = changes.endSessions(accountId);
-        if (ended) {
-            audit.record(AuditEvent.of(AuditType.SESSIONS_ENDED).by(by.id()).on(accountId));
-        }
-        return ended;
+        return recorded.make(() -> changes.endSessions(accountId), by.does(AuditEvent.of(AuditType.SESSIONS_ENDED)).on(accountId));
     }
 }

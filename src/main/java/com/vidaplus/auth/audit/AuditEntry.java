@@ -19,7 +19,7 @@ public record AuditEntry(String chain, long seq, long atMillis, String type, Opt
     /** The next entry of a chain. */
     static AuditEntry next(Chain chain, long atMillis, AuditEvent event) {
         return new AuditEntry(chain.id(), chain.length() + 1, atMillis, event.type().word(), event.actor(), event.subject(),
-                event.client(), event.session(), AuditText.json(event.detail()), "").sealed(chain.head());
+                event.client(), event.session(), AuditText.json(event.detailWithActorKind()), "").sealed(chain.head());
     }
 
     private AuditEntry sealed(String previousHash) {
@@ -32,9 +32,16 @@ public record AuditEntry(String chain, long seq, long atMillis, String type, Opt
                 .optional(actor).optional(subject).optional(client).optional(session).text(detail).sha256();
     }
 
-    /** The details by name; none where the stored text is not what this service writes. */
+    /** The details by name, but for the kind of the actor; none where the stored text is not what this service writes. */
     public SortedMap<String, String> details() {
-        return AuditText.members(detail);
+        SortedMap<String, String> details = AuditText.members(detail);
+        details.remove(AuditEvent.ACTOR_KIND);
+        return details;
+    }
+
+    /** The word of an {@link ActorKind}, or empty in an entry of a version that did not say it. */
+    public Optional<String> actorKind() {
+        return Optional.ofNullable(AuditText.members(detail).get(AuditEvent.ACTOR_KIND));
     }
 
     /** Where a search goes on behind this entry. */

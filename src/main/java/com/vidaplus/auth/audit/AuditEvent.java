@@ -24,13 +24,16 @@ import java.util.TreeMap;
 public record AuditEvent(AuditType type, Optional<String> actor, Optional<String> subject, Optional<String> client,
         Optional<String> session, SortedMap<String, String> detail) {
 
+    /** The detail that says what the actor is. */
+    static final String ACTOR_KIND = "actor_kind";
+
     private static final int MAX_ID = 100;
     /** Eight of the caller's, and that the event was recovered. */
     private static final int MAX_DETAILS = 9;
     private static final int MAX_DETAIL_NAME = 40;
     private static final int MAX_DETAIL = 2_000;
-    /** The column's length. */
-    private static final int MAX_JSON = 12_000;
+    /** The column's length, less the kind of the actor. */
+    private static final int MAX_JSON = 11_900;
 
     /** Keeps what may be kept of each part. */
     public AuditEvent {
@@ -54,9 +57,28 @@ public record AuditEvent(AuditType type, Optional<String> actor, Optional<String
         return new AuditEvent(type, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), new TreeMap<>());
     }
 
-    /** The same with an actor: the id of an account or a client. */
+    /** The same with an actor: the id of an account, or of the client that the event came through. */
     public AuditEvent by(String anActor) {
         return new AuditEvent(type, Optional.of(anActor), subject, client, session, detail);
+    }
+
+    /** The same with a client that acts on its own behalf. */
+    public AuditEvent byClient(String aClient) {
+        return by(aClient).with(ACTOR_KIND, ActorKind.CLIENT.word());
+    }
+
+    /** The detail in which an entry has the kind of its actor: said by the caller, or told by what the event holds. */
+    SortedMap<String, String> detailWithActorKind() {
+        SortedMap<String, String> all = new TreeMap<>(detail);
+        all.putIfAbsent(ACTOR_KIND, actorKind().word());
+        return all;
+    }
+
+    private ActorKind actorKind() {
+        if (actor.isPresent()) {
+            return actor.equals(client) ? ActorKind.CLIENT : ActorKind.ACCOUNT;
+        }
+        return type.duty() == AuditType.Duty.MUST ? ActorKind.SERVICE : ActorKind.UNKNOWN;
     }
 
     /** The same with a subject: the id of an account, a client or a key. */

@@ -30,9 +30,9 @@ public enum AuditType {
     /** A client ended a token, its session or its family (RFC 7009). */
     TOKEN_REVOKED(Duty.MUST, Counter.REVOCATIONS, ""),
 
-    /** An account was made. */
+    /** An account was made; {@code way} says how: create, import or bootstrap. {@code groups_added} has its groups. */
     ACCOUNT_CREATED(Duty.MUST),
-    /** Address or groups changed; {@code changed} names the fields. */
+    /** Address or groups changed; {@code changed} names the fields, {@code groups_added} and {@code groups_removed} the groups. */
     ACCOUNT_CHANGED(Duty.MUST),
     /** An account may sign in again. */
     ACCOUNT_ENABLED(Duty.MUST),
@@ -42,7 +42,9 @@ public enum AuditType {
     PASSWORD_CHANGED(Duty.MUST),
     /** An account was deleted. */
     ACCOUNT_DELETED(Duty.MUST),
-    /** Accounts were imported; {@code count} says how many. */
+    /** An import begins; recorded before its first line is read. */
+    ACCOUNTS_IMPORT_BEGUN(Duty.MUST),
+    /** An import is over: how many lines were created, unchanged, refused or erased, and whether it was read to its end. */
     ACCOUNTS_IMPORTED(Duty.MUST),
     /** Accounts were exported with their hashes; {@code count} says how many. */
     ACCOUNTS_EXPORTED(Duty.MUST),
@@ -53,7 +55,7 @@ public enum AuditType {
 
     /** A client was registered. */
     CLIENT_CREATED(Duty.MUST),
-    /** A client's registration changed; {@code changed} names the fields. */
+    /** A client's registration changed; {@code changed} names the fields, {@code scopes_added} and its like the values. */
     CLIENT_CHANGED(Duty.MUST),
     /** A client has another secret. */
     CLIENT_SECRET_ROTATED(Duty.MUST),
@@ -69,6 +71,8 @@ public enum AuditType {
     /** An operator, or the account's owner, ended all of an account's sessions. */
     SESSIONS_ENDED(Duty.MUST),
 
+    /** An operator asks for a change of the signing keys, {@code change} says which; recorded before it is made. */
+    KEY_CHANGE_ASKED(Duty.MUST),
     /** A signing key was made. */
     KEY_MADE(Duty.MUST),
     /** Another signing key signs from now on. */
@@ -78,6 +82,9 @@ public enum AuditType {
 
     /** A node began another chain, which has seen how far every other one was written. Each hour. */
     CHECKPOINT(Duty.MUST),
+    /** Somebody came to {@code /admin}, {@code /account} or {@code /metrics} without a token that is good for it; the reason says why. */
+    ADMINISTRATION_REFUSED(Duty.REFUSAL),
+
     /** Refusals were too many to be written one by one: {@code refused} and {@code reason} say which, {@code count} how many. */
     REFUSALS_SUMMED_UP(Duty.MUST);
 

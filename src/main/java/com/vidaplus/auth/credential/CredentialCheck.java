@@ -122,8 +122,8 @@ public class CredentialCheck {
                     .with("limit", full.counter().budget().word());
             Optional<String> subject = full.counter().subject();
             Optional<Account> account = subject.flatMap(name -> EmailAddress.of(attempt.username)).flatMap(accounts::find);
-            return account.map(known -> event.on(known.id()))
-                    .orElseGet(() -> subject.map(pseudonym -> event.with("name", pseudonym)).orElse(event));
+            // Of a name that is nobody's nothing is recorded, no hash either: it could be that of a person who was erased, or comes later.
+            return account.map(known -> event.on(known.id())).orElse(event);
         });
         return new Verdict.Throttled(full.seconds());
     }

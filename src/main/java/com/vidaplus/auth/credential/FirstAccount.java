@@ -4,15 +4,14 @@ import com.vidaplus.auth.account.Account;
 import com.vidaplus.auth.account.AccountChanges;
 import com.vidaplus.auth.account.Accounts;
 import com.vidaplus.auth.account.EmailAddress;
+import com.vidaplus.auth.account.RecordedChange;
 import com.vidaplus.auth.audit.AuditEvent;
-import com.vidaplus.auth.audit.AuditLog;
 import com.vidaplus.auth.audit.AuditType;
 import com.vidaplus.auth.platform.FirstAccountSettings;
 import com.vidaplus.auth.platform.InvalidSetting;
 import com.vidaplus.auth.platform.Settings;
 import jakarta.annotation.PostConstruct;
 import jakarta.ejb.DependsOn;
-import jakarta.ejb.EJBException;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionManagement;
@@ -48,7 +47,7 @@ public class FirstAccount {
     private PasswordHasher hasher;
 
     @Inject
-    private AuditLog audit;
+    private RecordedChange recorded;
 
     @PostConstruct
     void make() {
@@ -64,14 +63,13 @@ public class FirstAccount {
         requireGood(given.password(), email);
         Password password = Password.of(given.password()).orElseThrow();
         Account account = new Account(email, hasher.hash(password).hash(), true, GROUPS);
-        try {
-            changes.add(account);
-        } catch (EJBException e) {
+        boolean added = recorded.make(() -> changes.add(account), AuditEvent.of(AuditType.ACCOUNT_CREATED).on(account.id())
+                .with("by", "bootstrap-settings").with("way", "bootstrap").with("groups_added", String.join(" ", GROUPS)));
+        if (!added) {
             LOG.log(Level.INFO, "Another node has made the first account");
             return;
         }
         LOG.log(Level.INFO, "First account made");
-        audit.record(AuditEvent.of(AuditType.ACCOUNT_CREATED).on(account.id()).with("by", "bootstrap-settings"));
     }
 
     /** The rules are those for every password that somebody chooses; only its length could be checked where settings are read. */

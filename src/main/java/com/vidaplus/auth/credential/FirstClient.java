@@ -3,14 +3,13 @@ package com.vidaplus.auth.credential;
 import com.vidaplus.auth.account.Client;
 import com.vidaplus.auth.account.ClientChanges;
 import com.vidaplus.auth.account.Clients;
+import com.vidaplus.auth.account.RecordedChange;
 import com.vidaplus.auth.audit.AuditEvent;
-import com.vidaplus.auth.audit.AuditLog;
 import com.vidaplus.auth.audit.AuditType;
 import com.vidaplus.auth.platform.FirstClientSettings;
 import com.vidaplus.auth.platform.Settings;
 import jakarta.annotation.PostConstruct;
 import jakarta.ejb.DependsOn;
-import jakarta.ejb.EJBException;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionManagement;
@@ -41,7 +40,7 @@ public class FirstClient {
     private ClientChanges changes;
 
     @Inject
-    private AuditLog audit;
+    private RecordedChange recorded;
 
     @PostConstruct
     void register() {
@@ -50,14 +49,14 @@ public class FirstClient {
 
     private void add(FirstClientSettings given) {
         boolean confidential = given.secret().isPresent();
-        try {
-            changes.add(new Client(given.id(), given.secret().map(ClientSecret::encode),
-                    confidential ? CONFIDENTIAL_GRANTS : PUBLIC_GRANTS, confidential));
-        } catch (EJBException e) {
+        Client client = new Client(given.id(), given.secret().map(ClientSecret::encode),
+                confidential ? CONFIDENTIAL_GRANTS : PUBLIC_GRANTS, confidential);
+        boolean added = recorded.make(() -> changes.add(client),
+                AuditEvent.of(AuditType.CLIENT_CREATED).on(given.id()).with("by", "bootstrap-settings").with("way", "bootstrap"));
+        if (!added) {
             LOG.log(Level.INFO, "Another node has registered the first client");
             return;
         }
         LOG.log(Level.INFO, "First client {0} registered", given.id());
-        audit.record(AuditEvent.of(AuditType.CLIENT_CREATED).on(given.id()).with("by", "bootstrap-settings"));
     }
 }

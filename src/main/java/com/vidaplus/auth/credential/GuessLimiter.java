@@ -161,7 +161,7 @@ public class GuessLimiter {
     /** Makes a counter's row, if no other request has done so meanwhile. */
     private void add(GuessCounter counter) {
         sql.insert("INSERT INTO guess_counter (id, subject, expires_at)"
-                + " VALUES (?, ?, CAST(EXTRACT(EPOCH FROM CURRENT_TIMESTAMP) AS BIGINT) + CAST(? AS INTEGER))",
+                + " VALUES (?, ?, CAST(FLOOR(EXTRACT(EPOCH FROM CURRENT_TIMESTAMP)) AS BIGINT) + CAST(? AS INTEGER))",
                 counter.id(), counter.subject().orElse(null), counter.seconds());
     }
 

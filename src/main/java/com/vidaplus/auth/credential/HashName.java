@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A command for support: gives the pseudonym of a name as the audit log has it of throttled sign-ins, and {@code guess_counter.subject}.
+ * A command for support: gives the pseudonym of a name as {@code guess_counter.subject} has it.
  *
  * <p>It reads one line from standard input: what somebody types into the field for the name. The key comes from the environment:
  * {@code KEY_ENCRYPTION_KEY} or {@code KEY_ENCRYPTION_KEY_FILE}. It writes the pseudonym to standard output and exits with 0; where there

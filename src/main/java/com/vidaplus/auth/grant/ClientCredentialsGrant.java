@@ -55,7 +55,7 @@ class ClientCredentialsGrant implements Grant {
                     request.source().prefix());
             return new TokenResult.Refused(EndedMeanwhile.refusal(change));
         }
-        audit.record(AuditEvent.of(AuditType.CLIENT_SIGN_IN).by(client.get().id()).through(client.map(Client::id)));
+        audit.record(AuditEvent.of(AuditType.CLIENT_SIGN_IN).byClient(client.get().id()).through(client.map(Client::id)));
         return issued;
     }
 }

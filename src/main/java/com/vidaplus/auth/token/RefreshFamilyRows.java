@@ -8,7 +8,6 @@ import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -34,16 +33,6 @@ class RefreshFamilyRows {
         entities.createNativeQuery("UPDATE refresh_family SET ended_at = " + clock.now()
                 + ", end_reason = ? WHERE client_id = ? AND ended_at IS NULL")
                 .setParameter(1, reason).setParameter(2, clientId).executeUpdate();
-    }
-
-    List<RefreshFamily> aliveOf(String accountId) {
-        List<?> rows = entities.createNativeQuery("SELECT id, account_id, client_id, scopes, auth_time,"
-                + " CAST(FLOOR(EXTRACT(EPOCH FROM expires_at)) AS BIGINT) FROM refresh_family"
-                + " WHERE account_id = ? AND ended_at IS NULL AND expires_at > " + clock.now()
-                + " ORDER BY expires_at DESC, id FETCH FIRST 200 ROWS ONLY")
-                .setParameter(1, accountId).getResultList();
-        return rows.stream().map(row -> (Object[]) row).map(row -> family((String) row[0], (String) row[1], (String) row[2],
-                (String) row[3], ((Number) row[4]).longValue(), ((Number) row[5]).longValue())).toList();
     }
 
     boolean exists(String familyId) {

@@ -76,6 +76,6 @@ class LogLineTest {
 
         assertThat(LogLine.of(entry)).isEqualTo("{\"event\":\"sign-in\",\"at_millis\":5,\"actor\":\"a\",\"subject\":\"b\","
                 + "\"session\":\"s\","
-                + "\"detail\":{\"reason\":\"r\"},\"chain\":\"chain\",\"seq\":42,\"hash\":\"" + entry.hash() + "\"}");
+                + "\"detail\":{\"actor_kind\":\"account\",\"reason\":\"r\"},\"chain\":\"chain\",\"seq\":42,\"hash\":\"" + entry.hash() + "\"}");
     }
 }

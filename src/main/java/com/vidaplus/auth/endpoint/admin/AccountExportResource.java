@@ -7,10 +7,7 @@ import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
-import java.io.BufferedWriter;
-import java.io.OutputStreamWriter;
-import java.io.Writer;
-import java.nio.charset.StandardCharsets;
+import java.io.IOException;
 
 /** {@code GET /admin/accounts/export}: all accounts with their hashes, as JSON Lines. */
 @Path("accounts/export")
@@ -25,12 +22,8 @@ public class AccountExportResource {
     private Caller caller;
 
     @GET
-    public Response handOut() {
+    public Response handOut() throws IOException {
         accountExport.announce(caller.principal());
-        return JsonLines.answer(output -> {
-            Writer writer = new BufferedWriter(new OutputStreamWriter(output, StandardCharsets.UTF_8));
-            accountExport.run(writer);
-            writer.flush();
-        });
+        return WholeAnswer.of(JsonLines.MEDIA_TYPE, accountExport::run);
     }
 }

@@ -11,8 +11,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.Writer;
-import java.nio.file.Files;
 
 /** {@code POST /admin/accounts/import}: accounts of another service, as JSON Lines. */
 @Path("accounts/import")
@@ -31,21 +29,6 @@ public class AccountImportResource {
     @Consumes(JsonLines.MEDIA_TYPE)
     @Streamed
     public Response takeOver(InputStream lines) throws IOException {
-        java.nio.file.Path results = Files.createTempFile("vidaplus-import", ".jsonl");
-        try {
-            try (Writer writer = Files.newBufferedWriter(results)) {
-                accountImport.run(caller.principal(), lines, writer);
-            }
-        } catch (IOException | RuntimeException e) {
-            Files.delete(results);
-            throw e;
-        }
-        return JsonLines.answer(output -> {
-            try {
-                Files.copy(results, output);
-            } finally {
-                Files.delete(results);
-            }
-        });
+        return WholeAnswer.of(JsonLines.MEDIA_TYPE, results -> accountImport.run(caller.principal(), lines, results));
     }
 }

@@ -7,7 +7,7 @@ import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
-import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 
 /** Accounts as this door shows and takes them. A hash never leaves. */
@@ -29,7 +29,13 @@ final class AccountJson {
         return JsonAnswer.of(status, of(account)).header(HttpHeaders.ETAG, Versions.tag(account.version()));
     }
 
-    static AccountDraft draft(JsonBody body) {
-        return new AccountDraft(body.text("email"), body.flag("enabled"), body.texts("groups").map(HashSet::new));
+    /** What a body makes of a new account: enabled and in no group, unless it says otherwise. */
+    static AccountDraft made(JsonBody body) {
+        return new AccountDraft(Optional.of(body.requiredText("email")), Optional.of(body.flag("enabled")), Optional.of(body.texts("groups")));
+    }
+
+    /** What a merge patch makes of an account. */
+    static AccountDraft changed(byte[] patch, Account before) {
+        return made(JsonBody.merged(patch, CHANGEABLE, of(before)));
     }
 }

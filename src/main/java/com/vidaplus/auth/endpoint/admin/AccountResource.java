@@ -2,6 +2,7 @@ package com.vidaplus.auth.endpoint.admin;
 
 import com.vidaplus.auth.account.Account;
 import com.vidaplus.auth.administration.AccountAdministration;
+import com.vidaplus.auth.administration.AccountDraft;
 import com.vidaplus.auth.administration.Principal;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -44,9 +45,9 @@ public class AccountResource {
     @PATCH
     @Consumes({MediaType.APPLICATION_JSON, JsonBody.MERGE_PATCH})
     public Response change(byte[] body) {
-        JsonBody json = JsonBody.parse(body, AccountJson.CHANGEABLE);
-        int seen = Versions.seen(headers, existing().version());
-        return Versions.answer(accounts.update(caller.principal(), id, seen, AccountJson.draft(json)),
+        Account now = existing();
+        AccountDraft changed = AccountJson.changed(body, now);
+        return Versions.answer(accounts.update(caller.principal(), id, Versions.seen(headers, now.version()), changed),
                 account -> AccountJson.answer(200, account).build());
     }
 

@@ -4,8 +4,11 @@ import com.vidaplus.auth.account.Account;
 import com.vidaplus.auth.account.AccountSearch;
 import com.vidaplus.auth.administration.AccountAdministration;
 import com.vidaplus.auth.administration.Principal;
+import com.vidaplus.auth.endpoint.web.JsonAnswer;
+import com.vidaplus.auth.platform.Settings;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
+import jakarta.json.JsonObject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -25,9 +28,14 @@ import java.util.Set;
 public class AccountsResource {
 
     private static final Set<String> MEMBERS = Set.of("email", "password", "enabled", "groups");
+    private static final JsonObject NEW = JsonAnswer.JSON.createObjectBuilder().add("enabled", true).build();
 
     @Inject
     private Caller caller;
+
+    /** An address is of the issuer: left relative, servers make it absolute with the host that the request names. */
+    @Inject
+    private Settings settings;
 
     @Inject
     private AccountAdministration accounts;
@@ -54,8 +62,9 @@ public class AccountsResource {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     public Response create(byte[] body) {
-        JsonBody json = JsonBody.parse(body, MEMBERS);
-        return Versions.answer(accounts.create(caller.principal(), AccountJson.draft(json), json.text("password")),
-                account -> AccountJson.answer(201, account).header(HttpHeaders.LOCATION, "/admin/accounts/" + account.id()).build());
+        JsonBody json = JsonBody.merged(body, MEMBERS, NEW);
+        return Versions.answer(accounts.create(caller.principal(), AccountJson.made(json), json.text("password")),
+                account -> AccountJson.answer(201, account)
+                        .header(HttpHeaders.LOCATION, settings.issuer() + "/admin/accounts/" + account.id()).build());
     }
 }

@@ -16,6 +16,7 @@ final class AuditJson {
         JsonObjectBuilder json = JsonAnswer.JSON.createObjectBuilder().add("chain", entry.chain()).add("seq", entry.seq())
                 .add("at", Instant.ofEpochMilli(entry.atMillis()).toString()).add("type", entry.type());
         entry.actor().ifPresent(id -> json.add("actor", id));
+        entry.actorKind().ifPresent(kind -> json.add("actor_kind", kind));
         entry.subject().ifPresent(id -> json.add("subject", id));
         entry.client().ifPresent(id -> json.add("client_id", id));
         entry.session().ifPresent(sid -> json.add("sid", sid));

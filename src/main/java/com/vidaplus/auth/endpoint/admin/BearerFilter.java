@@ -32,6 +32,9 @@ public class BearerFilter implements ContainerRequestFilter {
     @Inject
     private Caller caller;
 
+    @Inject
+    private AccessRefusals refusals;
+
     @Context
     private ResourceInfo resource;
 
@@ -40,14 +43,22 @@ public class BearerFilter implements ContainerRequestFilter {
         List<String> authorization = request.getHeaders().getOrDefault(HttpHeaders.AUTHORIZATION, List.of());
         boolean presented = authorization.size() == 1 && authorization.get(0).regionMatches(true, 0, SCHEME, 0, SCHEME.length());
         if (!presented) {
-            throw Problem.unauthorized(false);
+            throw refusals.withoutToken(door());
         }
         Principal principal = tokens.findForThisService(authorization.get(0).substring(SCHEME.length()).strip()).map(Principal::of)
-                .orElseThrow(() -> Problem.unauthorized(true));
+                .orElseThrow(() -> refusals.invalidToken(door()));
         Requires requires = resource.getResourceClass().getAnnotation(Requires.class);
         if (requires == null || !requires.value().isEmpty() && !principal.has(requires.value())) {
-            throw Problem.forbidden(requires == null ? "" : requires.value());
+            throw refusals.lacks(requires == null ? "" : requires.value(), door(), principal);
+        }
+        if (requires.value().isEmpty() && principal.account().isEmpty()) {
+            throw refusals.lacks("account", door(), principal);
         }
         caller.is(principal);
+    }
+
+    /** The resource's name, such as {@code ClientsResource}: the address may have anything in it. */
+    private String door() {
+        return resource.getResourceClass().getSimpleName();
     }
 }

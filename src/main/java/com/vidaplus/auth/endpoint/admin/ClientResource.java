@@ -1,6 +1,7 @@
 package com.vidaplus.auth.endpoint.admin;
 
 import com.vidaplus.auth.account.Client;
+import com.vidaplus.auth.account.ClientRegistration;
 import com.vidaplus.auth.administration.ClientAdministration;
 import com.vidaplus.auth.administration.Principal;
 import jakarta.enterprise.context.RequestScoped;
@@ -44,10 +45,9 @@ public class ClientResource {
     @PATCH
     @Consumes({MediaType.APPLICATION_JSON, JsonBody.MERGE_PATCH})
     public Response change(byte[] body) {
-        JsonBody json = JsonBody.parse(body, ClientJson.CHANGEABLE);
         Client now = existing();
-        return Versions.answer(clients.update(caller.principal(), id, Versions.seen(headers, now.version()),
-                ClientJson.merged(json, now.registration())),
+        ClientRegistration registration = ClientJson.changed(body, now.registration());
+        return Versions.answer(clients.update(caller.principal(), id, Versions.seen(headers, now.version()), registration),
                 changed -> ClientJson.answer(200, changed).build());
     }
 

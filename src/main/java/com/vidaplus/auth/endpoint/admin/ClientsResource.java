@@ -3,6 +3,7 @@ package com.vidaplus.auth.endpoint.admin;
 import com.vidaplus.auth.account.Client;
 import com.vidaplus.auth.administration.ClientAdministration;
 import com.vidaplus.auth.administration.Principal;
+import com.vidaplus.auth.platform.Settings;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
@@ -31,6 +32,10 @@ public class ClientsResource {
     @Inject
     private Caller caller;
 
+    /** An address is of the issuer: left relative, servers make it absolute with the host that the request names. */
+    @Inject
+    private Settings settings;
+
     @Inject
     private ClientAdministration clients;
 
@@ -43,9 +48,9 @@ public class ClientsResource {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     public Response create(byte[] body) {
-        JsonBody json = JsonBody.parse(body, MEMBERS);
-        return Versions.answer(clients.create(caller.principal(), json.requiredText("client_id"), json.flag("confidential").orElse(true),
-                ClientJson.merged(json, ClientJson.NOTHING)), made -> ClientJson.answer(201, made)
-                        .header(HttpHeaders.LOCATION, "/admin/clients/" + made.client().id()).build());
+        JsonBody json = JsonBody.merged(body, MEMBERS, ClientJson.NEW);
+        return Versions.answer(clients.create(caller.principal(), json.requiredText("client_id"), json.flag("confidential"),
+                ClientJson.registration(json)), made -> ClientJson.answer(201, made)
+                        .header(HttpHeaders.LOCATION, settings.issuer() + "/admin/clients/" + made.client().id()).build());
     }
 }

@@ -6,13 +6,13 @@ import com.vidaplus.auth.administration.Principal;
 import com.vidaplus.auth.endpoint.web.JsonAnswer;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
-import jakarta.json.JsonArrayBuilder;
-import jakarta.json.JsonObject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.io.IOException;
 
 /** {@code /admin/accounts/{id}/export} and {@code /erasure}: a data subject's requests (GDPR Art. 15, 17, 20; LGPD Art. 18). */
 @Path("accounts/{id}")
@@ -31,17 +31,9 @@ public class DataProtectionResource {
 
     @GET
     @Path("export")
-    public Response export() {
+    public Response export() throws IOException {
         PersonalData data = dataProtection.export(caller.principal(), id).orElseThrow(Problem::notFound);
-        JsonArrayBuilder sessions = JsonAnswer.JSON.createArrayBuilder();
-        data.sessions().forEach(family -> sessions.add(SessionsResource.json(family)));
-        JsonArrayBuilder audit = JsonAnswer.JSON.createArrayBuilder();
-        data.audit().forEach(entry -> audit.add(AuditJson.of(entry)));
-        JsonObject json = JsonAnswer.JSON.createObjectBuilder().add("account", AccountJson.of(data.account()))
-                .add("created_at", data.dates().created().toString()).add("updated_at", data.dates().updated().toString())
-                .add("password_changed_at", data.dates().passwordChanged().toString())
-                .add("sessions", sessions).add("audit", audit).build();
-        return JsonAnswer.of(200, json).build();
+        return WholeAnswer.of(MediaType.APPLICATION_JSON, text -> new PersonalDataText(dataProtection, data, text).write());
     }
 
     @POST

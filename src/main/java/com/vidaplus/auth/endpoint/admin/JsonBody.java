@@ -1,21 +1,21 @@
 package com.vidaplus.auth.endpoint.admin;
 
+import com.vidaplus.auth.platform.json.StrictJson;
 import jakarta.json.Json;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
-import jakarta.json.JsonReader;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
-import java.io.ByteArrayInputStream;
-import java.nio.charset.StandardCharsets;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
-/** A request's JSON object, read strictly: known members of the right type only, so that a misspelt one is told and not ignored. */
+/**
+ * A request's JSON object, read strictly: known members of the right type only, so that a misspelt one is told and not ignored. It is
+ * always taken as a merge patch (RFC 7396), of what is there or of nothing: null has one meaning everywhere, the member is removed.
+ */
 final class JsonBody {
 
     /** RFC 7396 §4. */
@@ -28,43 +28,51 @@ final class JsonBody {
     }
 
     /**
+     * Reads what is to be made anew.
+     *
      * @param known the names of all members that there may be
-     * @throws Problem 422 where it is no JSON object, or has another member
+     * @throws Problem 422 where it is no JSON object, has a member twice, or has another member
      */
     static JsonBody parse(byte[] body, Set<String> known) {
-        JsonObject json = read(body);
-        if (!known.containsAll(json.keySet())) {
+        return merged(body, known, JsonValue.EMPTY_JSON_OBJECT);
+    }
+
+    /**
+     * Reads a change, and gives what it makes of what is there (RFC 7396 §2).
+     *
+     * @param known  the names of all members that there may be
+     * @param before what is there; of its members only the known ones count
+     * @throws Problem 422 where it is no JSON object, has a member twice, or has another member
+     */
+    static JsonBody merged(byte[] body, Set<String> known, JsonObject before) {
+        JsonObject patch = StrictJson.object(body)
+                .orElseThrow(() -> Problem.invalid("The body must be a JSON object that has no member twice."));
+        if (!known.containsAll(patch.keySet())) {
             throw Problem.invalid("The body may have these members: " + String.join(", ", new TreeSet<>(known)) + ".");
         }
-        return new JsonBody(json);
+        return new JsonBody(Json.createMergePatch(patch).apply(before).asJsonObject());
     }
 
-    /** Any exception of the parser means the same: too deep a nesting is told by one that is no {@code JsonException}. */
-    private static JsonObject read(byte[] body) {
-        try (JsonReader reader = Json.createReaderFactory(Map.of()).createReader(new ByteArrayInputStream(body), StandardCharsets.UTF_8)) {
-            return reader.readObject();
-        } catch (RuntimeException e) {
-            throw Problem.invalid("The body must be a JSON object.");
-        }
-    }
-
+    /** A string, or empty if there is none. */
     Optional<String> text(String name) {
         return value(name, JsonString.class, "a string").map(JsonString::getString);
     }
 
+    /** A string that has to be there. */
     String requiredText(String name) {
         return text(name).filter(value -> !value.isEmpty()).orElseThrow(() -> Problem.invalid(name + " is required."));
     }
 
-    Optional<Boolean> flag(String name) {
-        return Optional.ofNullable(json.get(name)).map(value -> {
-            if (value == JsonValue.TRUE || value == JsonValue.FALSE) {
-                return value == JsonValue.TRUE;
-            }
-            throw Problem.invalid(name + " must be true or false.");
-        });
+    /** A truth value that has to be there: what has always one value or the other cannot be removed. */
+    boolean flag(String name) {
+        JsonValue value = json.get(name);
+        if (value == JsonValue.TRUE || value == JsonValue.FALSE) {
+            return value == JsonValue.TRUE;
+        }
+        throw Problem.invalid(name + " must be true or false.");
     }
 
+    /** A whole number, or empty if there is none. */
     Optional<Integer> number(String name) {
         return value(name, JsonNumber.class, "a whole number").map(number -> {
             try {
@@ -75,27 +83,21 @@ final class JsonBody {
         });
     }
 
-    Optional<SortedSet<String>> texts(String name) {
-        return value(name, JsonArray.class, "an array of strings").map(array -> {
-            SortedSet<String> texts = new TreeSet<>();
-            for (JsonValue element : array) {
-                if (!(element instanceof JsonString text)) {
-                    throw Problem.invalid(name + " must be an array of strings.");
-                }
-                texts.add(text.getString());
+    /** The strings of an array; none where there is no array. */
+    SortedSet<String> texts(String name) {
+        SortedSet<String> texts = new TreeSet<>();
+        for (JsonValue element : value(name, JsonArray.class, "an array of strings").orElse(JsonValue.EMPTY_JSON_ARRAY)) {
+            if (!(element instanceof JsonString text)) {
+                throw Problem.invalid(name + " must be an array of strings.");
             }
-            return texts;
-        });
-    }
-
-    /** Whether the member is there and null, which in a merge patch (RFC 7396) takes a value away. */
-    boolean isNull(String name) {
-        return json.get(name) == JsonValue.NULL;
+            texts.add(text.getString());
+        }
+        return texts;
     }
 
     private <T extends JsonValue> Optional<T> value(String name, Class<T> type, String mustBe) {
         JsonValue value = json.get(name);
-        if (value == null || value == JsonValue.NULL) {
+        if (value == null) {
             return Optional.empty();
         }
         if (!type.isInstance(value)) {

@@ -45,7 +45,11 @@ final class Paging {
         } catch (IllegalArgumentException e) {
             // Told below, as for a text that cannot be a key.
         }
-        throw Problem.invalid("after must be the next of another page.");
+        throw noCursor();
+    }
+
+    static Problem noCursor() {
+        return Problem.invalid("after must be the next of another page.");
     }
 
     /** @param key of an entry, by which the entries are ordered */

@@ -1,17 +1,19 @@
 package com.vidaplus.auth.endpoint.admin;
 
+import com.vidaplus.auth.account.AccountSearch;
 import com.vidaplus.auth.administration.Principal;
 import com.vidaplus.auth.administration.SessionAdministration;
 import com.vidaplus.auth.endpoint.web.JsonAnswer;
 import com.vidaplus.auth.token.RefreshFamily;
+import com.vidaplus.auth.token.SessionCursor;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
-import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 
@@ -30,12 +32,14 @@ public class SessionsResource {
     @PathParam("id")
     private String accountId;
 
+    /** A page is as long as it may be where the caller names no limit. */
     @GET
-    public Response list() {
-        List<RefreshFamily> alive = sessions.list(accountId).orElseThrow(Problem::notFound);
-        JsonArrayBuilder entries = JsonAnswer.JSON.createArrayBuilder();
-        alive.forEach(family -> entries.add(json(family)));
-        return JsonAnswer.of(200, JsonAnswer.JSON.createObjectBuilder().add("sessions", entries).build()).build();
+    public Response list(@QueryParam("after") String after, @QueryParam("limit") String limit) {
+        int most = limit == null ? AccountSearch.MAX_LIMIT : Paging.limit(limit);
+        SessionCursor place = Paging.after(after).map(text -> SessionCursor.parse(text).orElseThrow(Paging::noCursor))
+                .orElse(SessionCursor.FIRST);
+        List<RefreshFamily> page = sessions.page(accountId, place, most).orElseThrow(Problem::notFound);
+        return Paging.answer("sessions", page, most, SessionsResource::json, family -> SessionCursor.behind(family).toString());
     }
 
     static JsonObject json(RefreshFamily family) {

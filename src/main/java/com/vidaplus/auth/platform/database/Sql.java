@@ -44,6 +44,11 @@ public class Sql {
         return with(statements -> statements.insert(sql, parameters));
     }
 
+    /** As {@link Statements#updateOne}. */
+    public boolean updateOne(String sql, Object... parameters) {
+        return with(statements -> statements.updateOne(sql, parameters));
+    }
+
     /** As {@link Statements#batch}. Outside of an EJB's transaction each of the statements may commit alone. */
     public int[] batch(String sql, List<Object[]> parameters) {
         return with(statements -> statements.batch(sql, parameters));

@@ -43,6 +43,15 @@ public final class Statements {
      * @return false where a row with the same key is there already, or where the statement's own condition left the row out
      */
     public boolean insert(String sql, Object... parameters) {
+        return updateOne(sql, parameters);
+    }
+
+    /**
+     * Runs an UPDATE of one row. After a false on PostgreSQL, a transaction of several statements can only be rolled back.
+     *
+     * @return false where no row matches, or where another row has the new key already
+     */
+    public boolean updateOne(String sql, Object... parameters) {
         try (PreparedStatement statement = prepared(sql, parameters)) {
             return statement.executeUpdate() == 1;
         } catch (SQLException e) {

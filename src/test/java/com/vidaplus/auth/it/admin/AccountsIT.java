@@ -70,6 +70,29 @@ class AccountsIT extends AdminIT {
         String email = newEmail();
         List<Integer> statuses = atOnce(8, i -> admin.post("/admin/accounts", Map.of("email", email)).status());
         assertThat(statuses).containsOnlyOnce(201).containsOnly(201, 409);
+        assertThat(service().log()).as("no layer logs the key that is taken").doesNotContain(email);
+    }
+
+    @Test
+    void ofManyWhoTakeTheSameAddressAtOnceOneSucceedsAndTheLogHasItNot() throws Exception {
+        String email = newEmail();
+        List<String> paths = IntStream.range(0, 8).mapToObj(i -> "/admin/accounts/" + admin.created(Map.of("email", newEmail())).text("id"))
+                .toList();
+        List<Integer> statuses = atOnce(8, i -> admin.patch(paths.get(i), Map.of("email", email)).status());
+        assertThat(statuses).containsOnlyOnce(200).containsOnly(200, 409);
+        assertThat(service().log()).doesNotContain(email);
+    }
+
+    @Test
+    void nullRemovesWhatCanBeRemovedAndIsRefusedElsewhere() {
+        String path = "/admin/accounts/" + admin.created(Map.of("email", newEmail(), "groups", List.of("a", "b"))).text("id");
+        for (String body : List.of("{'email':null}", "{'enabled':null}", "{'groups':null,'email':null}", "{'groups':['a'],'groups':['b']}",
+                "{'enabled':true,'enabled':false}")) {
+            answers(admin.send("PATCH", path, body.replace('\'', '"')), 422);
+        }
+        assertThat(admin.get(path).json()).containsEntry("groups", List.of("a", "b")).containsEntry("enabled", true);
+        answers(admin.typed("PATCH", path, "application/merge-patch+json", "{\"groups\":null}"), 200);
+        assertThat(admin.get(path).json()).containsEntry("groups", List.of()).containsEntry("enabled", true);
     }
 
     /** One byte for a character, three, four, and two or six by JSON's escapes. */
@@ -287,7 +310,8 @@ class AccountsIT extends AdminIT {
         assertThat(entries).extracting(entry -> entry.get("type")).containsExactly("account-deleted", "personal-data-exported",
                 "sessions-ended", "password-changed", "account-changed", "account-enabled", "account-disabled", "account-created");
         assertThat(entries).allSatisfy(entry -> assertThat(entry).contains(entry("actor", operatorId)));
-        assertThat(entries.get(4)).containsEntry("detail", Map.of("changed", "email groups"));
+        assertThat(entries.get(4)).containsEntry("detail",
+                Map.of("changed", "email groups", "groups_added", "a", "way", "patch")).containsEntry("actor_kind", "account");
     }
 
     static List<Integer> atOnce(int times, IntFunction<Integer> request) throws Exception {

@@ -23,6 +23,11 @@ final class AdminDoor {
         this.token = token;
     }
 
+    /** The token, for a request that this door cannot make. */
+    String token() {
+        return token;
+    }
+
     Answer get(String path) {
         return send("GET", path, null);
     }

@@ -7,6 +7,9 @@ import com.vidaplus.auth.it.client.Clients;
 import com.vidaplus.auth.it.client.Form;
 import com.vidaplus.auth.it.client.TestClient;
 import com.vidaplus.auth.it.server.ServiceIT;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -70,6 +73,18 @@ abstract class AdminIT extends ServiceIT {
 
     static boolean isActive(String token) {
         return Boolean.TRUE.equals(CLIENT.introspect(token, INSPECTOR.headers()).json().get("active"));
+    }
+
+    /** Does something to the database behind the service's back. */
+    static void execute(String sql, Object... parameters) {
+        try (Connection connection = service().connect(); PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (int i = 0; i < parameters.length; i++) {
+                statement.setObject(i + 1, parameters[i]);
+            }
+            statement.executeUpdate();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     static void answers(Answer answer, int status) {

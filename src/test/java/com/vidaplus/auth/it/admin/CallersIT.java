@@ -53,6 +53,26 @@ class CallersIT extends AdminIT {
     }
 
     @Test
+    void whoIsRefusedIsRecorded() {
+        String email = ACCOUNTS.add(PASSWORD, "doctors");
+        AdminDoor ordinary = bearer(CLIENT.signIn(email, PASSWORD).accessToken());
+        String id = ordinary.get("/account").text("id");
+        answers(ordinary.get("/admin/keys"), 403);
+        answers(ordinary.get("/metrics"), 403);
+        answers(bearer("garbage").get("/admin/clients"), 401);
+        answers(bearer(null).get("/admin/accounts"), 401);
+
+        List<?> mine = (List<?>) admin.get("/admin/audit?type=administration-refused&actor=" + id).json().get("entries");
+        assertThat(mine).extracting(entry -> (Object) ((Map<?, ?>) entry).get("detail")).containsExactlyInAnyOrder(
+                Map.of("door", "KeysResource", "reason", "insufficient-role", "role", "admin"),
+                Map.of("door", "MetricsResource", "reason", "insufficient-role", "role", "metrics"));
+        List<?> all = (List<?>) admin.get("/admin/audit?type=administration-refused&limit=200").json().get("entries");
+        assertThat(all).extracting(entry -> (Object) ((Map<?, ?>) entry).get("detail")).contains(
+                Map.of("door", "ClientsResource", "reason", "access-token-not-valid"),
+                Map.of("door", "AccountsResource", "reason", "no-access-token"));
+    }
+
+    @Test
     void theOwnAccountIsForNobodyElse() {
         answers(bearer(null).get("/account"), 401);
         answers(bearer("garbage").get("/account"), 401);

@@ -7,6 +7,7 @@ import com.vidaplus.auth.it.client.TestClient;
 import com.vidaplus.auth.it.races.DatabaseDump;
 import java.net.URI;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -39,7 +40,10 @@ class ClientsIT extends AdminIT {
     void whereItIsIsSaid() {
         Answer answer = admin.post("/admin/clients", Map.of("client_id", id + ".~_:x"));
         answers(answer, 201);
-        // Some servers make it absolute.
+        Answer forged = admin.send("POST", "/admin/clients", "{\"client_id\":\"f-" + id + "\"}", "X-Forwarded-Host", "evil.example");
+        answers(forged, 201);
+        String issuer = CLIENT.get("/.well-known/oauth-authorization-server").text("issuer");
+        assertThat(forged.header("Location")).hasValue(issuer + "/admin/clients/f-" + id);
         String location = URI.create(answer.header("Location").orElseThrow()).getPath();
         assertThat(location).isEqualTo(path + ".~_:x");
         answers(admin.get(location), 200);
@@ -137,6 +141,48 @@ class ClientsIT extends AdminIT {
             assertThat((List<?>) answer.json().get("errors")).as(body).isNotEmpty();
         }
         answers(admin.get("/admin/clients/x"), 404);
+    }
+
+    @Test
+    void nullRemovesWhatCanBeRemovedAndIsRefusedElsewhere() {
+        made("client_credentials");
+        for (String body : List.of("{'enabled':null}", "{'token_typ':null}", "{'may_introspect':null}",
+                "{'scopes':['a'],'scopes':['admin']}", "{'scopes':null,'enabled':null}")) {
+            answers(admin.send("PATCH", path, body.replace('\'', '"')), 422);
+        }
+        assertThat(admin.get(path).json()).containsEntry("scopes", List.of("records:read")).containsEntry("access_token_minutes", 5L);
+        Answer bare = admin.send("PATCH", path, "{\"scopes\":null,\"grant_types\":null,\"access_token_minutes\":null}");
+        answers(bare, 200);
+        assertThat(bare.json()).containsEntry("scopes", List.of()).containsEntry("grant_types", List.of()).containsEntry("token_typ", "JWT")
+                .doesNotContainKey("access_token_minutes");
+    }
+
+    @Test
+    void noClientIsNamedAsAnAccountIs() {
+        String uuid = UUID.randomUUID().toString();
+        for (String name : List.of(uuid, uuid.toUpperCase(Locale.ROOT), uuid.replace("-", ""), uuid.replace("-", ":"), "urn:uuid:" + uuid,
+                "-" + uuid, admin.get("/account").text("id"))) {
+            answers(admin.post("/admin/clients", Map.of("client_id", name)), 422);
+            answers(admin.get("/admin/clients/" + name), 404);
+        }
+        answers(admin.post("/admin/clients", Map.of("client_id", "app-" + uuid)), 201);
+    }
+
+    @Test
+    void ofManyWhoRegisterTheSameClientAtOnceOneSucceeds() throws Exception {
+        List<Integer> statuses = AccountsIT.atOnce(8, i -> admin.post("/admin/clients", Map.of("client_id", id)).status());
+        assertThat(statuses).containsOnlyOnce(201).containsOnly(201, 409);
+    }
+
+    @Test
+    void aChangeOfTwoThingsRecordsBothWithWhatWasAddedAndRemoved() {
+        made("client_credentials");
+        answers(admin.patch(path, Map.of("enabled", false, "scopes", List.of("admin"), "may_introspect", true)), 200);
+        assertThat(auditOf(id)).extracting(entry -> entry.get("type")).containsExactlyInAnyOrder("client-changed", "client-disabled",
+                "client-created");
+        assertThat(auditOf(id)).filteredOn(entry -> entry.get("type").equals("client-changed")).singleElement().satisfies(entry ->
+                assertThat(entry).containsEntry("detail", Map.of("scopes_added", "admin", "scopes_removed", "records:read",
+                        "may_introspect", "true", "way", "patch")));
     }
 
     @Test

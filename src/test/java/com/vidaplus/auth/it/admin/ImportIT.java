@@ -3,6 +3,11 @@ package com.vidaplus.auth.it.admin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.vidaplus.auth.it.client.Answer;
+import com.vidaplus.auth.it.server.Deadline;
+import java.io.IOException;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -111,11 +116,119 @@ class ImportIT extends AdminIT {
 
         assertThat(CLIENT.signIn(email, PASSWORD).status()).isEqualTo(200);
         String again = exported().lines().filter(one -> one.contains(email)).findFirst().orElseThrow() + "\n";
-        assertThat(withoutId(again)).isEqualTo(withoutId(line));
+        assertThat(again).as("the id is kept").isEqualTo(line).contains(id);
+        assertThat(results(admin.importing(line.replace(email, newEmail())))).singleElement()
+                .satisfies(result -> assertThat(result).containsEntry("status", "refused").containsKey("reason"));
     }
 
-    private static String withoutId(String line) {
-        return line.replaceFirst("\"id\":\"[^\"]+\",", "");
+    @Test
+    void anIdThatNoAccountCanHaveIsRefused() {
+        for (String odd : List.of("'x'", "7", "''", "'" + UUID.randomUUID().toString().toUpperCase(Locale.ROOT) + "'")) {
+            String line = ("{'id':" + odd + ",'email':'" + mark + "@vidaplus.example'}\n").replace('\'', '"');
+            assertThat(results(admin.importing(line))).singleElement()
+                    .satisfies(result -> assertThat(result).as(line).containsEntry("status", "refused"));
+        }
+    }
+
+    @Test
+    void anExportEndsWithItsCountAndAnImportChecksIt() {
+        admin.created(Map.of("email", mark + "@vidaplus.example"));
+        String export = exported();
+        List<String> lines = export.lines().toList();
+        assertThat(lines.get(lines.size() - 1)).isEqualTo("{\"count\":" + (lines.size() - 1) + "}");
+
+        List<Map<String, Object>> whole = results(admin.importing(export));
+        assertThat(whole.get(lines.size() - 1)).containsEntry("status", "counted").containsEntry("count", lines.size() - 1L);
+        List<Map<String, Object>> cut = results(admin.importing(String.join("\n", lines.subList(1, lines.size()))));
+        assertThat(cut.get(cut.size() - 1)).containsEntry("status", "refused").containsKey("reason");
+        List<Map<String, Object>> twice = results(admin.importing(export + export));
+        assertThat(twice).extracting(result -> result.get("status")).doesNotContain("refused");
+        assertThat(results(admin.importing("{\"count\":\"x\"}\n{\"count\":1.5}\n{\"count\":0,\"count\":0}\n")))
+                .extracting(result -> result.get("status")).containsOnly("refused");
+    }
+
+    @Test
+    void aMemberThatIsThereTwiceMakesALineBad() {
+        List<Map<String, Object>> results = results(admin.importing(
+                ("{'email':'" + mark + "1@vidaplus.example','email':'" + mark + "2@vidaplus.example'}\n"
+                + "{'email':'" + mark + "3@vidaplus.example','groups':['a'],'groups':['admin']}\n"
+                + "{'email':'" + mark + "4@vidaplus.example'} {}\n").replace('\'', '"')));
+        assertThat(results).extracting(result -> result.get("status")).containsOnly("refused");
+        assertThat((List<?>) admin.get("/admin/accounts?email=" + mark).json().get("accounts")).isEmpty();
+    }
+
+    @Test
+    void twoImportsOfTheSameAccountsAtOnceMakeEachOnceAndTheLogHasNone() throws Exception {
+        StringBuilder lines = new StringBuilder();
+        for (int i = 0; i < 400; i++) {
+            lines.append("{\"email\":\"").append(mark).append('-').append(i).append("@vidaplus.example\",\"password_hash\":\"")
+                    .append("$2b$04$DXRW3fvH.NAD2teWVYnZsuQv2ibJaf.Y4yPc4ziwgZrzYbvi.cTPC\"}\n");
+        }
+        List<Answer> answers = new ArrayList<>();
+        AccountsIT.atOnce(4, i -> {
+            Answer answer = admin.importing(lines.toString());
+            synchronized (answers) {
+                answers.add(answer);
+            }
+            return answer.status();
+        });
+        assertThat(answers).flatExtracting(ImportIT::results).extracting(result -> result.get("status"))
+                .containsOnly("created", "unchanged").filteredOn("created"::equals).hasSize(400);
+        assertThat(service().log()).doesNotContain(mark, "DXRW3fvH");
+    }
+
+    @Test
+    void whoBecameAdminIsAnsweredForEveryWay() {
+        String operator = admin.get("/account").text("id");
+        String created = admin.created(Map.of("email", newEmail(), "groups", List.of("admin", "x@y"))).text("id");
+        String patched = admin.created(Map.of("email", newEmail(), "groups", List.of("doctors"))).text("id");
+        answers(admin.patch("/admin/accounts/" + patched, Map.of("groups", List.of("admin"), "enabled", false)), 200);
+        String imported = (String) results(admin.importing("{\"email\":\"" + mark + "@vidaplus.example\",\"groups\":[\"admin\"]}\n"))
+                .get(0).get("id");
+
+        Map<String, String> ways = new LinkedHashMap<>();
+        for (String type : List.of("account-created", "account-changed")) {
+            String next = "";
+            while (next != null) {
+                Map<String, Object> page = admin.get("/admin/audit?limit=200&type=" + type + next).json();
+                for (Object one : (List<?>) page.get("entries")) {
+                    Map<?, ?> entry = (Map<?, ?>) one;
+                    Map<?, ?> detail = (Map<?, ?>) entry.get("detail");
+                    if (List.of(String.valueOf(detail.get("groups_added")).split(" ")).contains("admin")) {
+                        ways.putIfAbsent((String) entry.get("subject"), detail.get("way") + " by " + entry.get("actor_kind") + " "
+                                + entry.get("actor"));
+                    }
+                }
+                next = page.containsKey("next") ? "&after=" + page.get("next") : null;
+            }
+        }
+        assertThat(ways).containsEntry(created, "create by account " + operator).containsEntry(patched, "patch by account " + operator)
+                .containsEntry(imported, "import by account " + operator).containsValue("bootstrap by service null");
+        assertThat(auditOf(patched)).extracting(entry -> entry.get("type")).as("both things that the patch did")
+                .containsExactlyInAnyOrder("account-disabled", "account-changed", "account-created");
+        assertThat(auditOf(imported)).singleElement().satisfies(entry -> assertThat((Map<?, ?>) entry.get("detail"))
+                .extracting(detail -> (Object) detail.get("import")).isNotNull());
+    }
+
+    @Test
+    void anImportIsRecordedFromItsBeginAlsoWhereTheCallerHangsUp() throws IOException {
+        String operator = admin.get("/account").text("id");
+        int before = ended("broken-off", operator);
+        String line = "{\"email\":\"" + mark + "@vidaplus.example\"}\n";
+        try (Socket socket = new Socket(service().baseUri().getHost(), service().baseUri().getPort())) {
+            socket.getOutputStream().write(("POST " + service().baseUri().getPath() + "/admin/accounts/import HTTP/1.1\r\nHost: localhost\r\n"
+                    + "Authorization: Bearer " + admin.token() + "\r\nContent-Type: application/x-ndjson\r\nContent-Length: 100000\r\n\r\n"
+                    + line.repeat(501)).getBytes(StandardCharsets.US_ASCII));
+            Deadline.of(Duration.ofSeconds(20), "the first batch is stored").await(() ->
+                    !((List<?>) admin.get("/admin/accounts?email=" + mark).json().get("accounts")).isEmpty());
+        }
+        assertThat((List<?>) admin.get("/admin/audit?type=accounts-import-begun&actor=" + operator).json().get("entries")).isNotEmpty();
+        Deadline.of(Duration.ofSeconds(40), "the end is recorded").await(() -> ended("broken-off", operator) > before);
+    }
+
+    private int ended(String how, String operator) {
+        return (int) ((List<?>) admin.get("/admin/audit?limit=200&type=accounts-imported&actor=" + operator).json().get("entries")).stream()
+                .filter(entry -> how.equals(((Map<?, ?>) ((Map<?, ?>) entry).get("detail")).get("end"))).count();
     }
 
     @Test

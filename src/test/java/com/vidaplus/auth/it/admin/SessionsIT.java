@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.vidaplus.auth.it.client.Answer;
 import com.vidaplus.auth.it.client.TestClient;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -25,6 +26,50 @@ class SessionsIT extends AdminIT {
 
         assertThat(list()).hasSize(2).allSatisfy(session -> assertThat(session.get("client_id")).isEqualTo(client.id()));
         assertThat(list()).extracting(session -> session.get("scope")).contains("records:read");
+    }
+
+    @Test
+    void everySessionIsListedAndCanBeEndedHoweverManyThereAre() {
+        for (int i = 0; i < 230; i++) {
+            String sid = id.substring(0, 8) + "-" + i + ".1";
+            execute("INSERT INTO refresh_family (id, account_id, client_id, auth_time, expires_at) VALUES (?, ?, ?, 1000,"
+                    + " CURRENT_TIMESTAMP + INTERVAL '1' HOUR)", sid, id, client.id());
+        }
+        List<String> found = new ArrayList<>();
+        String next = "";
+        while (next != null) {
+            Map<String, Object> page = admin.get(path + next).json();
+            ((List<?>) page.get("sessions")).forEach(session -> found.add((String) ((Map<?, ?>) session).get("sid")));
+            next = page.containsKey("next") ? "?after=" + page.get("next") : null;
+        }
+        assertThat(found).hasSize(230).doesNotHaveDuplicates();
+        answers(admin.delete(path + "/" + found.get(229)), 204);
+        answers(admin.delete(path + "/" + found.get(229)), 404);
+        answers(admin.get(path + "?after=nonsense"), 422);
+        answers(admin.get(path + "?limit=0"), 422);
+        Answer export = admin.get("/admin/accounts/" + id + "/export");
+        assertThat((List<?>) export.json().get("sessions")).hasSize(229);
+        assertThat((List<?>) export.json().get("ended_sessions")).hasSize(1);
+    }
+
+    @Test
+    void whatHasEndedIsNotListedAsAliveNorInThePersonalExport() {
+        oauthSignIn(client, email, PASSWORD);
+        assertThat(list()).hasSize(1);
+        String sid = (String) list().get(0).get("sid");
+
+        answers(admin.delete(path), 204);
+
+        assertThat(list()).isEmpty();
+        answers(admin.delete(path + "/" + sid), 404);
+        Map<String, Object> export = admin.get("/admin/accounts/" + id + "/export").json();
+        assertThat((List<?>) export.get("sessions")).isEmpty();
+        assertThat((List<?>) export.get("ended_sessions")).hasSize(1);
+
+        oauthSignIn(client, email, PASSWORD);
+        assertThat(list()).hasSize(1);
+        answers(admin.patch("/admin/clients/" + client.id(), Map.of("enabled", false)), 200);
+        assertThat(list()).isEmpty();
     }
 
     @Test

@@ -58,6 +58,7 @@ class FirstStartIT {
             try (ServiceProcess node = second.get(3, TimeUnit.MINUTES)) {
                 OAuthDoor door = new OAuthDoor(node.baseUri(), bootstrap, new Handed());
                 assertThat(door.isActive(door.signIn(bootstrap.email(), bootstrap.password()).accessToken())).isTrue();
+                assertThat(node.log()).as("no layer logs the key that is taken").doesNotContain(bootstrap.email());
             }
             statement.execute("DROP TABLE kept");
             other.commit();
