@@ -1,6 +1,8 @@
 package com.vidaplus.auth.account;
 
+import com.vidaplus.auth.platform.database.Sql;
 import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.Query;
@@ -17,6 +19,19 @@ public class AccountChanges {
 
     @PersistenceContext(unitName = "vidaplus")
     private EntityManager entities;
+
+    @Inject
+    private Sql sql;
+
+    /** For the container. */
+    public AccountChanges() {
+        this(null);
+    }
+
+    /** @param sql that statements go through */
+    AccountChanges(Sql sql) {
+        this.sql = sql;
+    }
 
     /**
      * Stores a new account.
@@ -74,14 +89,17 @@ public class AccountChanges {
     }
 
     /**
-     * Deletes the account with everything that hangs on it.
+     * Deletes the account with its groups. Its sessions end with that; its refresh families are removed later.
      *
      * @param seen the account as the caller saw it
      * @return whether the account was still as seen
      */
     public boolean delete(Account seen) {
-        return entities.createNativeQuery("DELETE FROM account WHERE id = ? AND version = ?")
-                .setParameter(1, seen.id()).setParameter(2, seen.version()).executeUpdate() == 1;
+        boolean deleted = sql.update("DELETE FROM account WHERE id = ? AND version = ?", seen.id(), seen.version()) == 1;
+        if (deleted) {
+            FamilyRemoval.ofAccount(seen).order(sql);
+        }
+        return deleted;
     }
 
     /** Accounts in the order of their addresses. In SQL, since EclipseLink compares a boolean with a number, which H2 refuses. */

@@ -8,7 +8,6 @@ import com.vidaplus.auth.audit.AuditEvent;
 import com.vidaplus.auth.audit.AuditLog;
 import com.vidaplus.auth.audit.AuditType;
 import com.vidaplus.auth.credential.ClientSecret;
-import com.vidaplus.auth.token.RefreshFamilies;
 import jakarta.ejb.EJBException;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
@@ -27,9 +26,6 @@ public class ClientAdministration {
 
     @Inject
     private ClientChanges changes;
-
-    @Inject
-    private RefreshFamilies families;
 
     @Inject
     private AuditLog audit;
@@ -106,9 +102,6 @@ public class ClientAdministration {
     }
 
     private void concludeChange(Principal by, Client before, Client now) {
-        if (before.isEnabled() && !now.isEnabled()) {
-            families.endAllOfClient(now.id());
-        }
         if (before.isEnabled() != now.isEnabled()) {
             record(now.isEnabled() ? AuditType.CLIENT_ENABLED : AuditType.CLIENT_DISABLED, by, now);
         } else {
@@ -140,7 +133,7 @@ public class ClientAdministration {
     }
 
     /**
-     * Deletes a client with its refresh families.
+     * Deletes a client; its refresh families end with that and are removed later.
      *
      * @param by      who asks
      * @param version that the caller has seen

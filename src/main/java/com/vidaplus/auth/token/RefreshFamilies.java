@@ -24,9 +24,4 @@ public class RefreshFamilies {
     public boolean end(String accountId, String sid) {
         return rows.aliveOf(accountId).stream().anyMatch(family -> family.session().sid().equals(sid)) && rows.end(sid, "administration");
     }
-
-    /** Ends all families of a client: one that was disabled must not find them alive when it is enabled again. */
-    public void endAllOfClient(String clientId) {
-        rows.endAllOfClient(clientId, "client");
-    }
 }
