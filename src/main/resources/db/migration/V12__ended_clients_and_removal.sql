@@ -16,15 +16,14 @@ ALTER TABLE refresh_family DROP CONSTRAINT IF EXISTS constraint_ac;
 ALTER TABLE refresh_family DROP CONSTRAINT IF EXISTS refresh_family_client_id_fkey;
 ALTER TABLE refresh_family DROP CONSTRAINT IF EXISTS constraint_ac1;
 
--- Whose families are still to be removed: those of a deleted account, or of a client's sessions of one version. A row goes when no such
--- family is left, so a node that stops half-way leaves the rest to the next one.
+-- Whose dead families are still to be removed: all of a deleted account, or those of a client that began with another session_version than
+-- it has now. An order goes when no such family is left, so a node that stops half-way leaves the rest to the next one.
 CREATE TABLE family_removal (
-    owner_kind     VARCHAR(7)   NOT NULL,
-    owner_id       VARCHAR(100) NOT NULL,
-    -- Nothing but an empty text for an account.
-    client_version VARCHAR(22)  NOT NULL,
-    requested_at   TIMESTAMP(6) WITH TIME ZONE DEFAULT CURRENT_TIMESTAMP NOT NULL,
-    PRIMARY KEY (owner_kind, owner_id, client_version),
+    -- A random text.
+    id           VARCHAR(22)  NOT NULL PRIMARY KEY,
+    owner_kind   VARCHAR(7)   NOT NULL,
+    owner_id     VARCHAR(100) NOT NULL,
+    requested_at TIMESTAMP(6) WITH TIME ZONE DEFAULT CURRENT_TIMESTAMP NOT NULL,
     CONSTRAINT family_removal_owner_known CHECK (owner_kind IN ('account', 'client'))
 );
 

@@ -97,7 +97,7 @@ public class AccountChanges {
     public boolean delete(Account seen) {
         boolean deleted = sql.update("DELETE FROM account WHERE id = ? AND version = ?", seen.id(), seen.version()) == 1;
         if (deleted) {
-            FamilyRemoval.ofAccount(seen).order(sql);
+            FamilyRemoval.ofAccount(seen.id(), sql);
         }
         return deleted;
     }

@@ -62,7 +62,7 @@ public class ClientChanges {
                 registration.mayIntrospect(), endsOwnTokens ? ClientVersion.random() : seen.credentialVersion(),
                 endsSessions ? ClientVersion.random() : seen.sessionVersion());
         if (updated && endsSessions) {
-            removeFamilies(seen);
+            FamilyRemoval.ofClient(seen.id(), sql);
         }
         return updated;
     }
@@ -88,13 +88,9 @@ public class ClientChanges {
     public boolean delete(Client seen) {
         boolean deleted = sql.update("DELETE FROM client WHERE id = ? AND version = ?", seen.id(), seen.version()) == 1;
         if (deleted) {
-            removeFamilies(seen);
+            FamilyRemoval.ofClient(seen.id(), sql);
         }
         return deleted;
-    }
-
-    private void removeFamilies(Client seen) {
-        FamilyRemoval.ofClient(seen).order(sql);
     }
 
     /**
