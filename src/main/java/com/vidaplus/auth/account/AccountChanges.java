@@ -28,6 +28,16 @@ public class AccountChanges {
     @Resource
     private EJBContext context;
 
+    /** For the container. */
+    public AccountChanges() {
+        this(null);
+    }
+
+    /** @param sql that statements go through */
+    AccountChanges(Sql sql) {
+        this.sql = sql;
+    }
+
     /**
      * Stores a new account. By SQL, since a persistence provider and the container log the key that is taken, which is an e-mail address.
      *
@@ -97,14 +107,17 @@ public class AccountChanges {
     }
 
     /**
-     * Deletes the account with everything that hangs on it.
+     * Deletes the account with its groups. Its sessions end with that; its refresh families are removed later.
      *
      * @param seen the account as the caller saw it
      * @return whether the account was still as seen
      */
     public boolean delete(Account seen) {
-        return entities.createNativeQuery("DELETE FROM account WHERE id = ? AND version = ?")
-                .setParameter(1, seen.id()).setParameter(2, seen.version()).executeUpdate() == 1;
+        boolean deleted = sql.update("DELETE FROM account WHERE id = ? AND version = ?", seen.id(), seen.version()) == 1;
+        if (deleted) {
+            FamilyRemoval.ofAccount(seen.id(), sql);
+        }
+        return deleted;
     }
 
     /** Accounts in the order of their addresses. In SQL, since EclipseLink compares a boolean with a number, which H2 refuses. */

@@ -46,6 +46,12 @@ public class Client {
     @Column(name = "may_introspect")
     private boolean mayIntrospect;
 
+    @Column(name = "credential_version", updatable = false)
+    private String credentialVersion;
+
+    @Column(name = "session_version", updatable = false)
+    private String sessionVersion;
+
     @Column(name = "version", insertable = false, updatable = false)
     private int version;
 
@@ -70,6 +76,8 @@ public class Client {
         this.accessTokenMinutes = registration.accessTokenMinutes().orElse(null);
         this.tokenTyp = registration.tokenTyp();
         this.mayIntrospect = registration.mayIntrospect();
+        this.credentialVersion = ClientVersion.random();
+        this.sessionVersion = ClientVersion.random();
     }
 
     /**
@@ -97,6 +105,8 @@ public class Client {
         client.accessTokenMinutes = row.getObject("client_access_token_minutes", Integer.class);
         client.tokenTyp = row.getString("client_token_typ");
         client.mayIntrospect = row.getBoolean("client_may_introspect");
+        client.credentialVersion = row.getString("client_credential_version");
+        client.sessionVersion = row.getString("client_session_version");
         client.version = row.getInt("client_version");
         return client;
     }
@@ -160,6 +170,16 @@ public class Client {
     /** The {@code grant_type} values it was registered for. */
     public SortedSet<String> grantTypes() {
         return words(grantTypes);
+    }
+
+    /** Another with every end of the client's own tokens, {@link ClientVersion#BEFORE} for those of before there were any. */
+    public String credentialVersion() {
+        return credentialVersion;
+    }
+
+    /** Another with every end of the sessions that people have through the client; it is not new with another secret. */
+    public String sessionVersion() {
+        return sessionVersion;
     }
 
     /** Goes up with every change. */

@@ -7,13 +7,18 @@ import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
-import jakarta.persistence.Query;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/** Changes of clients, each one conditional UPDATE in a short transaction of its own. */
+/**
+ * Changes of clients, each one conditional UPDATE in a short transaction of its own. What ends tokens or sessions gives the client another
+ * version, so it counts everywhere at once, however many there are; the families that are worth nothing from then on are removed later.
+ */
 @Stateless
 public class ClientChanges {
+
+    private static final String CLIENT_CREDENTIALS = "client_credentials";
 
     @PersistenceContext(unitName = "vidaplus")
     private EntityManager entities;
@@ -24,6 +29,16 @@ public class ClientChanges {
     @Resource
     private EJBContext context;
 
+    /** For the container. */
+    public ClientChanges() {
+        this(null);
+    }
+
+    /** @param sql that statements go through */
+    ClientChanges(Sql sql) {
+        this.sql = sql;
+    }
+
     /**
      * Stores a new client. By SQL, since a persistence provider and the container log a statement that fails, with its values.
      *
@@ -32,11 +47,12 @@ public class ClientChanges {
     public boolean add(Client client) {
         ClientRegistration registration = client.registration();
         boolean added = sql.insert("""
-                INSERT INTO client (id, secret_hash, enabled, grant_types, scopes, audiences, access_token_minutes, token_typ, may_introspect)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)""", client.id(), client.secretHash().orElse(null), registration.enabled(),
+                INSERT INTO client (id, secret_hash, enabled, grant_types, scopes, audiences, access_token_minutes, token_typ, may_introspect,
+                    credential_version, session_version)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""", client.id(), client.secretHash().orElse(null), registration.enabled(),
                 String.join(" ", registration.grantTypes()), String.join(" ", registration.scopes()),
                 String.join(" ", registration.audiences()), registration.accessTokenMinutes().orElse(null), registration.tokenTyp(),
-                registration.mayIntrospect());
+                registration.mayIntrospect(), client.credentialVersion(), client.sessionVersion());
         if (!added) {
             context.setRollbackOnly();
         }
@@ -44,39 +60,52 @@ public class ClientChanges {
     }
 
     /**
-     * Sets everything about a client but its id and secret.
+     * Sets everything about a client but its id and secret. Disabling and enabling end its own tokens and all sessions through it; without
+     * the {@code client_credentials} grant, which it had, its own tokens end.
      *
      * @param seen         the client as the caller saw it
      * @param registration what it shall be
      * @return whether the client was still as seen
      */
     public boolean update(Client seen, ClientRegistration registration) {
-        return conditional("enabled = ?, grant_types = ?, scopes = ?, audiences = ?, access_token_minutes = CAST(? AS INTEGER),"
-                + " token_typ = ?, may_introspect = ?", seen, registration.enabled(), String.join(" ", registration.grantTypes()),
-                String.join(" ", registration.scopes()), String.join(" ", registration.audiences()),
-                registration.accessTokenMinutes().map(String::valueOf).orElse(null), registration.tokenTyp(), registration.mayIntrospect());
+        boolean endsSessions = seen.isEnabled() != registration.enabled();
+        boolean endsOwnTokens = endsSessions || seen.mayUse(CLIENT_CREDENTIALS) && !registration.grantTypes().contains(CLIENT_CREDENTIALS);
+        boolean updated = conditional("enabled = ?, grant_types = ?, scopes = ?, audiences = ?, access_token_minutes = CAST(? AS INTEGER),"
+                + " token_typ = ?, may_introspect = ?, credential_version = ?, session_version = ?", seen, registration.enabled(),
+                String.join(" ", registration.grantTypes()), String.join(" ", registration.scopes()),
+                String.join(" ", registration.audiences()), registration.accessTokenMinutes().orElse(null), registration.tokenTyp(),
+                registration.mayIntrospect(), endsOwnTokens ? ClientVersion.random() : seen.credentialVersion(),
+                endsSessions ? ClientVersion.random() : seen.sessionVersion());
+        if (updated && endsSessions) {
+            FamilyRemoval.ofClient(seen.id(), sql);
+        }
+        return updated;
     }
 
     /**
-     * Gives a confidential client another secret.
+     * Gives a confidential client another secret. Its own tokens end; the sessions of people go on.
      *
      * @param seen       the client as the caller saw it
      * @param secretHash the stored form of the new one
      * @return whether the client was still as seen
      */
     public boolean setSecret(Client seen, String secretHash) {
-        return conditional("secret_hash = ?", seen, secretHash);
+        return conditional("secret_hash = ?, credential_version = ?", seen, secretHash, ClientVersion.random());
     }
 
     /**
-     * Deletes a client with its refresh families.
+     * Deletes a client. Its tokens and sessions end with that; its refresh families are removed later. Whoever registers a client of the
+     * same name, at once or ever, finds none of them.
      *
      * @param seen the client as the caller saw it
      * @return whether the client was still as seen
      */
     public boolean delete(Client seen) {
-        return entities.createNativeQuery("DELETE FROM client WHERE id = ? AND version = ?")
-                .setParameter(1, seen.id()).setParameter(2, seen.version()).executeUpdate() == 1;
+        boolean deleted = sql.update("DELETE FROM client WHERE id = ? AND version = ?", seen.id(), seen.version()) == 1;
+        if (deleted) {
+            FamilyRemoval.ofClient(seen.id(), sql);
+        }
+        return deleted;
     }
 
     /**
@@ -91,12 +120,10 @@ public class ClientChanges {
     }
 
     private boolean conditional(String assignments, Client seen, Object... values) {
-        Query update = entities.createNativeQuery("UPDATE client SET " + assignments
-                + ", version = version + 1, updated_at = CURRENT_TIMESTAMP WHERE id = ? AND version = ?");
-        int position = 1;
-        for (Object value : values) {
-            update.setParameter(position++, value);
-        }
-        return update.setParameter(position, seen.id()).setParameter(position + 1, seen.version()).executeUpdate() == 1;
+        Object[] parameters = Arrays.copyOf(values, values.length + 2);
+        parameters[values.length] = seen.id();
+        parameters[values.length + 1] = seen.version();
+        return sql.update("UPDATE client SET " + assignments
+                + ", version = version + 1, updated_at = CURRENT_TIMESTAMP WHERE id = ? AND version = ?", parameters) == 1;
     }
 }

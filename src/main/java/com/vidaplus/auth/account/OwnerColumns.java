@@ -19,7 +19,8 @@ public final class OwnerColumns {
     public static final String CLIENT = "c.id AS client_id, c.secret_hash AS client_secret_hash, c.enabled AS client_enabled,"
             + " c.grant_types AS client_grant_types, c.scopes AS client_scopes, c.audiences AS client_audiences,"
             + " c.access_token_minutes AS client_access_token_minutes, c.token_typ AS client_token_typ,"
-            + " c.may_introspect AS client_may_introspect, c.version AS client_version";
+            + " c.may_introspect AS client_may_introspect, c.version AS client_version,"
+            + " c.credential_version AS client_credential_version, c.session_version AS client_session_version";
 
     private OwnerColumns() {
     }

@@ -8,7 +8,6 @@ import com.vidaplus.auth.account.RecordedChange;
 import com.vidaplus.auth.audit.AuditEvent;
 import com.vidaplus.auth.audit.AuditType;
 import com.vidaplus.auth.credential.ClientSecret;
-import com.vidaplus.auth.token.RefreshFamilies;
 import com.vidaplus.auth.token.TokenRoom;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
@@ -33,9 +32,6 @@ public class ClientAdministration {
 
     @Inject
     private ClientChanges changes;
-
-    @Inject
-    private RefreshFamilies families;
 
     @Inject
     private TokenRoom room;
@@ -109,9 +105,6 @@ public class ClientAdministration {
         Client before = seen.get();
         boolean changed = before.version() == version && recorded.make(() -> changes.update(before, registration), changed(by, before,
                 registration));
-        if (changed && before.isEnabled() && !registration.enabled()) {
-            families.endAllOfClient(id);
-        }
         return after(id, changed, Optional.empty());
     }
 
@@ -168,7 +161,7 @@ public class ClientAdministration {
     }
 
     /**
-     * Deletes a client with its refresh families.
+     * Deletes a client; its refresh families end with that and are removed later.
      *
      * @param by      who asks
      * @param version that the caller has seen

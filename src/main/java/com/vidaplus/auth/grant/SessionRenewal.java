@@ -83,7 +83,7 @@ public class SessionRenewal {
     private Optional<TokenResult> goOn(AccessToken token, Standing standing, Source source) {
         Optional<Session> session = token.session().filter(s -> time.instant().isBefore(mint.endOf(s)));
         Optional<Account> account = session.flatMap(standing::accountOf);
-        Optional<Client> client = standing.enabledClient();
+        Optional<Client> client = standing.clientOf(token);
         boolean clientGone = token.clientId().isPresent() && client.isEmpty();
         boolean forUs = !Collections.disjoint(token.audience(), mint.audience(client));
         return account.filter(known -> !clientGone && forUs).map(known -> {

@@ -88,7 +88,7 @@ class TokenMint {
         Instant now = now();
         Instant expiresAt = earlier(now.plus(lifetime(client)), end);
         return new AccessToken(account.email(), Optional.of(account.id()), account.groups(), audience(client), now, expiresAt,
-                AccessToken.newJti(), Optional.of(session), scope, client.map(Client::id), typ(client));
+                AccessToken.newJti(client, Optional.of(session)), Optional.of(session), scope, client.map(Client::id), typ(client));
     }
 
     /** A token for a client of its own (RFC 6749 §4.4.3): no account, no groups, no session. */
@@ -100,7 +100,7 @@ class TokenMint {
         Instant now = now();
         Optional<Client> owner = Optional.of(client);
         return new AccessToken(client.id(), Optional.empty(), new TreeSet<>(), audience(owner), now, now.plus(lifetime(owner)),
-                AccessToken.newJti(), Optional.empty(), scope, Optional.of(client.id()), typ(owner));
+                AccessToken.newJti(owner, Optional.empty()), Optional.empty(), scope, Optional.of(client.id()), typ(owner));
     }
 
     /** Whether {@link #issue(Account, Optional, Session, SortedSet)} would make a token that no door takes. */

@@ -1,5 +1,7 @@
 package com.vidaplus.auth.token;
 
+import com.vidaplus.auth.account.Client;
+import com.vidaplus.auth.account.ClientVersion;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -15,7 +17,7 @@ import java.util.SortedSet;
  * @param audience  {@code aud}, never empty
  * @param issuedAt  {@code iat}, whole seconds
  * @param expiresAt {@code exp}, whole seconds
- * @param jti       unique for each token
+ * @param jti       unique for each token; 128 random bits in base64url, and for a client's a dot and the client's version
  * @param session   the sign-in it belongs to; nothing for a token of a client's own
  * @param scope     granted scope values, possibly none
  * @param clientId  the client it was issued to, where there was one
@@ -33,8 +35,30 @@ public record AccessToken(String subject, Optional<String> uid, SortedSet<String
     /** RFC 9068 §2.1. */
     public static final String TYP_AT_JWT = "at+jwt";
 
-    /** A value for {@link #jti()} that no other token has. */
+    /** A value for {@link #jti()} that no other token has, for a token that no client is in. */
     public static String newJti() {
         return Session.randomId();
+    }
+
+    /**
+     * A value for {@link #jti()} that no other token has. The token of a client names the client's version in it, as a session's
+     * {@code sid} names the account's: so what ends a client's tokens is one changed row.
+     *
+     * @param client  it is issued to; nothing where there is none
+     * @param session that it is of; nothing for a token of a client's own
+     */
+    public static String newJti(Optional<Client> client, Optional<Session> session) {
+        return newJti() + client.map(known -> "." + version(known, session)).orElse("");
+    }
+
+    /** Whether the client is enabled, and nothing of it has ended that this token is part of. A token of before there were versions has none. */
+    boolean goesOnFor(Client client) {
+        int dot = jti.indexOf('.');
+        String beganWith = dot < 0 ? ClientVersion.BEFORE : jti.substring(dot + 1);
+        return client.isEnabled() && beganWith.equals(version(client, session));
+    }
+
+    private static String version(Client client, Optional<Session> session) {
+        return session.isPresent() ? client.sessionVersion() : client.credentialVersion();
     }
 }

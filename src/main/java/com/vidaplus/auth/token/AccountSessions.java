@@ -10,7 +10,7 @@ import java.util.List;
 
 /**
  * The stored sessions of an account, a page at a time, however many there are. Alive is what a refresh token of it would still be good
- * for: neither ended nor expired, begun with the account's credential of now, and account and client are enabled.
+ * for: neither ended nor expired, begun with the versions that account and client have now, and both are enabled.
  */
 @ApplicationScoped
 public class AccountSessions {
@@ -82,7 +82,8 @@ public class AccountSessions {
 
     private String isAlive() {
         return "f.ended_at IS NULL AND f.expires_at > " + clock.now()
-                + " AND f.id LIKE '%.' || CAST(a.credential_version AS VARCHAR(11)) AND a.enabled AND c.enabled IS TRUE";
+                + " AND f.id LIKE '%.' || CAST(a.credential_version AS VARCHAR(11)) AND a.enabled AND c.enabled IS TRUE"
+                + " AND c.session_version = f.client_version";
     }
 
     private static RefreshFamily family(ResultSet row) throws SQLException {

@@ -49,7 +49,7 @@ public class ActiveTokens {
 
     private static Optional<ActiveToken> active(AccessToken token, Standing standing) {
         Optional<Account> account = token.session().flatMap(standing::accountOf);
-        Optional<Client> client = standing.enabledClient();
+        Optional<Client> client = standing.clientOf(token);
         boolean accountIsGood = token.session().isEmpty() || account.isPresent();
         boolean clientIsGood = token.clientId().isEmpty() || client.isPresent();
         boolean standsForSomebody = account.isPresent() || client.isPresent();

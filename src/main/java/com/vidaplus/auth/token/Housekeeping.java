@@ -1,5 +1,6 @@
 package com.vidaplus.auth.token;
 
+import com.vidaplus.auth.token.upkeep.Upkeep;
 import jakarta.ejb.ConcurrencyManagement;
 import jakarta.ejb.ConcurrencyManagementType;
 import jakarta.ejb.Schedule;
@@ -10,7 +11,7 @@ import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 
-/** Every minute, on every node, clears away what has expired. Each batch is a transaction of its own; nodes may meet, and share the work. */
+/** Every minute, on every node, clears away what is worth nothing any more. */
 @Singleton
 @ConcurrencyManagement(ConcurrencyManagementType.BEAN)
 @TransactionManagement(TransactionManagementType.BEAN)
@@ -19,18 +20,15 @@ public class Housekeeping {
     private static final Logger LOG = System.getLogger(Housekeeping.class.getName());
 
     @Inject
-    private ExpiredRows expired;
+    private Upkeep upkeep;
 
+    /** An error ends this run only: a timer that throws is given up by some servers. */
     @Schedule(hour = "*", minute = "*", persistent = false)
     void clear() {
         try {
-            boolean more = true;
-            while (more) {
-                more = expired.deleteFamilies() | expired.deleteRevocations();
-            }
+            upkeep.run();
         } catch (Throwable e) {
-            // An Error too, as when memory is out: thrown out of here it would end the timer.
-            LOG.log(Level.INFO, "Expired rows stay until the next minute: {0}", e.getClass().getSimpleName());
+            LOG.log(Level.ERROR, "Housekeeping failed, and is tried again in a minute", e);
         }
     }
 }

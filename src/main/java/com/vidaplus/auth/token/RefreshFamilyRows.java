@@ -1,42 +1,40 @@
 package com.vidaplus.auth.token;
 
 import com.vidaplus.auth.platform.DatabaseClock;
+import com.vidaplus.auth.platform.database.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.persistence.EntityManager;
-import jakarta.persistence.PersistenceContext;
-import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
-/** How families end, in the caller's transaction or in one of their own. */
+/** How families end. Each call is one statement, in the caller's transaction or in one of its own. */
 @ApplicationScoped
-@Transactional
 class RefreshFamilyRows {
 
-    @PersistenceContext(unitName = "vidaplus")
-    private EntityManager entities;
+    private final Sql sql;
+    private final DatabaseClock clock;
+
+    /** For the client proxy. */
+    protected RefreshFamilyRows() {
+        this(null, null);
+    }
 
     @Inject
-    private DatabaseClock clock;
+    RefreshFamilyRows(Sql sql, DatabaseClock clock) {
+        this.sql = sql;
+        this.clock = clock;
+    }
 
     /** Ends a family, once: the first reason stays. */
     boolean end(String familyId, String reason) {
-        return entities.createNativeQuery("UPDATE refresh_family SET ended_at = " + clock.now()
-                + ", end_reason = ? WHERE id = ? AND ended_at IS NULL")
-                .setParameter(1, reason).setParameter(2, familyId).executeUpdate() == 1;
-    }
-
-    void endAllOfClient(String clientId, String reason) {
-        entities.createNativeQuery("UPDATE refresh_family SET ended_at = " + clock.now()
-                + ", end_reason = ? WHERE client_id = ? AND ended_at IS NULL")
-                .setParameter(1, reason).setParameter(2, clientId).executeUpdate();
+        return sql.update("UPDATE refresh_family SET ended_at = " + clock.now() + ", end_reason = ? WHERE id = ? AND ended_at IS NULL",
+                reason, familyId) == 1;
     }
 
     boolean exists(String familyId) {
-        return !entities.createNativeQuery("SELECT id FROM refresh_family WHERE id = ?").setParameter(1, familyId).getResultList().isEmpty();
+        return sql.first("SELECT id FROM refresh_family WHERE id = ?", row -> true, familyId).isPresent();
     }
 
     /** A family as stored; times are in seconds since 1970, scopes are separated by spaces. */

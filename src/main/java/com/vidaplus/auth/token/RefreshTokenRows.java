@@ -42,8 +42,9 @@ class RefreshTokenRows {
                 + " AND y.seq BETWEEN t.seq + 1 AND t.seq + 2) AS token_younger, f.id AS family_id, f.client_id AS family_client_id,"
                 + " f.scopes AS family_scopes, f.auth_time AS family_auth_time,"
                 + " CAST(FLOOR(EXTRACT(EPOCH FROM f.expires_at)) AS BIGINT) AS family_expires_at,"
-                + " CASE WHEN f.ended_at IS NULL AND f.expires_at > " + clock.now() + " THEN 1 ELSE 0 END AS family_alive, "
-                + OwnerColumns.ACCOUNT + " FROM refresh_token t JOIN refresh_family f ON f.id = t.family_id"
+                + " CASE WHEN f.ended_at IS NULL AND f.expires_at > " + clock.now() + " AND c.enabled AND c.session_version = f.client_version"
+                + " THEN 1 ELSE 0 END AS family_alive, " + OwnerColumns.ACCOUNT
+                + " FROM refresh_token t JOIN refresh_family f ON f.id = t.family_id LEFT JOIN client c ON c.id = f.client_id"
                 + " JOIN account a ON a.id = f.account_id LEFT JOIN account_group g ON g.account_id = a.id WHERE t.token_hash = ?";
         return statement.read("A refresh token", select, rows -> rows.next() ? Optional.of(TokenRow.of(rows)) : Optional.empty(),
                 token.hash());
@@ -60,21 +61,26 @@ class RefreshTokenRows {
     }
 
     /**
-     * Stores the successor of a token, if the family still goes on and the token has none. A number is given once in each family, which
-     * the database sees to: of two at once, on whatever nodes, one is stored.
+     * Stores the successor of a token, if the token has none, the family still goes on, its client has not ended since the sign-in,
+     * and its account not since it was read. A number is given once in each family, which the database sees to: of two at once, on
+     * whatever nodes, one is stored.
      *
      * @return whether it was stored
      */
     boolean replace(RefreshTokenValue token, TokenRow row, RefreshTokenValue successor) {
-        String insert = "INSERT INTO refresh_token (token_hash, family_id, seq, issued_at, sealed_for_parent)"
-                + " SELECT CAST(? AS VARCHAR(43)), f.id, CAST(? AS INTEGER), " + clock.now() + ", CAST(? AS VARCHAR(200))"
-                + " FROM refresh_family f WHERE f.id = ? AND f.ended_at IS NULL AND f.expires_at > " + clock.now();
+        String now = clock.now();
+        String insert = "INSERT INTO refresh_token (token_hash, family_id, seq, issued_at, sealed_for_parent, sealed_at)"
+                + " SELECT CAST(? AS VARCHAR(43)), f.id, CAST(? AS INTEGER), " + now + ", CAST(? AS VARCHAR(200)), " + now
+                + " FROM refresh_family f JOIN client c ON c.id = f.client_id JOIN account a ON a.id = f.account_id"
+                + " WHERE f.id = ? AND f.ended_at IS NULL AND f.expires_at > " + now
+                + " AND c.enabled AND c.session_version = f.client_version AND a.enabled AND a.credential_version = CAST(? AS INTEGER)";
         String sealed = token.seal(successor);
         try (Connection connection = dataSource.getConnection(); PreparedStatement store = connection.prepareStatement(insert)) {
             store.setString(1, successor.hash());
             store.setInt(2, row.seq() + 1);
             store.setString(3, sealed);
             store.setString(4, row.standing().family().session().sid());
+            store.setInt(5, row.standing().account().credentialVersion());
             return store.executeUpdate() == 1;
         } catch (SQLException e) {
             if (TOO_LATE.contains(String.valueOf(e.getSQLState()))) {
@@ -103,7 +109,7 @@ class RefreshTokenRows {
      *
      * @param seq           its number in the family, from 0
      * @param younger       how many of the next two numbers have been given
-     * @param familyIsAlive neither ended nor expired, by the database's clock
+     * @param familyIsAlive neither ended nor expired, by the database's clock, and its client is enabled and was ever since the sign-in
      */
     record TokenRow(RefreshStanding standing, int seq, int younger, boolean familyIsAlive) {
 

@@ -22,6 +22,9 @@ public class RefreshTokens {
     private RefreshFamilyRows families;
 
     @Inject
+    private OldAncestors ancestors;
+
+    @Inject
     private Settings settings;
 
     /**
@@ -73,12 +76,16 @@ public class RefreshTokens {
     }
 
     private Optional<RefreshTokenRows.Successor> lostAnswer(RefreshTokenValue token) {
-        return rows.successorOf(token).filter(successor -> successor.age().compareTo(settings.refreshGrace()) < 0);
+        return rows.successorOf(token).filter(successor -> successor.sealed() != null && successor.age().compareTo(settings.refreshGrace()) < 0);
     }
 
     private Optional<RefreshTokenValue> replace(RefreshTokenValue token, RefreshTokenRows.TokenRow row) {
         RefreshTokenValue successor = RefreshTokenValue.random();
-        return rows.replace(token, row, successor) ? Optional.of(successor) : Optional.empty();
+        if (!rows.replace(token, row, successor)) {
+            return Optional.empty();
+        }
+        ancestors.forget(row.standing().family().session().sid(), row.seq() + 1);
+        return Optional.of(successor);
     }
 
     /** How it stands with a token that could be used now; nothing for one that was replaced, has ended, or never was. */

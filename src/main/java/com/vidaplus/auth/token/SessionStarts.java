@@ -61,7 +61,7 @@ public class SessionStarts {
                             AND a.credential_version = CAST(? AS INTEGER)) AS same_account,
                        (SELECT COUNT(*) FROM client c WHERE c.id = CAST(? AS VARCHAR(100)) AND c.enabled) AS enabled_client,
                        (SELECT COUNT(*) FROM client c WHERE c.id = CAST(? AS VARCHAR(100)) AND c.enabled
-                            AND c.version = CAST(? AS INTEGER)) AS same_client""";
+                            AND c.version = CAST(? AS INTEGER) AND c.credential_version = CAST(? AS VARCHAR(22))) AS same_client""";
         return sql.first(select, row -> {
             if (client.isPresent() && row.getInt("enabled_client") == 0) {
                 return Change.CLIENT_ENDED;
@@ -71,7 +71,8 @@ public class SessionStarts {
             }
             return account.isPresent() && row.getInt("same_account") == 0 ? Change.ACCOUNT_ENDED : Change.NONE;
         }, account.map(Account::id).orElse(null), account.map(Account::credentialVersion).orElse(null), client.map(Client::id).orElse(null),
-                client.map(Client::id).orElse(null), client.map(Client::version).orElse(null)).orElseThrow();
+                client.map(Client::id).orElse(null), client.map(Client::version).orElse(null),
+                client.map(Client::credentialVersion).orElse(null)).orElseThrow();
     }
 
     /**
@@ -83,16 +84,18 @@ public class SessionStarts {
     public Optional<String> begin(Session session, Account account, Client client, SortedSet<String> scope, Duration lifetime) {
         RefreshTokenValue first = RefreshTokenValue.random();
         String family = """
-                INSERT INTO refresh_family (id, account_id, client_id, scopes, auth_time, expires_at)
-                SELECT CAST(? AS VARCHAR(64)), a.id, c.id, CAST(? AS VARCHAR(1024)), CAST(? AS BIGINT),
+                INSERT INTO refresh_family (id, account_id, client_id, client_version, scopes, auth_time, expires_at)
+                SELECT CAST(? AS VARCHAR(64)), a.id, c.id, c.session_version, CAST(? AS VARCHAR(1024)), CAST(? AS BIGINT),
                        %s + CAST(? AS INTEGER) * INTERVAL '1' SECOND
                 FROM account a CROSS JOIN client c
-                WHERE a.id = ? AND a.enabled AND a.credential_version = ? AND c.id = ? AND c.enabled AND c.version = ?"""
+                WHERE a.id = ? AND a.enabled AND a.credential_version = ? AND c.id = ? AND c.enabled AND c.version = ?
+                    AND c.session_version = ?"""
                 .formatted(clock.now());
-        String token = "INSERT INTO refresh_token (token_hash, family_id, seq, issued_at) VALUES (?, ?, 0, " + clock.now() + ")";
+        String token = "INSERT INTO refresh_token (token_hash, family_id, seq, issued_at, sealed_at) VALUES (?, ?, 0, "
+                + clock.now() + ", NULL)";
         boolean stored = sql.retrying(statements -> statements.insert(family, session.sid(), String.join(" ", scope),
                 session.authTime().getEpochSecond(), (int) lifetime.toSeconds(), account.id(), account.credentialVersion(), client.id(),
-                client.version()) && statements.insert(token, first.hash(), session.sid()));
+                client.version(), client.sessionVersion()) && statements.insert(token, first.hash(), session.sid()));
         return stored ? Optional.of(first.text()) : Optional.empty();
     }
 }

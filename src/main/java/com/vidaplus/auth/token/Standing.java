@@ -20,8 +20,8 @@ public record Standing(boolean keyIsStored, boolean isRevoked, boolean hasFamily
         return account.filter(session::goesOnFor);
     }
 
-    /** The client, while it is enabled. */
-    public Optional<Client> enabledClient() {
-        return client.filter(Client::isEnabled);
+    /** The client, while it is enabled and nothing of it has ended that the token is part of. */
+    public Optional<Client> clientOf(AccessToken token) {
+        return client.filter(token::goesOnFor);
     }
 }

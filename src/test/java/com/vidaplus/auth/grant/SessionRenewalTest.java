@@ -291,8 +291,8 @@ class SessionRenewalTest {
     }
 
     private AccessToken token(List<String> audience, Optional<Session> sessionOrNot, Optional<String> uid, Optional<String> clientId) {
-        return new AccessToken("alice@example.com", uid, new TreeSet<>(), audience, START, START.plus(TOKEN), AccessToken.newJti(),
-                sessionOrNot, scope(), clientId, AccessToken.TYP_JWT);
+        return new AccessToken("alice@example.com", uid, new TreeSet<>(), audience, START, START.plus(TOKEN),
+                AccessToken.newJti(clientId.flatMap(fixture.clients::find), sessionOrNot), sessionOrNot, scope(), clientId, AccessToken.TYP_JWT);
     }
 
     private static Instant earlier(Instant one, Instant other) {

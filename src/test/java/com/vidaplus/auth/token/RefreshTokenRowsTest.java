@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.vidaplus.auth.cases.Case;
 import com.vidaplus.auth.platform.H2Clock;
 import com.vidaplus.auth.platform.OneStatement;
+import com.vidaplus.auth.platform.database.Sql;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -160,9 +161,49 @@ class RefreshTokenRowsTest {
         execute("UPDATE refresh_family SET ended_at = NULL, expires_at = CURRENT_TIMESTAMP - INTERVAL '1' SECOND");
         assertThat(rows.replace(FIRST, row, RefreshTokenValue.random())).as("expired").isFalse();
         assertThat(read(FIRST).familyIsAlive()).isFalse();
+        execute("UPDATE refresh_family SET expires_at = CURRENT_TIMESTAMP + INTERVAL '1' HOUR");
+        assertThat(read(FIRST).familyIsAlive()).isTrue();
+        for (String change : List.of("client SET enabled = FALSE", "client SET session_version = 'another'",
+                "account SET enabled = FALSE", "account SET credential_version = 2")) {
+            execute("UPDATE " + change);
+            assertThat(rows.replace(FIRST, row, RefreshTokenValue.random())).as(change).isFalse();
+            assertThat(read(FIRST).familyIsAlive()).as(change).isEqualTo(change.startsWith("account"));
+            execute("UPDATE client SET enabled = TRUE, session_version = '0'", "UPDATE account SET enabled = TRUE, credential_version = 1");
+        }
+        execute("DELETE FROM client");
+        assertThat(rows.replace(FIRST, row, RefreshTokenValue.random())).as("client gone").isFalse();
+        assertThat(read(FIRST).familyIsAlive()).isFalse();
         execute("DELETE FROM account");
         assertThat(rows.replace(FIRST, row, RefreshTokenValue.random())).as("gone").isFalse();
         assertThat(rows.find(FIRST)).isEmpty();
+    }
+
+    @Test
+    void familyKeepsItsLatestThousandTokensAndGoesOn() throws SQLException {
+        execute("INSERT INTO refresh_token (token_hash, family_id, seq) SELECT 'old' || x, 'f', x FROM SYSTEM_RANGE(1, 6000)");
+        OldAncestors ancestors = new OldAncestors(new Sql(database));
+
+        ancestors.forget("f", 5_999);
+        assertThat(tokens()).as("not with every use").isEqualTo(6_001);
+        ancestors.forget("f", 6_000);
+        assertThat(tokens()).as("a bounded number at a time").isEqualTo(4_001);
+        ancestors.forget("f", 6_000);
+        ancestors.forget("f", 6_000);
+
+        assertThat(tokens()).isEqualTo(OldAncestors.KEPT);
+        assertThat(rows.find(FIRST)).as("unknown, as any that never was").isEmpty();
+    }
+
+    private int tokens() {
+        return new Sql(database).first("SELECT COUNT(*) FROM refresh_token", row -> row.getInt(1)).orElseThrow();
+    }
+
+    @Test
+    void sealOfASuccessorIsKeptAsLongAsTheGraceMayLast() {
+        replaced(FIRST);
+
+        assertThat(new Sql(database).first("SELECT COUNT(*) FROM refresh_token WHERE sealed_for_parent IS NOT NULL AND sealed_at IS NOT NULL"
+                + " AND sealed_at >= issued_at", row -> row.getInt(1))).contains(1);
     }
 
     @Test

@@ -35,6 +35,7 @@ public final class RefreshTokensInMemory {
         this.accounts = accounts;
         inject(tokens, "rows", new TokenRows());
         inject(tokens, "families", new FamilyRows());
+        inject(tokens, "ancestors", new OldAncestors(null));
         inject(tokens, "settings", settings);
     }
 

@@ -39,7 +39,7 @@ class SessionStartsTest {
         database.setUrl("jdbc:h2:mem:session-starts;DB_CLOSE_DELAY=-1;LOCK_TIMEOUT=10000");
         Flyway.configure().dataSource(database).locations("classpath:db/migration").load().migrate();
         sql.update("INSERT INTO account (id, email) VALUES (?, 'alice@example.com')", alice.id());
-        sql.update("INSERT INTO client (id) VALUES ('shop')");
+        registerShop(shop);
     }
 
     @AfterEach
@@ -47,6 +47,11 @@ class SessionStartsTest {
         try (Connection connection = database.getConnection(); Statement statement = connection.createStatement()) {
             statement.execute("DROP ALL OBJECTS");
         }
+    }
+
+    private void registerShop(Client asIt) {
+        sql.update("INSERT INTO client (id, credential_version, session_version) VALUES ('shop', ?, ?)", asIt.credentialVersion(),
+                asIt.sessionVersion());
     }
 
     private Optional<String> begin() {
@@ -84,6 +89,17 @@ class SessionStartsTest {
         assertThat(count("refresh_family")).isZero();
         assertThat(count("refresh_token")).isZero();
         assertThat(starts.changeOf(Optional.of(alice), Optional.of(shop))).isEqualTo(change);
+    }
+
+    /** It has the same name, and the same version for ETags. */
+    @Test
+    void nothingBeginsForAClientThatWasDeletedAndRegisteredAnewMeanwhile() {
+        sql.update("DELETE FROM client");
+        registerShop(new TestClients().has("shop", null));
+
+        assertThat(begin()).isEmpty();
+        assertThat(count("refresh_family")).isZero();
+        assertThat(starts.changeOf(Optional.of(alice), Optional.of(shop))).isEqualTo(SessionStarts.Change.CLIENT_CHANGED);
     }
 
     @Test

@@ -3,6 +3,7 @@ package com.vidaplus.auth.it.admin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.vidaplus.auth.it.client.Answer;
+import com.vidaplus.auth.it.client.Form;
 import com.vidaplus.auth.it.client.TestClient;
 import com.vidaplus.auth.it.races.DatabaseDump;
 import java.net.URI;
@@ -82,6 +83,63 @@ class ClientsIT extends AdminIT {
         answers(admin.patch(path, Map.of("enabled", true)), 200);
         assertThat(oauthRefresh(client, session.refreshToken()).status()).isEqualTo(400);
         assertThat(oauthSignIn(client, ACCOUNTS.add(PASSWORD), PASSWORD).status()).isEqualTo(200);
+    }
+
+    /** What an operator does about a secret that has leaked. */
+    @Test
+    void aLeakedTokenOfItsOwnStaysWorthlessWhenItIsEnabledAgain() {
+        Answer made = admin.post("/admin/clients", Map.of("client_id", id, "grant_types", List.of("client_credentials"),
+                "scopes", List.of("admin")));
+        answers(made, 201);
+        String leaked = oauth(new TestClient(id, Optional.of(made.text("client_secret"))), "grant_type", "client_credentials").accessToken();
+        answers(bearer(leaked).get("/admin/keys"), 200);
+
+        answers(admin.patch(path, Map.of("enabled", false)), 200);
+        answers(bearer(leaked).get("/admin/keys"), 401);
+        Answer secret = admin.post(path + "/secret");
+        answers(secret, 200);
+        answers(admin.patch(path, Map.of("enabled", true)), 200);
+
+        answers(bearer(leaked).get("/admin/keys"), 401);
+        assertThat(isActive(leaked)).isFalse();
+        String own = oauth(new TestClient(id, Optional.of(secret.text("client_secret"))), "grant_type", "client_credentials").accessToken();
+        answers(bearer(own).get("/admin/keys"), 200);
+    }
+
+    @Test
+    void anotherSecretEndsItsOwnTokensAndNobodysSession() {
+        TestClient client = new TestClient(id, Optional.of(made("client_credentials", "password", "refresh_token").text("client_secret")));
+        Answer session = oauthSignIn(client, ACCOUNTS.add(PASSWORD), PASSWORD);
+        String own = oauth(client, "grant_type", "client_credentials").accessToken();
+        assertThat(isActive(own)).isTrue();
+
+        TestClient after = new TestClient(id, Optional.of(admin.post(path + "/secret").text("client_secret")));
+
+        assertThat(isActive(own)).isFalse();
+        assertThat(isActive(session.accessToken())).isTrue();
+        assertThat(oauthRefresh(after, session.refreshToken()).status()).isEqualTo(200);
+    }
+
+    @Test
+    void aClientRegisteredAnewUnderItsNameHasNothingOfTheOneBefore() {
+        String email = ACCOUNTS.add(PASSWORD);
+        String[] grants = {"client_credentials", "password", "refresh_token"};
+        TestClient before = new TestClient(id, Optional.of(made(grants).text("client_secret")));
+        Answer session = oauthSignIn(before, email, PASSWORD);
+        String own = oauth(before, "grant_type", "client_credentials").accessToken();
+        String api = CLIENT.token(Form.of("username", email, "password", PASSWORD), before.headers()).accessToken();
+
+        answers(admin.delete(path), 204);
+        TestClient after = new TestClient(id, Optional.of(made(grants).text("client_secret")));
+
+        assertThat(isActive(own)).isFalse();
+        assertThat(isActive(session.accessToken())).isFalse();
+        assertThat(isActive(session.refreshToken())).isFalse();
+        assertThat(oauthRefresh(after, session.refreshToken()).text("error")).isEqualTo("invalid_grant");
+        assertThat(CLIENT.refresh(api).status()).isEqualTo(401);
+        Answer anew = oauthSignIn(after, email, PASSWORD);
+        assertThat(isActive(anew.accessToken())).isTrue();
+        assertThat(oauthRefresh(after, anew.refreshToken()).status()).isEqualTo(200);
     }
 
     @Test
