@@ -20,6 +20,7 @@ import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import com.tngtech.archunit.library.GeneralCodingRules;
+import com.vidaplus.auth.audit.AuditEvent;
 import com.vidaplus.auth.audit.AuditLog;
 import com.vidaplus.auth.platform.OneStatement;
 import com.vidaplus.auth.platform.database.Sql;
@@ -55,6 +56,10 @@ class ArchitectureTest {
             Map.entry("endpoint.form", 7), Map.entry("endpoint.web", 7),
             Map.entry("endpoint.auth", 8), Map.entry("endpoint.oauth2", 8), Map.entry("endpoint.wellknown", 8),
             Map.entry("endpoint.admin", 8), Map.entry("endpoint.body", 8));
+
+    private static final DescribedPredicate<JavaClass> IN_CONTAINERS_TRANSACTION =
+            DescribedPredicate.describe("EJBs in a transaction of the container", type ->
+                    (type.isAnnotatedWith(Stateless.class) || type.isAnnotatedWith(Singleton.class)) && !hasNoTransaction(type));
 
     private static final JavaClasses CLASSES =
             new ClassFileImporter().withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS).importPackages(ROOT);
@@ -106,19 +111,24 @@ class ArchitectureTest {
                         || type.getMethods().stream().anyMatch(method -> method.isAnnotatedWith(Transactional.class)));
         check(noClasses().that(transactional).should().dependOnClassesThat(DescribedPredicate.describe("lead to JDBC",
                 type -> type.isAssignableTo(DataSource.class) || type.getPackageName().equals("java.sql")
-                        || type.getPackageName().equals(ROOT + ".platform.database") || type.isEquivalentTo(OneStatement.class))));
+                        || type.getPackageName().equals(ROOT + ".platform.database") || type.isEquivalentTo(OneStatement.class)
+                        || type.isEquivalentTo(AuditLog.class))));
     }
 
     /** What the audit log and {@link Sql#inTransaction} need: an EJB that calls them has no transaction of the container. */
     @Test
     void ejbsThatRecordOrOpenATransactionOfTheirOwnHaveNoneOfTheContainer() {
-        DescribedPredicate<JavaClass> inContainersTransaction = DescribedPredicate.describe("EJBs in a transaction of the container",
-                type -> (type.isAnnotatedWith(Stateless.class) || type.isAnnotatedWith(Singleton.class)) && !hasNoTransaction(type));
         DescribedPredicate<JavaCall<?>> recording = DescribedPredicate.describe("recording, or a transaction of its own", call ->
                 call.getTargetOwner().isEquivalentTo(AuditLog.class) && call.getName().equals("record")
                         || call.getTargetOwner().isEquivalentTo(Sql.class) && List.of("inTransaction", "retrying").contains(call.getName()));
 
-        check(noClasses().that(inContainersTransaction).should().callCodeUnitWhere(recording));
+        check(noClasses().that(IN_CONTAINERS_TRANSACTION).should().callCodeUnitWhere(recording));
+    }
+
+    /** Elsewhere the announcement would be stored by itself, with the change or without it. */
+    @Test
+    void announcingInTheContainersTransactionIsForEjbsThatHaveOne() {
+        check(noClasses().that(not(IN_CONTAINERS_TRANSACTION)).should().callMethod(AuditLog.class, "announce", AuditEvent[].class));
     }
 
     private static boolean hasNoTransaction(JavaClass type) {

@@ -249,7 +249,8 @@ class SessionRenewalTest {
 
     @Test
     void tokenWithoutAnAccountOrWithoutASessionIsRefused() {
-        assertThat(renewal.renew(fixture.tokens.sign(token(Optional.of(session), Optional.empty(), Optional.empty())), Source.UNKNOWN)).isEqualTo(INVALID);
+        assertThat(renewal.renew(fixture.tokens.sign(token(Optional.of(session), Optional.empty(), Optional.empty())), Source.UNKNOWN))
+                .isEqualTo(INVALID);
         assertThat(renewal.renew(fixture.tokens.sign(token(Optional.empty(), Optional.of(alice.id()), Optional.empty())), Source.UNKNOWN))
                 .isEqualTo(INVALID);
     }
