@@ -18,6 +18,7 @@ import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
@@ -74,7 +75,9 @@ public class SigningKeys {
         try {
             FlawedEcdsa.refuse();
             List<SigningKeyRow> rows = store.all();
-            byte[] keyEncryptionKey = KeyEncryptionKey.find(settings, embeddedDatabase.path(), !rows.isEmpty());
+            Optional<Path> database = embeddedDatabase.path();
+            database.ifPresent(DatabaseFiles::close);
+            byte[] keyEncryptionKey = KeyEncryptionKey.find(settings, database, !rows.isEmpty());
             vault = new KeyVault(keyEncryptionKey);
             pseudonyms.use(new NameKey(keyEncryptionKey));
             reload();
