@@ -17,6 +17,7 @@ import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
@@ -76,7 +77,9 @@ public class SigningKeys {
         try {
             FlawedEcdsa.refuse();
             boolean hasStoredKeys = check.stored().isPresent() || !store.all().isEmpty();
-            byte[] keyEncryptionKey = KeyEncryptionKey.find(settings, embeddedDatabase.path(), hasStoredKeys);
+            Optional<Path> database = embeddedDatabase.path();
+            database.ifPresent(DatabaseFiles::close);
+            byte[] keyEncryptionKey = KeyEncryptionKey.find(settings, database, hasStoredKeys);
             upkeep = new KeyUpkeep(settings, store, life, ring, engine, new KeyVault(keyEncryptionKey), changes::fire);
             pseudonyms.use(new NameKey(keyEncryptionKey));
             upkeep.start(check);

@@ -14,7 +14,8 @@ final class Problem extends RuntimeException {
     private static final long serialVersionUID = 1L;
     private static final String MEDIA_TYPE = "application/problem+json";
     private static final Map<Integer, String> TITLES = Map.ofEntries(Map.entry(400, "Bad Request"), Map.entry(401, "Unauthorized"),
-            Map.entry(403, "Forbidden"), Map.entry(404, "Not Found"), Map.entry(405, "Method Not Allowed"), Map.entry(408, "Request Timeout"), Map.entry(409, "Conflict"),
+            Map.entry(403, "Forbidden"), Map.entry(404, "Not Found"), Map.entry(405, "Method Not Allowed"),
+            Map.entry(408, "Request Timeout"), Map.entry(409, "Conflict"),
             Map.entry(412, "Precondition Failed"), Map.entry(413, "Content Too Large"), Map.entry(422, "Unprocessable Content"),
             Map.entry(429, "Too Many Requests"), Map.entry(503, "Service Unavailable"));
 

@@ -34,6 +34,7 @@ public class BodyFilter extends HttpFilter {
     private static final int MOST_BODIES = 512;
     private static final int MOST_STREAMS = 4;
     private static final String IMPORT = "/admin/accounts/import";
+    private static final String HTTP_1 = "HTTP/1.";
     private static final String SCHEME = "Bearer ";
 
     @Inject
@@ -134,7 +135,7 @@ public class BodyFilter extends HttpFilter {
     private static boolean hasBody(HttpServletRequest request) {
         long length = request.getContentLengthLong();
         return length > 0 || request.getHeader("Transfer-Encoding") != null
-                || length < 0 && !request.getProtocol().startsWith("HTTP/1.");
+                || length < 0 && !request.getProtocol().startsWith(HTTP_1);
     }
 
     /** Takes what can be taken without waiting, and tells whether that is all. */
@@ -149,7 +150,8 @@ public class BodyFilter extends HttpFilter {
                 return true;
             }
         }
-        return stream.isFinished() && !body.isTooLarge();
+        // Without a length the end tells. Over HTTP/2 Grizzly calls a stream finished before anything has come.
+        return announced < 0 && request.getProtocol().startsWith(HTTP_1) && stream.isFinished() && !body.isTooLarge();
     }
 
     /** Too large as announced, without the token that its door demands, or of a method whose body means nothing. */

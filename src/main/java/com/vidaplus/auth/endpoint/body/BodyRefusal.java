@@ -37,7 +37,8 @@ enum BodyRefusal {
         }
         String path = request.getRequestURI().substring(request.getContextPath().length());
         if (isBelow(path, "/oauth2") || isBelow(path, "/.well-known")) {
-            JsonErrorPage.write(response, status, "application/json", "{\"error\":\"" + error + "\",\"error_description\":\"" + description + "\"}");
+            JsonErrorPage.write(response, status, "application/json",
+                    "{\"error\":\"" + error + "\",\"error_description\":\"" + description + "\"}");
         } else if (isBelow(path, "/admin") || isBelow(path, "/account") || isBelow(path, "/metrics")) {
             String detail = this == TOO_MANY ? "Temporarily unavailable" : description;
             JsonErrorPage.write(response, status, "application/problem+json", "{\"type\":\"about:blank\",\"title\":\"" + title

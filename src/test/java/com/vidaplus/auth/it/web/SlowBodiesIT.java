@@ -10,6 +10,9 @@ import com.vidaplus.auth.it.client.Form;
 import com.vidaplus.auth.it.client.SlowRequest;
 import com.vidaplus.auth.it.server.Secrets;
 import com.vidaplus.auth.it.server.ServiceIT;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -77,6 +80,19 @@ class SlowBodiesIT extends ServiceIT {
             Answer answer = request.answer();
 
             assertThat(answer.status() == 100 ? request.answer().status() : answer.status()).isEqualTo(200);
+        }
+    }
+
+    /** Java's own client offers an upgrade, unless it is told not to. */
+    @Test
+    void aClientThatOffersHttp2SignsInAgainAndAgain() throws Exception {
+        HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_2).build();
+        client.send(HttpRequest.newBuilder(service().baseUri().resolve("/live")).build(), HttpResponse.BodyHandlers.discarding());
+        for (int i = 0; i < 3; i++) {
+            HttpRequest signIn = HttpRequest.newBuilder(service().baseUri().resolve("/auth/token")).header("Content-Type", FORM)
+                    .POST(HttpRequest.BodyPublishers.ofString(form)).build();
+
+            assertThat(client.send(signIn, HttpResponse.BodyHandlers.ofString()).statusCode()).isEqualTo(200);
         }
     }
 

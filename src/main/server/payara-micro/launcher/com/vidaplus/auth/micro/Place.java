@@ -64,7 +64,8 @@ final class Place {
         Set<String> foreign = foreign();
         if (!foreign.isEmpty()) {
             throw new IOException(directory + " has files that this command did not make: "
-                    + foreign.stream().limit(5).collect(Collectors.joining(", ")) + ". Name a new or an empty directory. Nothing was changed.");
+                    + foreign.stream().limit(5).collect(Collectors.joining(", "))
+                    + ". Name a new or an empty directory. Nothing was changed.");
         }
     }
 
@@ -75,7 +76,8 @@ final class Place {
             try (Stream<Path> entries = Files.list(directory)) {
                 names = entries.map(entry -> entry.getFileName().toString()).collect(Collectors.toCollection(TreeSet::new));
             }
-            return names.isEmpty() || WITHOUT_MARKER.containsAll(names) && isOurs(directory.resolve(Installation.MAIN_JAR)) ? Set.of() : names;
+            boolean ours = names.isEmpty() || WITHOUT_MARKER.containsAll(names) && isOurs(directory.resolve(Installation.MAIN_JAR));
+            return ours ? Set.of() : names;
         }
         Set<String> files = files(directory);
         Files.readAllLines(marker, StandardCharsets.UTF_8).forEach(files::remove);
