@@ -28,7 +28,8 @@ final class SettingWarnings {
         settings.corsOrigins().stream().filter(SettingWarnings::isPlainHttp).forEach(origin -> warnings.add("CORS_ORIGINS has the plain"
                 + " http origin " + origin + ": whoever is on the network between can change its pages."));
         if (!settings.audience().contains(settings.issuer())) {
-            warnings.add("TOKEN_AUDIENCE is without TOKEN_ISSUER: tokens for it alone are not taken at /admin, /account and /metrics.");
+            warnings.add("TOKEN_AUDIENCE does not list TOKEN_ISSUER: /admin, /account and /metrics take only tokens of clients whose own"
+                    + " audiences list it. Add it where operators sign in without such a client.");
         }
         if (settings.argon2().isWeak()) {
             warnings.add("ARGON2_WEAK allows hashes that are cheap to guess. It is for tests only.");
