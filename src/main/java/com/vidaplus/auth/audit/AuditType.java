@@ -71,8 +71,6 @@ public enum AuditType {
     /** An operator, or the account's owner, ended all of an account's sessions. */
     SESSIONS_ENDED(Duty.MUST),
 
-    /** An operator asks for a change of the signing keys, {@code change} says which; recorded before it is made. */
-    KEY_CHANGE_ASKED(Duty.MUST),
     /** A signing key was made. */
     KEY_MADE(Duty.MUST),
     /** Another signing key signs from now on. */

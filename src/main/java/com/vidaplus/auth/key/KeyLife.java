@@ -1,14 +1,19 @@
 package com.vidaplus.auth.key;
 
+import com.vidaplus.auth.audit.Announced;
+import com.vidaplus.auth.audit.AuditEvent;
+import com.vidaplus.auth.audit.AuditLog;
+import com.vidaplus.auth.audit.AuditType;
 import com.vidaplus.auth.platform.DatabaseClock;
 import com.vidaplus.auth.platform.database.Sql;
 import com.vidaplus.auth.platform.database.Statements;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
+import java.util.function.Function;
 
 /**
  * The life of a signing key: pending, active, retired, deleted. One key is active, whatever its algorithm. Each step is one transaction by
@@ -20,25 +25,30 @@ public class KeyLife {
     /** Longest lifetime that any access token can have, by setting or client, and the skew that verifiers allow. */
     static final Duration OUTLIVED = Duration.ofMinutes(1_440 + 5);
 
+    private static final List<AuditEvent> NOTHING = List.of();
+
     private static final String ADD = "INSERT INTO signing_key (kid, algorithm, public_jwk, private_key, active_for, pending_for, active_from)"
             + " VALUES (?, ?, ?, ?, ?, ?, ";
 
     private final Sql sql;
     private final DatabaseClock clock;
+    private final AuditLog audit;
 
     /** For the client proxy. */
     protected KeyLife() {
-        this(null, null);
+        this(null, null, null);
     }
 
     /**
      * @param sql   runs the statements; callers have no JTA transaction under way
      * @param clock by which every step is due
+     * @param audit gets the entries of a step, announced in the step's own transaction
      */
     @Inject
-    KeyLife(Sql sql, DatabaseClock clock) {
+    KeyLife(Sql sql, DatabaseClock clock, AuditLog audit) {
         this.sql = sql;
         this.clock = clock;
+        this.audit = audit;
     }
 
     /** Whether that key is active, and has been for longer than the pace of rotation allows. */
@@ -56,8 +66,8 @@ public class KeyLife {
     boolean addActive(SigningKeyRow key, Set<String> foreign) {
         return step(statements -> {
             foreign.forEach(kid -> retire(statements, kid));
-            return !isAny(statements, "active_for IS NOT NULL") && statements.insert(ADD + clock.now() + ")", key.kid(), key.algorithm(),
-                    key.publicJwk(), key.encryptedPrivateKey(), key.algorithm(), null);
+            return where(!isAny(statements, "active_for IS NOT NULL") && statements.insert(ADD + clock.now() + ")", key.kid(),
+                    key.algorithm(), key.publicJwk(), key.encryptedPrivateKey(), key.algorithm(), null), event(AuditType.KEY_MADE, key.kid()));
         });
     }
 
@@ -66,13 +76,14 @@ public class KeyLife {
      *
      * @param successorOf the active key that it shall follow
      * @param pending     how long it is published before it signs
+     * @param made        the entry of it, with its actor
      * @return whether it is published: not where another one is already, or that key does not sign any more
      */
-    boolean addPending(SigningKeyRow key, String successorOf, Duration pending) {
-        return step(statements -> isAny(statements, "active_for IS NOT NULL AND kid = ?", successorOf)
+    boolean addPending(SigningKeyRow key, String successorOf, Duration pending, AuditEvent made) {
+        return step(statements -> where(isAny(statements, "active_for IS NOT NULL AND kid = ?", successorOf)
                 && !isAny(statements, "pending_for IS NOT NULL")
                 && statements.insert(ADD + clock.now() + " + " + seconds(pending) + ")", key.kid(), key.algorithm(), key.publicJwk(),
-                        key.encryptedPrivateKey(), null, key.algorithm()));
+                        key.encryptedPrivateKey(), null, key.algorithm()), made.on(key.kid())));
     }
 
     /**
@@ -85,10 +96,10 @@ public class KeyLife {
         String due = "kid = ? AND pending_for IS NOT NULL AND active_from <= " + clock.now();
         return sql.first("SELECT kid FROM signing_key WHERE " + due, row -> row.getString(1), kid).isPresent() && step(statements -> {
             if (!isAny(statements, due, kid)) {
-                return false;
+                return NOTHING;
             }
             statements.update("UPDATE signing_key SET active_for = NULL, retired_at = " + clock.now() + " WHERE active_for IS NOT NULL");
-            return activate(statements, "kid = ? AND pending_for IS NOT NULL", kid);
+            return where(activate(statements, kid), event(AuditType.KEY_ROTATED, kid));
         });
     }
 
@@ -100,8 +111,8 @@ public class KeyLife {
      * @return whether this call did it: not where the active key is no longer active
      */
     boolean retireBeside(String active, String kid) {
-        return step(statements -> !active.equals(kid) && isAny(statements, "active_for IS NOT NULL AND kid = ?", active)
-                && retire(statements, kid));
+        return step(statements -> where(!active.equals(kid) && isAny(statements, "active_for IS NOT NULL AND kid = ?", active)
+                && retire(statements, kid), event(AuditType.KEY_RETIRED, kid)));
     }
 
     /**
@@ -109,19 +120,23 @@ public class KeyLife {
      * or the spare key where there is none: there is no moment without a key that signs.
      *
      * @param successor that is published, where one is
+     * @param removed   the entry of it, with its actor
      * @return whether there was such a key
      */
-    boolean remove(String kid, Optional<String> successor, SigningKeyRow spare) {
+    boolean remove(String kid, Optional<String> successor, SigningKeyRow spare, AuditEvent removed) {
         return step(statements -> {
             if (statements.update("DELETE FROM signing_key WHERE kid = ?", kid) == 0) {
-                return false;
+                return NOTHING;
             }
-            if (!isAny(statements, "active_for IS NOT NULL")
-                    && successor.filter(next -> activate(statements, "kid = ? AND pending_for IS NOT NULL", next)).isEmpty()) {
-                statements.insert(ADD + clock.now() + ")", spare.kid(), spare.algorithm(), spare.publicJwk(), spare.encryptedPrivateKey(),
-                        spare.algorithm(), null);
+            if (isAny(statements, "active_for IS NOT NULL")) {
+                return List.of(removed.on(kid));
             }
-            return true;
+            if (successor.isPresent() && activate(statements, successor.get())) {
+                return List.of(removed.on(kid), event(AuditType.KEY_ROTATED, successor.get()));
+            }
+            statements.insert(ADD + clock.now() + ")", spare.kid(), spare.algorithm(), spare.publicJwk(), spare.encryptedPrivateKey(),
+                    spare.algorithm(), null);
+            return List.of(removed.on(kid), event(AuditType.KEY_MADE, spare.kid()), event(AuditType.KEY_ROTATED, spare.kid()));
         });
     }
 
@@ -130,18 +145,34 @@ public class KeyLife {
         sql.update("DELETE FROM signing_key WHERE active_for IS NULL AND retired_at < " + ago(OUTLIVED));
     }
 
-    /** The keys' rows are locked too, since a build of before locks nothing else. */
-    private boolean step(Predicate<Statements> work) {
-        return sql.retrying(statements -> {
+    /**
+     * The keys' rows are locked too, since a build of before locks nothing else.
+     *
+     * @param work gives the entries of what it has done, or {@link #NOTHING}
+     * @return whether the work has done anything
+     */
+    private boolean step(Function<Statements, List<AuditEvent>> work) {
+        Optional<Announced> announced = sql.retrying(statements -> {
             statements.list("SELECT id FROM key_encryption_check FOR UPDATE", row -> row.getInt(1));
             statements.list("SELECT kid FROM signing_key ORDER BY kid FOR UPDATE", row -> row.getString(1));
-            return work.test(statements);
+            List<AuditEvent> done = work.apply(statements);
+            return done.isEmpty() ? Optional.empty() : Optional.of(audit.announce(statements, done.toArray(AuditEvent[]::new)));
         });
+        announced.ifPresent(audit::record);
+        return announced.isPresent();
     }
 
-    private boolean activate(Statements statements, String which, Object... parameters) {
+    private static List<AuditEvent> where(boolean done, AuditEvent event) {
+        return done ? List.of(event) : NOTHING;
+    }
+
+    private static AuditEvent event(AuditType type, String kid) {
+        return AuditEvent.of(type).on(kid);
+    }
+
+    private boolean activate(Statements statements, String kid) {
         return statements.update("UPDATE signing_key SET active_for = algorithm, pending_for = NULL, active_from = " + clock.now()
-                + " WHERE " + which, parameters) == 1;
+                + " WHERE kid = ? AND pending_for IS NOT NULL", kid) == 1;
     }
 
     private boolean retire(Statements statements, String kid) {

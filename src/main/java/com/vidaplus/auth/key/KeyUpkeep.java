@@ -1,5 +1,7 @@
 package com.vidaplus.auth.key;
 
+import com.vidaplus.auth.audit.AuditEvent;
+import com.vidaplus.auth.audit.AuditType;
 import com.vidaplus.auth.platform.Settings;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -7,7 +9,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
 
 /**
  * What a node does for the signing keys, from its start on: opens what is stored into the {@link KeyRing}, makes the first key, publishes
@@ -24,23 +25,19 @@ final class KeyUpkeep {
     private final KeyRing ring;
     private final SignatureEngine engine;
     private final KeyVault vault;
-    private final Consumer<SigningKeyChange> changes;
     private final Set<String> told = new HashSet<>();
     private boolean wantsOwnAlgorithm = true;
 
     /**
-     * @param vault   opens and seals what is stored
-     * @param changes is told what has happened to a key, once it is stored
+     * @param vault opens and seals what is stored
      */
-    KeyUpkeep(Settings settings, SigningKeyStore store, KeyLife life, KeyRing ring, SignatureEngine engine, KeyVault vault,
-            Consumer<SigningKeyChange> changes) {
+    KeyUpkeep(Settings settings, SigningKeyStore store, KeyLife life, KeyRing ring, SignatureEngine engine, KeyVault vault) {
         this.settings = settings;
         this.store = store;
         this.life = life;
         this.ring = ring;
         this.engine = engine;
         this.vault = vault;
-        this.changes = changes;
     }
 
     /**
@@ -79,10 +76,9 @@ final class KeyUpkeep {
     synchronized void tick() {
         reload();
         String active = ring.active().kid();
-        ring.loaded().beside().stream().filter(kid -> life.retireBeside(active, kid))
-                .forEach(kid -> changes.accept(new SigningKeyChange(kid, SigningKeyChange.Kind.RETIRED)));
+        ring.loaded().beside().forEach(kid -> life.retireBeside(active, kid));
         if (isSuccessorDue()) {
-            publishSuccessor().ifPresent(kid -> changes.accept(new SigningKeyChange(kid, SigningKeyChange.Kind.MADE)));
+            publishSuccessor(AuditEvent.of(AuditType.KEY_MADE));
         }
         boolean promoted = ring.loaded().pending().filter(pending -> life.promote(pending.kid())).isPresent();
         life.deleteOutlived();
@@ -90,7 +86,6 @@ final class KeyUpkeep {
         if (promoted) {
             LOG.log(Level.INFO, "Signing key {0} signs from now on; the one before is published until its tokens have expired",
                     ring.active().kid());
-            changes.accept(new SigningKeyChange(ring.active().kid(), SigningKeyChange.Kind.ROTATED));
         }
     }
 
@@ -106,11 +101,14 @@ final class KeyUpkeep {
         return key.algorithm().getName().equals(settings.algorithm());
     }
 
-    /** @return the {@code kid} of the successor that is published now; empty where one was already */
-    synchronized Optional<String> publishSuccessor() {
+    /**
+     * @param made the entry of it, with its actor
+     * @return the {@code kid} of the successor that is published now; empty where one was already
+     */
+    synchronized Optional<String> publishSuccessor(AuditEvent made) {
         reload();
         SigningKey key = SigningKey.generate(settings.algorithm(), engine);
-        if (!life.addPending(SigningKeyRow.of(key, vault), ring.active().kid(), settings.signingKeyPending())) {
+        if (!life.addPending(SigningKeyRow.of(key, vault), ring.active().kid(), settings.signingKeyPending(), made)) {
             return Optional.empty();
         }
         LOG.log(Level.INFO, "New {0} signing key {1} published", settings.algorithm(), key.kid());
@@ -118,8 +116,11 @@ final class KeyUpkeep {
         return Optional.of(key.kid());
     }
 
-    /** @return whether there was such a key to take away */
-    synchronized boolean remove(String kid) {
+    /**
+     * @param removed the entry of it, with its actor
+     * @return whether there was such a key to take away
+     */
+    synchronized boolean remove(String kid, AuditEvent removed) {
         if (!store.isThere(kid)) {
             return false;
         }
@@ -127,17 +128,13 @@ final class KeyUpkeep {
         // Made before anything is taken away: it takes a while.
         SigningKey spare = SigningKey.generate(settings.algorithm(), engine);
         String activeBefore = ring.active().kid();
-        if (!life.remove(kid, ring.loaded().pending().map(SigningKey::kid), SigningKeyRow.of(spare, vault))) {
+        if (!life.remove(kid, ring.loaded().pending().map(SigningKey::kid), SigningKeyRow.of(spare, vault), removed)) {
             return false;
         }
         LOG.log(Level.WARNING, "Signing key {0} taken away: its tokens are worth nothing", kid);
         reload();
-        if (ring.active().kid().equals(spare.kid())) {
-            changes.accept(new SigningKeyChange(spare.kid(), SigningKeyChange.Kind.MADE));
-        }
         if (!ring.active().kid().equals(activeBefore)) {
             LOG.log(Level.WARNING, "Signing key {0} signs from now on in its place", ring.active().kid());
-            changes.accept(new SigningKeyChange(ring.active().kid(), SigningKeyChange.Kind.ROTATED));
         }
         return true;
     }
@@ -163,6 +160,5 @@ final class KeyUpkeep {
             return;
         }
         LOG.log(Level.INFO, "New {0} signing key {1}", settings.algorithm(), key.kid());
-        changes.accept(new SigningKeyChange(key.kid(), SigningKeyChange.Kind.MADE));
     }
 }

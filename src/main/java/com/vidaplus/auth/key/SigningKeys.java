@@ -1,5 +1,6 @@
 package com.vidaplus.auth.key;
 
+import com.vidaplus.auth.audit.AuditEvent;
 import com.vidaplus.auth.platform.Settings;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.Resource;
@@ -13,7 +14,6 @@ import jakarta.ejb.TimerConfig;
 import jakarta.ejb.TimerService;
 import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
-import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -62,9 +62,6 @@ public class SigningKeys {
     @Inject
     private KeyEncryptionCheck check;
 
-    @Inject
-    private Event<SigningKeyChange> changes;
-
     @Resource
     private TimerService timers;
 
@@ -80,7 +77,7 @@ public class SigningKeys {
             Optional<Path> database = embeddedDatabase.path();
             database.ifPresent(DatabaseFiles::close);
             byte[] keyEncryptionKey = KeyEncryptionKey.find(settings, database, hasStoredKeys);
-            upkeep = new KeyUpkeep(settings, store, life, ring, engine, new KeyVault(keyEncryptionKey), changes::fire);
+            upkeep = new KeyUpkeep(settings, store, life, ring, engine, new KeyVault(keyEncryptionKey));
             pseudonyms.use(new NameKey(keyEncryptionKey));
             upkeep.start(check);
             // Not by @Schedule: that timer would start a bean again whose start has just failed, and report it a second time.
@@ -112,10 +109,11 @@ public class SigningKeys {
      * Publishes a successor of the active key; it signs when the time of {@code SIGNING_KEY_PENDING_SECONDS} has passed, in which every
      * verifier has read the key set again.
      *
+     * @param made the audit entry of it, with its actor; it is stored with the key, or neither is
      * @return its {@code kid}; nothing where one is published already
      */
-    public Optional<String> publishSuccessor() {
-        return upkeep.publishSuccessor();
+    public Optional<String> publishSuccessor(AuditEvent made) {
+        return upkeep.publishSuccessor(made);
     }
 
     /**
@@ -123,10 +121,11 @@ public class SigningKeys {
      * signs at once here, and on other nodes when they read the keys again, a second later at the most; verifiers that cache the key set
      * may not know it until they read the set again.
      *
+     * @param removed the audit entry of it, with its actor; it is stored with the removal, or neither is
      * @return whether there was such a key
      */
-    public boolean remove(String kid) {
-        return upkeep.remove(kid);
+    public boolean remove(String kid, AuditEvent removed) {
+        return upkeep.remove(kid, removed);
     }
 
     /** What there is, as stored now. */

@@ -40,8 +40,8 @@ class KeyUpkeepTest {
 
         assertThat(second.kid()).isEqualTo(first.kid());
         assertThat(keys.count("TRUE")).isEqualTo(1);
-        assertThat(first.changes).containsExactly(new SigningKeyChange(first.kid(), SigningKeyChange.Kind.MADE));
-        assertThat(second.changes).isEmpty();
+        assertThat(first.changes.all()).containsExactly(AuditEvent.of(AuditType.KEY_MADE).on(first.kid()));
+        assertThat(second.changes.all()).isEmpty();
     }
 
     @Test
@@ -110,7 +110,7 @@ class KeyUpkeepTest {
     @Test
     void aRotationUnderWayIsFinishedBeforeTheAlgorithmChanges() {
         SigningKeysOnH2.Node before = node("ES256").started();
-        String next = before.upkeep.publishSuccessor().orElseThrow();
+        String next = before.upkeep.publishSuccessor(AuditEvent.of(AuditType.KEY_MADE)).orElseThrow();
         SigningKeysOnH2.Node after = node("RS256").started();
         after.upkeep.tick();
         assertThat(keys.count("pending_for IS NOT NULL")).isEqualTo(1);
@@ -137,7 +137,7 @@ class KeyUpkeepTest {
         assertThat(node.kid()).isEqualTo(signs);
         assertThat(keys.count("kid = '" + left + "' AND active_for IS NULL AND retired_at IS NOT NULL")).isEqualTo(1);
         assertThat(node.publishes(left)).isTrue();
-        assertThat(node.changes).contains(new SigningKeyChange(left, SigningKeyChange.Kind.RETIRED));
+        assertThat(node.changes.all()).contains(AuditEvent.of(AuditType.KEY_RETIRED).on(left));
     }
 
     @ParameterizedTest
@@ -191,7 +191,7 @@ class KeyUpkeepTest {
         assertThat(running.ring.find(foreign)).isEmpty();
 
         running.upkeep.tick();
-        String next = later.upkeep.publishSuccessor().orElseThrow();
+        String next = later.upkeep.publishSuccessor(AuditEvent.of(AuditType.KEY_MADE)).orElseThrow();
         keys.letPendingBeDue();
         running.upkeep.tick();
         later.upkeep.tick();
@@ -241,12 +241,12 @@ class KeyUpkeepTest {
         SigningKeysOnH2.Node other = node("RS256").started();
         other.upkeep.tick();
 
-        assertThat(other.upkeep.remove(first)).isTrue();
+        assertThat(other.upkeep.remove(first, AuditEvent.of(AuditType.KEY_RETIRED))).isTrue();
         assertThat(other.algorithm()).isEqualTo("RS256");
         String second = other.kid();
-        assertThat(other.upkeep.remove(second)).isTrue();
+        assertThat(other.upkeep.remove(second, AuditEvent.of(AuditType.KEY_RETIRED))).isTrue();
         assertThat(other.kid()).isNotEqualTo(second);
-        assertThat(other.upkeep.remove(second)).isFalse();
+        assertThat(other.upkeep.remove(second, AuditEvent.of(AuditType.KEY_RETIRED))).isFalse();
         node.upkeep.tick();
         assertThat(node.kid()).isEqualTo(other.kid());
     }
@@ -268,7 +268,7 @@ class KeyUpkeepTest {
 
         assertThat(one.kid()).isEqualTo(other.kid()).isNotEqualTo(old);
         assertThat(keys.count("TRUE")).isEqualTo(2);
-        assertThat(one.changes).contains(new SigningKeyChange(one.kid(), SigningKeyChange.Kind.ROTATED));
-        assertThat(other.changes).isEmpty();
+        assertThat(one.changes.all()).contains(AuditEvent.of(AuditType.KEY_ROTATED).on(one.kid()));
+        assertThat(other.changes.all()).isEmpty();
     }
 }

@@ -1,5 +1,6 @@
 package com.vidaplus.auth.key;
 
+import com.vidaplus.auth.audit.RecordedEvents;
 import com.vidaplus.auth.platform.H2Clock;
 import com.vidaplus.auth.platform.Settings;
 import com.vidaplus.auth.platform.TestSettings;
@@ -39,13 +40,12 @@ final class SigningKeysOnH2 implements AutoCloseable {
     /** A node's part of it. */
     final class Node {
         final KeyRing ring = new KeyRing();
-        final List<SigningKeyChange> changes = new ArrayList<>();
+        final RecordedEvents changes = new RecordedEvents();
         final KeyUpkeep upkeep;
 
         Node(String algorithm, byte[] keyEncryptionKey) {
             Settings settings = TestSettings.of("TOKEN_ALGORITHM", algorithm);
-            upkeep = new KeyUpkeep(settings, new Store(), new KeyLife(sql, new H2Clock()), ring, ENGINE, new KeyVault(keyEncryptionKey),
-                    changes::add);
+            upkeep = new KeyUpkeep(settings, new Store(), new KeyLife(sql, new H2Clock(), changes), ring, ENGINE, new KeyVault(keyEncryptionKey));
         }
 
         Node started() {

@@ -27,6 +27,8 @@ class RecordedChangesIT extends AdminIT {
         String sid = (String) ((Map<?, ?>) ((List<?>) admin.get(account + "/sessions").json().get("sessions")).get(0)).get("sid");
         String before = admin.get(account).body() + admin.get(client).body();
         String other = newEmail();
+        String keys = admin.get("/admin/keys").body();
+        String activeKey = (String) ((Map<?, ?>) ((List<?>) admin.get("/admin/keys").json().get("keys")).get(0)).get("kid");
 
         List<Supplier<Answer>> changes = List.of(
                 () -> admin.post("/admin/accounts", Map.of("email", other)),
@@ -41,6 +43,8 @@ class RecordedChangesIT extends AdminIT {
                 () -> admin.post("/admin/clients", Map.of("client_id", "x-" + clientId)),
                 () -> admin.patch(client, Map.of("scopes", List.of("admin"))),
                 () -> admin.post(client + "/secret"),
+                () -> admin.post("/admin/keys"),
+                () -> admin.delete("/admin/keys/" + activeKey),
                 () -> admin.delete(client));
         execute("ALTER TABLE audit_pending RENAME TO audit_pending_away");
         try {
@@ -50,6 +54,7 @@ class RecordedChangesIT extends AdminIT {
         }
 
         assertThat(admin.get(account).body() + admin.get(client).body()).isEqualTo(before);
+        assertThat(admin.get("/admin/keys").body()).isEqualTo(keys);
         assertThat((List<?>) admin.get("/admin/accounts?email=" + other).json().get("accounts")).isEmpty();
         answers(admin.get("/admin/clients/x-" + clientId), 404);
         assertThat(CLIENT.signIn(email, PASSWORD).status()).isEqualTo(200);
