@@ -3,6 +3,8 @@ package com.vidaplus.auth.key;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.vidaplus.auth.audit.AuditEvent;
+import com.vidaplus.auth.audit.AuditType;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
