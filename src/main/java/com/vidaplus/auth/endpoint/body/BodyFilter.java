@@ -33,6 +33,7 @@ public class BodyFilter extends HttpFilter {
 
     private static final int MOST_BODIES = 512;
     private static final int MOST_STREAMS = 4;
+    private static final int MOST_WAITING = 16;
     private static final String IMPORT = "/admin/accounts/import";
     private static final String HTTP_1 = "HTTP/1.";
     private static final String SCHEME = "Bearer ";
@@ -45,6 +46,7 @@ public class BodyFilter extends HttpFilter {
 
     private final transient OpenBodies bodies = new OpenBodies(MOST_BODIES);
     private final transient OpenBodies streams = new OpenBodies(MOST_STREAMS);
+    private final transient OpenBodies waiting = new OpenBodies(MOST_WAITING);
     private transient ScheduledExecutorService deadlines;
 
     @Override
@@ -84,7 +86,9 @@ public class BodyFilter extends HttpFilter {
             return;
         }
         ReceivedBody body = new ReceivedBody(BodyLimit.MAX_BYTES, request.getContentLengthLong());
-        if (isHere(request, stream, body)) {
+        if (!request.getProtocol().startsWith(HTTP_1)) {
+            receiveWaiting(request, response, stream, body, chain);
+        } else if (isHere(request, stream, body)) {
             chain.doFilter(new RequestWithBody(request, new BodyStream(body)), response);
         } else if (body.isTooLarge() || isRefusedAnyway(request)) {
             answer(request, response, stream, new BodyStream(body), chain);
@@ -127,6 +131,29 @@ public class BodyFilter extends HttpFilter {
         }
     }
 
+    /** Grizzly receives the body of an HTTP/2 request with a waiting thread alone, so only a few such bodies may be under way. */
+    private void receiveWaiting(HttpServletRequest request, HttpServletResponse response, ServletInputStream stream, ReceivedBody body,
+            FilterChain chain) throws IOException, ServletException {
+        long start = System.nanoTime();
+        boolean inTime = true;
+        if (!waiting.enter()) {
+            BodyRefusal.TOO_MANY.send(request, response);
+            return;
+        }
+        try {
+            while (inTime && !body.isTooLarge() && body.takeFrom(stream, 1)) {
+                inTime = System.nanoTime() - start < DEADLINE.toNanos();
+            }
+        } finally {
+            waiting.leave();
+        }
+        if (inTime) {
+            chain.doFilter(new RequestWithBody(request, new BodyStream(body)), response);
+        } else {
+            BodyRefusal.TOO_SLOW.send(request, response);
+        }
+    }
+
     private void expire(BodyReader reader) {
         deadlines.schedule(reader::expire, DEADLINE.toMillis(), TimeUnit.MILLISECONDS);
     }
@@ -150,8 +177,7 @@ public class BodyFilter extends HttpFilter {
                 return true;
             }
         }
-        // Without a length the end tells. Over HTTP/2 Grizzly calls a stream finished before anything has come.
-        return announced < 0 && request.getProtocol().startsWith(HTTP_1) && stream.isFinished() && !body.isTooLarge();
+        return announced < 0 && stream.isFinished() && !body.isTooLarge();
     }
 
     /** Too large as announced, without the token that its door demands, or of a method whose body means nothing. */
