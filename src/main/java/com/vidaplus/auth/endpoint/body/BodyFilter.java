@@ -14,7 +14,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -34,9 +33,6 @@ public class BodyFilter extends HttpFilter {
     private static final int MOST_BODIES = 512;
     private static final int MOST_STREAMS = 4;
     private static final int MOST_WAITING = 16;
-    private static final String IMPORT = "/admin/accounts/import";
-    private static final String HTTP_1 = "HTTP/1.";
-    private static final String SCHEME = "Bearer ";
 
     @Inject
     private transient RequestSource source;
@@ -71,12 +67,12 @@ public class BodyFilter extends HttpFilter {
             return;
         }
         source.isOf(request);
-        if (!hasBody(request)) {
+        if (!RequestHead.hasBody(request)) {
             chain.doFilter(new RequestWithBody(request, new BodyStream(ReceivedBody.empty())), response);
             return;
         }
         ServletInputStream stream = request.getInputStream();
-        if (isStreamed(request)) {
+        if (RequestHead.isStreamed(request)) {
             StreamedBody streamed = new StreamedBody(stream, streams, System::nanoTime);
             try {
                 answer(request, response, stream, streamed, chain);
@@ -86,11 +82,11 @@ public class BodyFilter extends HttpFilter {
             return;
         }
         ReceivedBody body = new ReceivedBody(BodyLimit.MAX_BYTES, request.getContentLengthLong());
-        if (!request.getProtocol().startsWith(HTTP_1)) {
+        if (!RequestHead.isHttp1(request)) {
             receiveWaiting(request, response, stream, body, chain);
         } else if (isHere(request, stream, body)) {
             chain.doFilter(new RequestWithBody(request, new BodyStream(body)), response);
-        } else if (body.isTooLarge() || isRefusedAnyway(request)) {
+        } else if (body.isTooLarge() || RequestHead.isRefusedAnyway(request)) {
             answer(request, response, stream, new BodyStream(body), chain);
         } else if (bodies.enter()) {
             expire(BodyReader.receive(BodyWait.start(request, DEADLINE), stream, bodies, body));
@@ -158,13 +154,6 @@ public class BodyFilter extends HttpFilter {
         deadlines.schedule(reader::expire, DEADLINE.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    /** HTTP/2 announces a body by neither header. */
-    private static boolean hasBody(HttpServletRequest request) {
-        long length = request.getContentLengthLong();
-        return length > 0 || request.getHeader("Transfer-Encoding") != null
-                || length < 0 && !request.getProtocol().startsWith(HTTP_1);
-    }
-
     /** Takes what can be taken without waiting, and tells whether that is all. */
     private static boolean isHere(HttpServletRequest request, ServletInputStream stream, ReceivedBody body) throws IOException {
         long announced = request.getContentLengthLong();
@@ -178,34 +167,5 @@ public class BodyFilter extends HttpFilter {
             }
         }
         return announced < 0 && stream.isFinished() && !body.isTooLarge();
-    }
-
-    /** Too large as announced, without the token that its door demands, or of a method whose body means nothing. */
-    private static boolean isRefusedAnyway(HttpServletRequest request) {
-        if (request.getContentLengthLong() > BodyLimit.MAX_BYTES || !request.isAsyncSupported()) {
-            return true;
-        }
-        return switch (request.getMethod()) {
-            case "GET", "HEAD", "OPTIONS", "TRACE" -> true;
-            default -> isGuarded(request) && !hasToken(request);
-        };
-    }
-
-    private static boolean isGuarded(HttpServletRequest request) {
-        String path = path(request);
-        return BodyRefusal.isBelow(path, "/admin") || BodyRefusal.isBelow(path, "/account") || BodyRefusal.isBelow(path, "/metrics");
-    }
-
-    private static boolean isStreamed(HttpServletRequest request) {
-        return "POST".equals(request.getMethod()) && path(request).equals(IMPORT) && hasToken(request);
-    }
-
-    private static boolean hasToken(HttpServletRequest request) {
-        String authorization = request.getHeader("Authorization");
-        return authorization != null && authorization.regionMatches(true, 0, SCHEME, 0, SCHEME.length());
-    }
-
-    private static String path(HttpServletRequest request) {
-        return request.getRequestURI().substring(request.getContextPath().length()).toLowerCase(Locale.ROOT);
     }
 }
