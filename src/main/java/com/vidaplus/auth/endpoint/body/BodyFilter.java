@@ -87,6 +87,7 @@ public class BodyFilter extends HttpFilter {
         } else if (isHere(request, stream, body)) {
             chain.doFilter(new RequestWithBody(request, new BodyStream(body)), response);
         } else if (body.isTooLarge() || RequestHead.isRefusedAnyway(request)) {
+            request.setAttribute(BodyLimit.CUT_SHORT, true);
             answer(request, response, stream, new BodyStream(body), chain);
         } else if (bodies.enter()) {
             expire(BodyReader.receive(BodyWait.start(request, DEADLINE), stream, bodies, body));

@@ -3,6 +3,7 @@ package com.vidaplus.auth.endpoint.body;
 import com.vidaplus.auth.endpoint.web.BodyLimit;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Locale;
+import java.util.Objects;
 
 /** What the head of a request tells of its body. */
 final class RequestHead {
@@ -42,7 +43,9 @@ final class RequestHead {
     }
 
     static boolean isStreamed(HttpServletRequest request) {
-        return "POST".equals(request.getMethod()) && path(request).equals(IMPORT) && hasToken(request);
+        // As the server maps it: decoded, without path parameters.
+        String mapped = request.getServletPath() + Objects.requireNonNullElse(request.getPathInfo(), "");
+        return "POST".equals(request.getMethod()) && (mapped.equals(IMPORT) || mapped.equals(IMPORT + "/")) && hasToken(request);
     }
 
     private static boolean hasToken(HttpServletRequest request) {
