@@ -14,7 +14,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -33,9 +32,7 @@ public class BodyFilter extends HttpFilter {
 
     private static final int MOST_BODIES = 512;
     private static final int MOST_STREAMS = 4;
-    private static final String IMPORT = "/admin/accounts/import";
-    private static final String HTTP_1 = "HTTP/1.";
-    private static final String SCHEME = "Bearer ";
+    private static final int MOST_WAITING = 16;
 
     @Inject
     private transient RequestSource source;
@@ -45,6 +42,7 @@ public class BodyFilter extends HttpFilter {
 
     private final transient OpenBodies bodies = new OpenBodies(MOST_BODIES);
     private final transient OpenBodies streams = new OpenBodies(MOST_STREAMS);
+    private final transient OpenBodies waiting = new OpenBodies(MOST_WAITING);
     private transient ScheduledExecutorService deadlines;
 
     @Override
@@ -69,12 +67,12 @@ public class BodyFilter extends HttpFilter {
             return;
         }
         source.isOf(request);
-        if (!hasBody(request)) {
+        if (!RequestHead.hasBody(request)) {
             chain.doFilter(new RequestWithBody(request, new BodyStream(ReceivedBody.empty())), response);
             return;
         }
         ServletInputStream stream = request.getInputStream();
-        if (isStreamed(request)) {
+        if (RequestHead.isStreamed(request)) {
             StreamedBody streamed = new StreamedBody(stream, streams, System::nanoTime);
             try {
                 answer(request, response, stream, streamed, chain);
@@ -84,9 +82,12 @@ public class BodyFilter extends HttpFilter {
             return;
         }
         ReceivedBody body = new ReceivedBody(BodyLimit.MAX_BYTES, request.getContentLengthLong());
-        if (isHere(request, stream, body)) {
+        if (!RequestHead.isHttp1(request)) {
+            receiveWaiting(request, response, stream, body, chain);
+        } else if (isHere(request, stream, body)) {
             chain.doFilter(new RequestWithBody(request, new BodyStream(body)), response);
-        } else if (body.isTooLarge() || isRefusedAnyway(request)) {
+        } else if (body.isTooLarge() || RequestHead.isRefusedAnyway(request)) {
+            request.setAttribute(BodyLimit.CUT_SHORT, true);
             answer(request, response, stream, new BodyStream(body), chain);
         } else if (bodies.enter()) {
             expire(BodyReader.receive(BodyWait.start(request, DEADLINE), stream, bodies, body));
@@ -127,15 +128,31 @@ public class BodyFilter extends HttpFilter {
         }
     }
 
-    private void expire(BodyReader reader) {
-        deadlines.schedule(reader::expire, DEADLINE.toMillis(), TimeUnit.MILLISECONDS);
+    /** Grizzly receives the body of an HTTP/2 request with a waiting thread alone, so only a few such bodies may be under way. */
+    private void receiveWaiting(HttpServletRequest request, HttpServletResponse response, ServletInputStream stream, ReceivedBody body,
+            FilterChain chain) throws IOException, ServletException {
+        long start = System.nanoTime();
+        boolean inTime = true;
+        if (!waiting.enter()) {
+            BodyRefusal.TOO_MANY.send(request, response);
+            return;
+        }
+        try {
+            while (inTime && !body.isTooLarge() && body.takeFrom(stream, 1)) {
+                inTime = System.nanoTime() - start < DEADLINE.toNanos();
+            }
+        } finally {
+            waiting.leave();
+        }
+        if (inTime) {
+            chain.doFilter(new RequestWithBody(request, new BodyStream(body)), response);
+        } else {
+            BodyRefusal.TOO_SLOW.send(request, response);
+        }
     }
 
-    /** HTTP/2 announces a body by neither header. */
-    private static boolean hasBody(HttpServletRequest request) {
-        long length = request.getContentLengthLong();
-        return length > 0 || request.getHeader("Transfer-Encoding") != null
-                || length < 0 && !request.getProtocol().startsWith(HTTP_1);
+    private void expire(BodyReader reader) {
+        deadlines.schedule(reader::expire, DEADLINE.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** Takes what can be taken without waiting, and tells whether that is all. */
@@ -150,36 +167,6 @@ public class BodyFilter extends HttpFilter {
                 return true;
             }
         }
-        // Without a length the end tells. Over HTTP/2 Grizzly calls a stream finished before anything has come.
-        return announced < 0 && request.getProtocol().startsWith(HTTP_1) && stream.isFinished() && !body.isTooLarge();
-    }
-
-    /** Too large as announced, without the token that its door demands, or of a method whose body means nothing. */
-    private static boolean isRefusedAnyway(HttpServletRequest request) {
-        if (request.getContentLengthLong() > BodyLimit.MAX_BYTES || !request.isAsyncSupported()) {
-            return true;
-        }
-        return switch (request.getMethod()) {
-            case "GET", "HEAD", "OPTIONS", "TRACE" -> true;
-            default -> isGuarded(request) && !hasToken(request);
-        };
-    }
-
-    private static boolean isGuarded(HttpServletRequest request) {
-        String path = path(request);
-        return BodyRefusal.isBelow(path, "/admin") || BodyRefusal.isBelow(path, "/account") || BodyRefusal.isBelow(path, "/metrics");
-    }
-
-    private static boolean isStreamed(HttpServletRequest request) {
-        return "POST".equals(request.getMethod()) && path(request).equals(IMPORT) && hasToken(request);
-    }
-
-    private static boolean hasToken(HttpServletRequest request) {
-        String authorization = request.getHeader("Authorization");
-        return authorization != null && authorization.regionMatches(true, 0, SCHEME, 0, SCHEME.length());
-    }
-
-    private static String path(HttpServletRequest request) {
-        return request.getRequestURI().substring(request.getContextPath().length()).toLowerCase(Locale.ROOT);
+        return announced < 0 && stream.isFinished() && !body.isTooLarge();
     }
 }

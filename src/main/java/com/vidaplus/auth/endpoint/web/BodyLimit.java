@@ -26,12 +26,18 @@ public class BodyLimit implements ContainerRequestFilter {
     /** Sixteen times the longest form that can be valid. */
     public static final int MAX_BYTES = 16 * 1024;
 
+    /** Attribute of a request whose body was not read to its end: nothing may take that for the whole. */
+    public static final String CUT_SHORT = BodyLimit.class.getName() + ".cut-short";
+
     @Context
     private ResourceInfo resource;
 
     @Override
     public void filter(ContainerRequestContext request) throws IOException {
         if (resource.getResourceMethod().isAnnotationPresent(Streamed.class)) {
+            if (request.getProperty(CUT_SHORT) != null) {
+                throw tooLarge();
+            }
             return;
         }
         long announced = announced(request);
