@@ -1,6 +1,7 @@
 package com.vidaplus.auth.account;
 
 import com.vidaplus.auth.platform.database.Statements;
+import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -17,8 +18,12 @@ import java.util.function.Function;
 public final class ImportRows {
 
     private static final String ACCOUNT =
-            "INSERT INTO account (id, email, password_hash, password_normalisation, enabled) VALUES (?, ?, ?, ?, ?)";
+            "INSERT INTO account (id, email, password_hash, password_normalisation, enabled, credential_version) VALUES (?, ?, ?, ?, ?, ?)";
     private static final String GROUP = "INSERT INTO account_group (account_id, group_name) VALUES (?, ?)";
+
+    /** Leaves room for all that a credential version goes up by. */
+    private static final int HIGHEST_FIRST_VERSION = 1 << 30;
+    private static final SecureRandom RANDOM = new SecureRandom();
 
     private final Statements transaction;
     private final Function<String, String> nameHash;
@@ -87,7 +92,7 @@ public final class ImportRows {
         for (ImportedAccount account : missing) {
             String id = outcomes.get(account.email().canonical()).id();
             accounts.add(new Object[] {id, account.email().canonical(), account.hash().orElse(null), account.normalisation(),
-                account.enabled()});
+                account.enabled(), firstVersion()});
             account.groups().forEach(group -> groups.add(new Object[] {id, group}));
         }
         if (!accounts.isEmpty()) {
@@ -96,5 +101,10 @@ public final class ImportRows {
         if (!groups.isEmpty()) {
             transaction.batch(GROUP, groups);
         }
+    }
+
+    /** An import may bring the id of an account that was deleted: by chance alone a token of that one names the same version. */
+    private static int firstVersion() {
+        return 1 + RANDOM.nextInt(HIGHEST_FIRST_VERSION);
     }
 }

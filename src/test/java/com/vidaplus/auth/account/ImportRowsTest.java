@@ -51,6 +51,21 @@ class ImportRowsTest {
     }
 
     @Test
+    void anAccountThatWasDeletedAndIsBroughtBackHasNotTheVersionOfBefore() {
+        add(account(ID, "a@x"));
+        int before = versionOf("a@x");
+        schema.sql().update("DELETE FROM account_group");
+        schema.sql().update("DELETE FROM account");
+        add(account(ID, "a@x"));
+
+        assertThat(versionOf("a@x")).isPositive().isNotEqualTo(before);
+    }
+
+    private int versionOf(String email) {
+        return schema.sql().first("SELECT credential_version FROM account WHERE email = ?", row -> row.getInt(1), email).orElseThrow();
+    }
+
+    @Test
     void withoutAnIdItGetsANewOne() {
         assertThat(add(account(null, "a@x")).get("a@x").id()).isEqualTo(idOf("a@x"));
         assertThat(UUID.fromString(idOf("a@x"))).isNotNull();
