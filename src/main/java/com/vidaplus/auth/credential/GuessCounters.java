@@ -116,10 +116,13 @@ public class GuessCounters {
         return rows.remember(pair);
     }
 
-    /** Deletes all counters of an account, and from where it is known to sign in. */
-    public void forget(String subject) {
-        rows.delete(subject, GuessBudget.ACCOUNT_AND_SOURCE);
-        rows.delete(subject, GuessBudget.ACCOUNT);
+    /**
+     * Deletes up to {@value #BATCH} counters of an account of each kind, and from where it is known to sign in.
+     *
+     * @return whether there may be more
+     */
+    public boolean forget(String subject) {
+        return rows.delete(subject, GuessBudget.ACCOUNT_AND_SOURCE, BATCH) + rows.delete(subject, GuessBudget.ACCOUNT, BATCH) >= BATCH;
     }
 
     /**

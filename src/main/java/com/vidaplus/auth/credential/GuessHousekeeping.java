@@ -23,16 +23,16 @@ public class GuessHousekeeping {
 
     @Schedule(hour = "*", minute = "*", persistent = false)
     void clear() {
-        try {
-            for (GuessBudget budget : GuessBudget.values()) {
+        for (GuessBudget budget : GuessBudget.values()) {
+            try {
                 boolean more = true;
                 while (more) {
                     more = counters.deleteExpired(budget);
                 }
+            } catch (Throwable e) {
+                // An Error too, as when memory is out: thrown out of here it would end the timer. The other kinds are tried all the same.
+                LOG.log(Level.INFO, "Expired counters stay until the next minute: {0}", e.getClass().getSimpleName());
             }
-        } catch (Throwable e) {
-            // An Error too, as when memory is out: thrown out of here it would end the timer.
-            LOG.log(Level.INFO, "Expired counters stay until the next minute: {0}", e.getClass().getSimpleName());
         }
     }
 }

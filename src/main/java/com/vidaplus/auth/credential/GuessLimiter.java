@@ -165,9 +165,13 @@ public class GuessLimiter {
                 counter.id(), counter.subject().orElse(null), counter.seconds());
     }
 
-    /** Forgets all that is kept by that account's name: what was guessed, and from where it signs in. */
+    /** Forgets all that is kept by that account's name: what was guessed, and from where it signs in. A batch at a time. */
     public void forget(String email) {
-        counters.forget(pseudonyms.of(email));
+        String subject = pseudonyms.of(email);
+        boolean more = true;
+        while (more) {
+            more = counters.forget(subject);
+        }
     }
 
     private static void quietly(Runnable settlement) {

@@ -99,10 +99,10 @@ class GuessRows {
                 .setParameter(1, pair.id()).executeUpdate() == 1;
     }
 
-    /** Deletes the counters of a name, of one kind. */
-    void delete(String subject, GuessBudget budget) {
-        entities.createNativeQuery("DELETE FROM guess_counter WHERE subject = ? AND id LIKE ?")
-                .setParameter(1, subject).setParameter(2, budget.idPrefix() + "%").executeUpdate();
+    /** Deletes so many counters of a name, of one kind, and gives how many. An attack from many sources has left one for each of them. */
+    int delete(String subject, GuessBudget budget, int most) {
+        return entities.createNativeQuery("DELETE FROM guess_counter WHERE id IN (SELECT id FROM guess_counter WHERE subject = ? AND id LIKE ?"
+                + " FETCH FIRST " + most + " ROWS ONLY)").setParameter(1, subject).setParameter(2, budget.idPrefix() + "%").executeUpdate();
     }
 
     /**

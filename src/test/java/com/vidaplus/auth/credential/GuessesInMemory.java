@@ -169,11 +169,8 @@ final class GuessesInMemory {
         }
 
         @Override
-        public void forget(String subject) {
-            settle(() -> {
-                super.forget(subject);
-                return true;
-            });
+        public boolean forget(String subject) {
+            return settle(() -> super.forget(subject));
         }
 
         @Override
