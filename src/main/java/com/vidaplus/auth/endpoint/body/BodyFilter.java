@@ -117,7 +117,8 @@ public class BodyFilter extends HttpFilter {
             FilterChain chain) throws IOException, ServletException {
         response.setHeader("Connection", "close");
         chain.doFilter(new RequestWithBody(request, body), new EarlyErrors(response));
-        response.flushBuffer();
+        // Closed and not only flushed: so the answer gets its length, and the client knows its end before the connection's.
+        response.getOutputStream().close();
         if (stream.isFinished() || !request.isAsyncSupported()) {
             return;
         }

@@ -45,8 +45,8 @@ public final class Main {
             if (!deployed(PayaraMicroLauncher.getBootClass())) {
                 exit("The service did not start; the reason is above.", null);
             }
-            listener.open(PayaraMicroLauncher.getBootClass());
             new GracefulStop(PayaraMicroLauncher.getBootClass()).onSignal();
+            listener.open(PayaraMicroLauncher.getBootClass());
         } catch (IOException e) {
             exit(e.getMessage(), null);
         } catch (Exception e) {
