@@ -135,7 +135,7 @@ class ReadmeIT {
     /** The README says to wait until the log says so. */
     private static void awaitReady(Process service, Path log) throws Exception {
         Instant deadline = Instant.now().plus(START_DEADLINE);
-        while (!Files.readString(log).contains("ready in")) {
+        while (!Files.readString(log).contains("VidaPlus Auth answers")) {
             assertThat(service.waitFor(200, TimeUnit.MILLISECONDS)).as(Files.readString(log)).isFalse();
             assertThat(Instant.now()).as(Files.readString(log)).isBefore(deadline);
         }

@@ -47,6 +47,7 @@ public final class Main {
             }
             new GracefulStop(PayaraMicroLauncher.getBootClass()).onSignal();
             listener.open(PayaraMicroLauncher.getBootClass());
+            System.getLogger(Main.class.getName()).log(Level.INFO, "VidaPlus Auth answers: its port is open");
         } catch (IOException e) {
             exit(e.getMessage(), null);
         } catch (Exception e) {
