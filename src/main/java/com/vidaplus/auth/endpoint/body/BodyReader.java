@@ -38,7 +38,7 @@ final class BodyReader implements ReadListener, AsyncListener {
     /**
      * @param async  of the request, just started, with its time-out set
      * @param stream of the request
-     * @param bodies entered for this request; it is left when the request ends
+     * @param bodies entered for this request; it is left when the body has come, when the request ends, and at the deadline at the latest
      * @param body   what has come already; null to discard all that comes, after an answer was sent
      */
     private BodyReader(AsyncContext async, ServletInputStream stream, OpenBodies bodies, ReceivedBody body) {
@@ -60,8 +60,13 @@ final class BodyReader implements ReadListener, AsyncListener {
     }
 
     private static BodyReader listen(BodyReader reader) {
-        reader.async.addListener(reader);
-        reader.stream.setReadListener(reader);
+        try {
+            reader.async.addListener(reader);
+            reader.stream.setReadListener(reader);
+        } catch (RuntimeException e) {
+            reader.leave();
+            throw e;
+        }
         return reader;
     }
 
@@ -84,6 +89,7 @@ final class BodyReader implements ReadListener, AsyncListener {
 
     @Override
     public void onAllDataRead() {
+        leave();
         if (settled.compareAndSet(false, true)) {
             resumed.set(true);
             async.getRequest().setAttribute(RECEIVED, body);
@@ -96,20 +102,35 @@ final class BodyReader implements ReadListener, AsyncListener {
     /** The client has hung up. */
     @Override
     public void onError(Throwable thrown) {
+        leave();
         if (settled.compareAndSet(false, true)) {
             async.complete();
         }
     }
 
-    /** The deadline: refuses a body that is not all there. It hands that to a thread of the server's, since to write may have to wait. */
+    /**
+     * The deadline: refuses a body that is not all there. It hands that to a thread of the server's, since to write may have to wait. The
+     * place among the open bodies is free from now on, whatever the server says of the request, which it may have given up by itself.
+     */
     void expire() {
-        if (settled.compareAndSet(false, true)) {
-            async.start(() -> {
-                refuse(BodyRefusal.TOO_SLOW);
+        leave();
+        try {
+            if (settled.compareAndSet(false, true)) {
+                async.start(() -> {
+                    refuse(BodyRefusal.TOO_SLOW);
+                    BodyWait.end(async);
+                });
+            } else if (!resumed.get()) {
                 BodyWait.end(async);
-            });
-        } else if (!resumed.get()) {
-            BodyWait.end(async);
+            }
+        } catch (RuntimeException ended) {
+            LOG.log(Level.DEBUG, "The request has ended by itself", ended);
+        }
+    }
+
+    private void leave() {
+        if (left.compareAndSet(false, true)) {
+            bodies.leave();
         }
     }
 
@@ -128,14 +149,13 @@ final class BodyReader implements ReadListener, AsyncListener {
 
     @Override
     public void onComplete(AsyncEvent event) {
-        if (left.compareAndSet(false, true)) {
-            bodies.leave();
-        }
+        leave();
     }
 
     @Override
     public void onError(AsyncEvent event) {
         // The server answers and completes the request.
+        leave();
     }
 
     @Override
