@@ -8,6 +8,7 @@ import com.vidaplus.auth.it.client.Answer;
 import com.vidaplus.auth.it.client.AuthClient;
 import com.vidaplus.auth.it.client.Form;
 import com.vidaplus.auth.it.client.SlowRequest;
+import com.vidaplus.auth.it.server.Deadline;
 import com.vidaplus.auth.it.server.Secrets;
 import com.vidaplus.auth.it.server.ServiceIT;
 import java.net.http.HttpClient;
@@ -32,6 +33,8 @@ class SlowBodiesIT extends ServiceIT {
     private static final String FORM_TYPE = "Content-Type: " + FORM;
     private static final Duration AT_ONCE = Duration.ofSeconds(5);
     private static final Duration SOON = Duration.ofSeconds(12);
+    private static final int HANG_UPS = 600;
+    private static final Duration HANG_UPS_FORGOTTEN = Duration.ofSeconds(30);
 
     private static String form;
     private static String admin;
@@ -177,6 +180,24 @@ class SlowBodiesIT extends ServiceIT {
         assertThat(answers).containsExactlyElementsOf(slow.values());
         slow.keySet().forEach(request -> assertThat(request.isCutWithin(AT_ONCE)).isTrue());
         slow.keySet().forEach(SlowRequest::close);
+    }
+
+    /** More than the bodies that a node receives at once; were their places not given back, nobody could send one in two pieces any more. */
+    @Test
+    void clientsThatHangUpInTheMiddleLeaveRoomForOthers() {
+        for (int i = 0; i < HANG_UPS; i++) {
+            try (SlowRequest request = begin("POST", "/auth/token", FORM_TYPE, length(form.length()))) {
+                request.send(form.substring(0, 10));
+            }
+        }
+        Deadline.of(HANG_UPS_FORGOTTEN, "a body in two pieces is received").await(() -> {
+            try (SlowRequest request = begin("POST", "/auth/token", FORM_TYPE, length(form.length()))) {
+                request.send(form.substring(0, 10));
+                pause();
+                request.send(form.substring(10));
+                return request.answer().status() == 200;
+            }
+        });
     }
 
     private static SlowRequest begin(String method, String path, String... headerLines) {
