@@ -33,6 +33,8 @@ public class BodyFilter extends HttpFilter {
     private static final int MOST_BODIES = 512;
     private static final int MOST_STREAMS = 4;
     private static final int MOST_WAITING = 16;
+    /** Threads that write refusals; one alone might have to wait for a client that does not read. */
+    private static final int REFUSING = 8;
 
     @Inject
     private transient RequestSource source;
@@ -47,7 +49,7 @@ public class BodyFilter extends HttpFilter {
 
     @Override
     public void init() {
-        deadlines = Executors.newSingleThreadScheduledExecutor(task -> {
+        deadlines = Executors.newScheduledThreadPool(REFUSING, task -> {
             Thread thread = new Thread(task, "body-deadlines");
             thread.setDaemon(true);
             return thread;

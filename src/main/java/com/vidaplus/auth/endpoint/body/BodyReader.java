@@ -73,7 +73,8 @@ final class BodyReader implements ReadListener, AsyncListener {
     @Override
     public void onDataAvailable() throws IOException {
         byte[] discarded = null;
-        while (stream.isReady() && !stream.isFinished()) {
+        // Not "until it is finished": Grizzly calls a stream so as soon as all has come, though nothing may have been read.
+        while (stream.isReady()) {
             if (settled.get()) {
                 discarded = discarded == null ? new byte[DISCARDED_AT_ONCE] : discarded;
                 if (stream.read(discarded) < 0) {
@@ -109,17 +110,15 @@ final class BodyReader implements ReadListener, AsyncListener {
     }
 
     /**
-     * The deadline: refuses a body that is not all there. It hands that to a thread of the server's, since to write may have to wait. The
-     * place among the open bodies is free from now on, whatever the server says of the request, which it may have given up by itself.
+     * The deadline: refuses a body that is not all there, and ends a request that was answered without it. The place among the open bodies
+     * is free from now on, whatever the server says of the request, which it may have given up by itself.
      */
     void expire() {
         leave();
         try {
             if (settled.compareAndSet(false, true)) {
-                async.start(() -> {
-                    refuse(BodyRefusal.TOO_SLOW);
-                    BodyWait.end(async);
-                });
+                refuse(BodyRefusal.TOO_SLOW);
+                BodyWait.end(async);
             } else if (!resumed.get()) {
                 BodyWait.end(async);
             }

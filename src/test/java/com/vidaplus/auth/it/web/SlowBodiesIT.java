@@ -62,6 +62,20 @@ class SlowBodiesIT extends ServiceIT {
         }
     }
 
+    /** Between the first look at the body and the wait for it there must be no moment in which its coming is missed. */
+    @Test
+    void aBodyThatFollowsItsHeadAtOnceIsNeverMissed() {
+        String wrong = "grant_type=none";
+        for (int i = 0; i < 300; i++) {
+            try (SlowRequest request = begin("POST", "/auth/token", FORM_TYPE, length(wrong.length()))) {
+                LockSupport.parkNanos(i * 5_000L);
+                request.send(wrong);
+
+                assertThat(inTime(request, AT_ONCE).body()).contains("string_pattern_mismatch");
+            }
+        }
+    }
+
     @Test
     void aBodyInSlowChunksSignsIn() {
         try (SlowRequest request = begin("POST", "/auth/token", FORM_TYPE, CHUNKED)) {
