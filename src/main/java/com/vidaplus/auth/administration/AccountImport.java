@@ -63,7 +63,7 @@ public class AccountImport {
                     .orElseGet(() -> ImportLine.refused("The line is not UTF-8, or longer than " + BoundedLines.MAX_BYTES + " bytes.")));
             line = text.next();
             if (batch.size() == BATCH || line.isEmpty()) {
-                results.write(batch, batches.store(made, batch), line.isEmpty());
+                results.write(batch, batches.store(made, batch));
                 batch.clear();
             }
         }

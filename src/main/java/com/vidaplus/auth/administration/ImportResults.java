@@ -32,16 +32,14 @@ final class ImportResults {
      * Writes the results of some lines.
      *
      * @param outcomes by canonical address
-     * @param atEnd    whether the last of them is the last of all
      * @throws IOException where they cannot be written
      */
-    void write(List<ImportLine> batch, Map<String, ImportOutcome> outcomes, boolean atEnd) throws IOException {
+    void write(List<ImportLine> batch, Map<String, ImportOutcome> outcomes) throws IOException {
         Set<String> told = new HashSet<>();
-        for (int i = 0; i < batch.size(); i++) {
-            ImportLine line = batch.get(i);
+        for (ImportLine line : batch) {
             lines++;
             if (line.count().isPresent()) {
-                count(line.count().getAsLong(), atEnd && i == batch.size() - 1);
+                count(line.count().getAsLong());
                 continue;
             }
             linesSinceCount++;
@@ -69,9 +67,9 @@ final class ImportResults {
         }
     }
 
-    /** An export that was cut and continued by another has the wrong count; of several behind each other each has its own. */
-    private void count(long count, boolean last) throws IOException {
-        if (last && count != linesSinceCount) {
+    /** An export that was cut has the wrong count, wherever its count stands; of several behind each other each has its own. */
+    private void count(long count) throws IOException {
+        if (count != linesSinceCount) {
             write(Result.REFUSED, "reason", "The export had " + count + " lines before this one, and here are " + linesSinceCount
                     + ". A part of it is missing.");
         } else {

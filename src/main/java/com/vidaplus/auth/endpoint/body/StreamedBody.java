@@ -52,7 +52,12 @@ final class StreamedBody extends ServletInputStream {
             entered = true;
         }
         long start = nanoClock.getAsLong();
-        int read = stream.read(target, offset, length);
+        int read;
+        try {
+            read = stream.read(target, offset, length);
+        } catch (IOException hungUp) {
+            throw new StreamRefused(400);
+        }
         waitedNanos += nanoClock.getAsLong() - start;
         received += Math.max(read, 0);
         if (read >= 0 && waitedNanos > PATIENCE.toNanos() + received * (NANOS / SLOWEST_BYTES_A_SECOND)) {

@@ -6,6 +6,8 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
@@ -18,6 +20,8 @@ public class JsonErrorPage extends HttpServlet {
 
     static final String PATH = "/error";
 
+    private static final Logger LOG = System.getLogger(JsonErrorPage.class.getName());
+
     private static final long serialVersionUID = 1L;
 
     private static final Map<Integer, String> DETAILS = Map.of(
@@ -27,9 +31,14 @@ public class JsonErrorPage extends HttpServlet {
 
     /** Answers for every method, since the request that failed may have had any. */
     @Override
-    protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    protected void service(HttpServletRequest request, HttpServletResponse response) {
         Integer status = (Integer) request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
-        write(response, shown(status == null ? 404 : status));
+        try {
+            write(response, shown(status == null ? 404 : status));
+        } catch (IOException e) {
+            // Nobody is there to read it; thrown out of here it would be hundreds of lines in the server's log.
+            LOG.log(Level.DEBUG, "The client has hung up", e);
+        }
     }
 
     /**

@@ -9,7 +9,7 @@ public final class StreamRefused extends IOException {
 
     private final int status;
 
-    /** @param status of the answer: 408 where the client sends too slowly, 503 where too many others are being read */
+    /** @param status of the answer: 400 where the client has hung up, 408 where it sends too slowly, 503 where too many others are being read */
     public StreamRefused(int status) {
         super("A streamed body was refused with status " + status);
         this.status = status;

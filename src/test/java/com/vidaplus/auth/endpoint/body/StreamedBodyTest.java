@@ -44,6 +44,33 @@ class StreamedBodyTest {
     }
 
     @Test
+    void aClientThatHangsUpIsNoFailureOfTheServices() {
+        StreamedBody body = new StreamedBody(new ServletInputStream() {
+            @Override
+            public int read() throws IOException {
+                throw new IOException("Connection reset by peer");
+            }
+
+            @Override
+            public boolean isFinished() {
+                return false;
+            }
+
+            @Override
+            public boolean isReady() {
+                return true;
+            }
+
+            @Override
+            public void setReadListener(ReadListener listener) {
+                throw new IllegalStateException();
+            }
+        }, streams, () -> now);
+
+        assertThatThrownBy(body::read).isInstanceOfSatisfying(StreamRefused.class, refused -> assertThat(refused.status()).isEqualTo(400));
+    }
+
+    @Test
     void oneMoreThanMayBeReadIsRefusedUntilAnotherHasLeft() throws IOException {
         StreamedBody first = body();
         first.read();

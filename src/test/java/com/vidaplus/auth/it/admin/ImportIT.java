@@ -142,6 +142,8 @@ class ImportIT extends AdminIT {
         List<Map<String, Object>> cut = results(admin.importing(String.join("\n", lines.subList(1, lines.size()))));
         assertThat(cut.get(cut.size() - 1)).containsEntry("status", "refused").containsKey("reason");
         List<Map<String, Object>> twice = results(admin.importing(export + export));
+        List<Map<String, Object>> behind = results(admin.importing(String.join("\n", lines.subList(1, lines.size())) + "\n\n"));
+        assertThat(behind.get(lines.size() - 2)).as("whatever stands behind it").containsEntry("status", "refused");
         // Other tests store hashes that no import takes, so only the lines with a count are looked at.
         assertThat(List.of(twice.get(lines.size() - 1), twice.get(2 * lines.size() - 1))).extracting(result -> result.get("status"))
                 .containsOnly("counted");
