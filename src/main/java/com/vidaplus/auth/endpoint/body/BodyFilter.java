@@ -32,7 +32,7 @@ public class BodyFilter extends HttpFilter {
 
     private static final int MOST_BODIES = 512;
     private static final int MOST_STREAMS = 4;
-    private static final int MOST_WAITING = 16;
+    private static final int MOST_WAITING = 64;
     /** Threads that write refusals; one alone might have to wait for a client that does not read. */
     private static final int REFUSING = 8;
 
@@ -84,7 +84,7 @@ public class BodyFilter extends HttpFilter {
             return;
         }
         ReceivedBody body = new ReceivedBody(BodyLimit.MAX_BYTES, request.getContentLengthLong());
-        if (!RequestHead.isHttp1(request)) {
+        if (!RequestHead.isForListeners(request)) {
             receiveWaiting(request, response, stream, body, chain);
         } else if (isHere(request, stream, body)) {
             chain.doFilter(new RequestWithBody(request, new BodyStream(body)), response);
@@ -131,7 +131,7 @@ public class BodyFilter extends HttpFilter {
         }
     }
 
-    /** Grizzly receives the body of an HTTP/2 request with a waiting thread alone, so only a few such bodies may be under way. */
+    /** Receives a body with a waiting thread, where the server has no other way; so only some such bodies may be under way. */
     private void receiveWaiting(HttpServletRequest request, HttpServletResponse response, ServletInputStream stream, ReceivedBody body,
             FilterChain chain) throws IOException, ServletException {
         long start = System.nanoTime();
@@ -141,7 +141,8 @@ public class BodyFilter extends HttpFilter {
             return;
         }
         try {
-            while (inTime && !body.isTooLarge() && body.takeFrom(stream, 1)) {
+            long announced = request.getContentLengthLong();
+            while (inTime && !body.isTooLarge() && body.length() != announced && body.takeFrom(stream, 1)) {
                 inTime = System.nanoTime() - start < DEADLINE.toNanos();
             }
         } finally {

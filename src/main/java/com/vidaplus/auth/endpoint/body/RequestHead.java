@@ -15,7 +15,12 @@ final class RequestHead {
     private RequestHead() {
     }
 
-    static boolean isHttp1(HttpServletRequest request) {
+    /** Grizzly tells no listener of the body of an HTTP/2 request, nor of one that offers an upgrade, as Java's own client does. */
+    static boolean isForListeners(HttpServletRequest request) {
+        return isHttp1(request) && request.getHeader("Upgrade") == null;
+    }
+
+    private static boolean isHttp1(HttpServletRequest request) {
         return request.getProtocol().startsWith(HTTP_1);
     }
 

@@ -88,7 +88,7 @@ public final class RawClient {
             String[] header = line.split(":", 2);
             headers.computeIfAbsent(header[0], name -> new ArrayList<>()).add(header[1].strip());
         }
-        return new Answer(status, headers, new String(status == 100 ? new byte[0] : body(headers, response), StandardCharsets.UTF_8));
+        return new Answer(status, headers, new String(status < 200 ? new byte[0] : body(headers, response), StandardCharsets.UTF_8));
     }
 
     private static byte[] body(Map<String, List<String>> headers, InputStream response) throws IOException {

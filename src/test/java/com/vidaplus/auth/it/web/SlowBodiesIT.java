@@ -47,6 +47,19 @@ class SlowBodiesIT extends ServiceIT {
         admin = new AuthClient(service().baseUri()).signIn(accounts.add(password, "admin"), password).accessToken();
     }
 
+    @Test
+    void aBodyInTwoPiecesWithAnOfferOfHttp2SignsIn() {
+        try (SlowRequest request = begin("POST", "/auth/token", FORM_TYPE, length(form.length()), "Connection: Upgrade, HTTP2-Settings",
+                "Upgrade: h2c", "HTTP2-Settings: AAMAAABkAARAAAAAAAIAAAAA")) {
+            request.send(form.substring(0, 10));
+            pause();
+            request.send(form.substring(10));
+            Answer answer = request.answer();
+
+            assertThat(answer.status()).isIn(101, 200);
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"/auth/token", "/auth/token/", "/auth/token?x=%41", "/auth/token;x=y"})
     void aBodyInTwoPiecesSignsIn(String path) {
