@@ -40,7 +40,10 @@ final class DatabaseFiles {
             String prefix = database.getFileName() + ".";
             List<Path> own = all.stream().filter(path -> path.getFileName().toString().startsWith(prefix)).toList();
             for (Path file : own) {
-                close(file, FILE);
+                // A key that others could read may be known to them: it is left as it is, and refused.
+                if (!file.toString().endsWith(".key")) {
+                    close(file, FILE);
+                }
             }
             if (own.size() == all.size()) {
                 close(directory, DIRECTORY);

@@ -10,6 +10,7 @@ import com.vidaplus.auth.it.server.Deadline;
 import com.vidaplus.auth.it.server.ServiceProcess;
 import java.io.IOException;
 import java.net.HttpURLConnection;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -128,6 +129,16 @@ class InstallationIT {
             service.exitCode(Duration.ofSeconds(120));
         }
         isClosed(directory.resolve("data"), "rwx------");
+    }
+
+    @Test
+    void aPortThatAnotherProgramHasEndsTheStartWithASentence() throws IOException {
+        try (ServerSocket other = new ServerSocket(0);
+                ServiceProcess service = installed().port(other.getLocalPort()).launch()) {
+            assertThat(service.exitCode(Duration.ofSeconds(60))).isEqualTo(1);
+            assertThat(service.log()).contains("port " + other.getLocalPort() + " cannot be opened");
+        }
+        assertThat(directory.resolve("data")).doesNotExist();
     }
 
     /** Each is refused with a sentence before anything is changed. */

@@ -7,6 +7,7 @@ import com.vidaplus.auth.it.client.Answer;
 import com.vidaplus.auth.it.client.AuthClient;
 import com.vidaplus.auth.it.server.Bootstrap;
 import com.vidaplus.auth.it.server.Deadline;
+import com.vidaplus.auth.it.server.Secrets;
 import com.vidaplus.auth.it.server.ServiceProcess;
 import com.vidaplus.auth.it.token.PublishedKeys;
 import com.vidaplus.auth.it.token.VerifiedToken;
@@ -30,7 +31,8 @@ import org.junit.jupiter.api.io.TempDir;
 class RestartIT {
 
     private static final Bootstrap FIRST = Bootstrap.random();
-    private static final Bootstrap LATER = new Bootstrap("later@vidaplus.example", "another long passphrase", "later", "x".repeat(32));
+    private static final Bootstrap LATER = new Bootstrap("later@vidaplus.example", "another long passphrase", "later",
+            Secrets.clientSecret());
 
     @TempDir
     private static Path first;

@@ -23,6 +23,9 @@ final class DataDirectory {
     private static final Set<PosixFilePermission> OTHERS = PosixFilePermissions.fromString("------rwx");
     private static final Set<PosixFilePermission> OWNER_FILE = PosixFilePermissions.fromString("rw-------");
 
+    /** A key that others could read may be known to them: it is left as it is, for the service to refuse. */
+    private static final String KEY_FILE = ".key";
+
     private final Path directory;
 
     /** @param directory which need not exist */
@@ -46,7 +49,7 @@ final class DataDirectory {
             }
             close(directory, OWNER_ALL);
             try (Stream<Path> files = Files.list(directory)) {
-                for (Path file : files.filter(Files::isRegularFile).toList()) {
+                for (Path file : files.filter(Files::isRegularFile).filter(path -> !path.toString().endsWith(KEY_FILE)).toList()) {
                     close(file, OWNER_FILE);
                 }
             }

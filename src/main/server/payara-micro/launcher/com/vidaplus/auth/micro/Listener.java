@@ -2,6 +2,8 @@ package com.vidaplus.auth.micro;
 
 import java.io.IOException;
 import java.lang.reflect.Field;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +17,7 @@ import java.util.List;
  */
 final class Listener {
     private static final String COMMANDS = "--prebootcommandfile";
+    private static final int DEFAULT_PORT = 8080;
     private static final String ENABLED =
             "configs.config.server-config.network-config.network-listeners.network-listener.http-listener.enabled=";
 
@@ -49,6 +52,31 @@ final class Listener {
         Files.writeString(commands, text + "set " + ENABLED + "false\n", StandardCharsets.UTF_8);
         all.addAll(List.of(COMMANDS, commands.toString()));
         return all;
+    }
+
+    /**
+     * Makes sure that no other program listens on the port: the server would only log that, and go on without a listener.
+     *
+     * @param options of Payara Micro; with {@code --autoBindHttp} it looks for a free port by itself
+     * @throws IOException where another program has the port; the message is for an operator
+     */
+    static void requireFreePort(List<String> options) throws IOException {
+        int port = DEFAULT_PORT;
+        for (int i = 0; i < options.size(); i++) {
+            if (options.get(i).equalsIgnoreCase("--autoBindHttp")) {
+                return;
+            }
+            if (options.get(i).equalsIgnoreCase("--port") && i + 1 < options.size() && options.get(i + 1).matches("\\d{1,5}")) {
+                port = Integer.parseInt(options.get(i + 1));
+            }
+        }
+        try (ServerSocket socket = new ServerSocket()) {
+            socket.setReuseAddress(true);
+            socket.bind(new InetSocketAddress(port));
+        } catch (IOException | IllegalArgumentException e) {
+            throw new IOException("The service does not start: port " + port + " cannot be opened (" + e.getMessage()
+                    + "). Stop what listens there, or choose another port with --port.", e);
+        }
     }
 
     /**

@@ -37,6 +37,7 @@ public final class Main {
      */
     public static void main(String... options) {
         try {
+            Listener.requireFreePort(List.of(options));
             if (isDefaultDatabase()) {
                 new DataDirectory(Path.of("data")).secure();
             }
@@ -46,6 +47,7 @@ public final class Main {
                 exit("The service did not start; the reason is above.", null);
             }
             new GracefulStop(PayaraMicroLauncher.getBootClass()).onSignal();
+            Listener.requireFreePort(List.of(options));
             listener.open(PayaraMicroLauncher.getBootClass());
             System.getLogger(Main.class.getName()).log(Level.INFO, "VidaPlus Auth answers: its port is open");
         } catch (IOException e) {
