@@ -34,7 +34,8 @@ public record AccountDraft(Optional<String> email, Optional<Boolean> enabled, Op
     }
 
     private static boolean areGroups(Set<String> names) {
-        return String.join(",", names).length() <= MAX_GROUPS_LENGTH && TokenRoom.takesGroups(names) && names.stream().allMatch(name -> !name.isBlank()
+        return String.join(",", names).length() <= MAX_GROUPS_LENGTH && TokenRoom.takesGroups(names)
+                && names.stream().allMatch(name -> !name.isBlank()
                 && name.length() <= MAX_GROUP_LENGTH && name.codePoints().allMatch(AccountDraft::canBeKept));
     }
 

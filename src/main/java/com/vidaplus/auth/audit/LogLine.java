@@ -24,9 +24,9 @@ final class LogLine {
     /** Logs what no chain took: the only trace of it, or of one that is announced and waits for a node to enter it. */
     static void writeUnwritten(Recorded recorded) {
         AuditEvent event = recorded.event();
+        String state = recorded.pendingId().isPresent() ? ",\"pending\":true}" : ",\"unwritten\":true}";
         LOG.log(Level.ERROR, members(recorded.atMillis(), event.type().word(), event.actor(), event.subject(), event.client(),
-                event.session(), AuditText.json(event.detail())).append(recorded.pendingId().isPresent() ? ",\"pending\":true}" : ",\"unwritten\":true}")
-                .toString());
+                event.session(), AuditText.json(event.detail())).append(state).toString());
     }
 
     static String of(AuditEntry entry) {

@@ -175,7 +175,8 @@ public class CredentialCheck {
 
         /** The name is not recorded: people type passwords into that field. */
         Verdict refuse(Evaluation evaluation) {
-            String reason = evaluation.matches() ? "disabled-or-changed" : ComputableHash.isOf(account, hasher) ? "wrong-password" : "unreadable-hash";
+            String wrong = ComputableHash.isOf(account, hasher) ? "wrong-password" : "unreadable-hash";
+            String reason = evaluation.matches() ? "disabled-or-changed" : wrong;
             audit.record(account.map(known -> refusal.on(known.id()).because(reason)).orElse(refusal.because("no-such-account")),
                     source.prefix());
             return Verdict.Refused.INCORRECT;

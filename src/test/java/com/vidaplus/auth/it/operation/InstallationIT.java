@@ -27,6 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The directory that the build makes of the runnable jar: it starts with its archive of classes, and without it where it has to. */
 @Tag("processes")
+@Tag("long")
 class InstallationIT {
 
     private static final String FROM_ARCHIVE = "source: shared objects file";
@@ -52,7 +53,6 @@ class InstallationIT {
 
     /** JDK 17 crashes when Flight Recorder meets certain classes in an archive. */
     @Test
-    @Tag("long")
     void flightRecorderWorksWithTheArchive() throws IOException {
         Path recording = directory.resolve("start.jfr");
         try (ServiceProcess service = installed().javaOption("-XX:StartFlightRecording=dumponexit=true,filename=" + recording).start()) {
@@ -64,7 +64,6 @@ class InstallationIT {
     }
 
     @Test
-    @Tag("long")
     void anArchiveThatTheJvmCannotUseIsDoneWithout() {
         try (ServiceProcess service = installed().javaOption("-XX:-UseCompressedOops").start()) {
             signsIn(service);
@@ -72,7 +71,6 @@ class InstallationIT {
     }
 
     @Test
-    @Tag("long")
     void theOneFileStartsToo() {
         try (ServiceProcess service = ServiceProcess.packedJar().in(directory).environment(bootstrap.settings()).start()) {
             signsIn(service);
@@ -191,7 +189,6 @@ class InstallationIT {
     }
 
     @Test
-    @Tag("long")
     void sigtermEndsItAndNothingIsLeftInTheTemporaryDirectory() throws IOException {
         Path temporary = Files.createDirectory(directory.resolve("tmp"));
         try (ServiceProcess service = installed().systemProperty("java.io.tmpdir", temporary.toString()).start()) {
@@ -207,7 +204,6 @@ class InstallationIT {
     }
 
     @Test
-    @Tag("long")
     void aStartThatFailsEndsWithExitCodeOne() {
         RefusedStart.of(installed().environment("ACCESS_TOKEN_EXPIRE_MINUTES", "-5")).because("ACCESS_TOKEN_EXPIRE_MINUTES");
     }

@@ -28,6 +28,7 @@ import org.junit.jupiter.api.Test;
 
 /** Two nodes started at once on one empty PostgreSQL: one service. The first reaches its database through a relay that can be cut. */
 @Tag("processes")
+@Tag("long")
 class TwoNodesIT {
 
     private static final String PASSWORD = "correct horse battery staple";

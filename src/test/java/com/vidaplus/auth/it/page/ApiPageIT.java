@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 
 /** The API page of the runnable jar in a headless Chromium. Skipped where there is none, but never under {@code CI=true}. */
 @Tag("processes")
+@Tag("long")
 class ApiPageIT {
     private static final Bootstrap FIRST = Bootstrap.random();
     private static final int PHONE_WIDTH = 360;

@@ -21,12 +21,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A body that comes slowly is waited for without a thread, and not for long; what needs no body is answered without it. */
+@Tag("wire")
 class SlowBodiesIT extends ServiceIT {
 
     private static final String CHUNKED = "Transfer-Encoding: chunked";
