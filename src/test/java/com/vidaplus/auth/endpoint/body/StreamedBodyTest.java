@@ -45,25 +45,10 @@ class StreamedBodyTest {
 
     @Test
     void aClientThatHangsUpIsNoFailureOfTheServices() {
-        StreamedBody body = new StreamedBody(new ServletInputStream() {
+        StreamedBody body = new StreamedBody(new Dripping(Duration.ZERO, 1) {
             @Override
-            public int read() throws IOException {
+            public int read(byte[] target, int offset, int length) throws IOException {
                 throw new IOException("Connection reset by peer");
-            }
-
-            @Override
-            public boolean isFinished() {
-                return false;
-            }
-
-            @Override
-            public boolean isReady() {
-                return true;
-            }
-
-            @Override
-            public void setReadListener(ReadListener listener) {
-                throw new IllegalStateException();
             }
         }, streams, () -> now);
 
@@ -98,7 +83,7 @@ class StreamedBodyTest {
     }
 
     /** Gives so many bytes at a time, each time after a while. */
-    private final class Dripping extends ServletInputStream {
+    private class Dripping extends ServletInputStream {
 
         private final Duration each;
         private final int most;
@@ -109,7 +94,7 @@ class StreamedBodyTest {
         }
 
         @Override
-        public int read(byte[] target, int offset, int length) {
+        public int read(byte[] target, int offset, int length) throws IOException {
             now += each.toNanos();
             java.util.Arrays.fill(target, offset, offset + Math.min(most, length), (byte) 'x');
             return Math.min(most, length);
