@@ -92,7 +92,7 @@ public class BodyFilter extends HttpFilter {
             request.setAttribute(BodyLimit.CUT_SHORT, true);
             answer(request, response, stream, new BodyStream(body), chain);
         } else if (bodies.enter()) {
-            expire(BodyReader.receive(BodyWait.start(request, DEADLINE), stream, bodies, body));
+            expire(BodyReader.receive(BodyWait.start(request, DEADLINE), stream, bodies, body, deadlines));
         } else {
             BodyRefusal.TOO_MANY.send(request, response);
             BodyWait.end(BodyWait.start(request, Duration.ZERO));

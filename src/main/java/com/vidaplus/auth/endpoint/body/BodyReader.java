@@ -10,6 +10,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
@@ -30,6 +31,7 @@ final class BodyReader implements ReadListener, AsyncListener {
     private final ServletInputStream stream;
     private final OpenBodies bodies;
     private final ReceivedBody body;
+    private final ScheduledExecutorService timer;
     /** Whether it is known what becomes of the request; whoever settles it sees to that. */
     private final AtomicBoolean settled = new AtomicBoolean();
     private final AtomicBoolean resumed = new AtomicBoolean();
@@ -40,23 +42,26 @@ final class BodyReader implements ReadListener, AsyncListener {
      * @param stream of the request
      * @param bodies entered for this request; it is left when the body has come, when the request ends, and at the deadline at the latest
      * @param body   what has come already; null to discard all that comes, after an answer was sent
+     * @param timer  for the time until the request can be worked on; null where it was answered
      */
-    private BodyReader(AsyncContext async, ServletInputStream stream, OpenBodies bodies, ReceivedBody body) {
+    private BodyReader(AsyncContext async, ServletInputStream stream, OpenBodies bodies, ReceivedBody body, ScheduledExecutorService timer) {
         this.async = async;
         this.stream = stream;
         this.bodies = bodies;
         this.body = body;
+        this.timer = timer;
         settled.set(body == null);
     }
 
     /** Goes on receiving the body of a request, which is worked on afterwards. */
-    static BodyReader receive(AsyncContext async, ServletInputStream stream, OpenBodies bodies, ReceivedBody body) {
-        return listen(new BodyReader(async, stream, bodies, body));
+    static BodyReader receive(AsyncContext async, ServletInputStream stream, OpenBodies bodies, ReceivedBody body,
+            ScheduledExecutorService timer) {
+        return listen(new BodyReader(async, stream, bodies, body, timer));
     }
 
     /** Discards the rest of a body whose request has been answered, so that a client that sends before it reads sees the answer. */
     static BodyReader discard(AsyncContext async, ServletInputStream stream, OpenBodies bodies) {
-        return listen(new BodyReader(async, stream, bodies, null));
+        return listen(new BodyReader(async, stream, bodies, null, null));
     }
 
     private static BodyReader listen(BodyReader reader) {
@@ -94,7 +99,7 @@ final class BodyReader implements ReadListener, AsyncListener {
         if (settled.compareAndSet(false, true)) {
             resumed.set(true);
             async.getRequest().setAttribute(RECEIVED, body);
-            async.dispatch();
+            BodyWait.resume(async, timer);
         } else {
             async.complete();
         }

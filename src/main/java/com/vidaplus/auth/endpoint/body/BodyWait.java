@@ -3,6 +3,7 @@ package com.vidaplus.auth.endpoint.body;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.ServletRequest;
 import java.time.Duration;
+import java.util.concurrent.ScheduledExecutorService;
 
 /**
  * Begins and ends the wait for a body, as the server needs it. To complete a request is to end it, except on Undertow, which first reads
@@ -28,6 +29,15 @@ final class BodyWait {
     static void end(AsyncContext async) {
         if (!isUndertow(async)) {
             async.complete();
+        }
+    }
+
+    /** Has a request whose body has come worked on, by another thread. */
+    static void resume(AsyncContext async, ScheduledExecutorService timer) {
+        if (isUndertow(async)) {
+            async.dispatch();
+        } else {
+            new LateDispatch(async, timer).run();
         }
     }
 

@@ -8,6 +8,9 @@ import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletInputStream;
 import java.io.IOException;
 import java.lang.reflect.Proxy;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -15,6 +18,12 @@ import org.junit.jupiter.api.Test;
 class BodyReaderTest {
 
     private final OpenBodies bodies = new OpenBodies(1);
+    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
+
+    @AfterEach
+    void stopTheTimer() {
+        timer.shutdownNow();
+    }
 
     @BeforeEach
     void takeThePlace() {
@@ -33,7 +42,7 @@ class BodyReaderTest {
     }
 
     private BodyReader receiving(ServletInputStream stream) {
-        return BodyReader.receive(givenUp(), stream, bodies, new ReceivedBody(100, 50));
+        return BodyReader.receive(givenUp(), stream, bodies, new ReceivedBody(100, 50), timer);
     }
 
     @Test
