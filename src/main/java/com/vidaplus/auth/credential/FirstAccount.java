@@ -65,6 +65,10 @@ public class FirstAccount {
         Account account = new Account(email, hasher.hash(password).hash(), true, GROUPS);
         boolean added = recorded.make(() -> changes.add(account), AuditEvent.of(AuditType.ACCOUNT_CREATED).on(account.id())
                 .with("by", "bootstrap-settings").with("way", "bootstrap").with("groups_added", String.join(" ", GROUPS)));
+        if (!added && accounts.isEmpty()) {
+            LOG.log(Level.ERROR, "VidaPlus Auth does not start. The database did not store the first account, and has none of another node");
+            throw new IllegalStateException("The first account was not stored");
+        }
         if (!added) {
             LOG.log(Level.INFO, "Another node has made the first account");
             return;

@@ -53,6 +53,10 @@ public class FirstClient {
                 confidential ? CONFIDENTIAL_GRANTS : PUBLIC_GRANTS, confidential);
         boolean added = recorded.make(() -> changes.add(client),
                 AuditEvent.of(AuditType.CLIENT_CREATED).on(given.id()).with("by", "bootstrap-settings").with("way", "bootstrap"));
+        if (!added && clients.isEmpty()) {
+            LOG.log(Level.ERROR, "VidaPlus Auth does not start. The database did not store the first client, and has none of another node");
+            throw new IllegalStateException("The first client was not stored");
+        }
         if (!added) {
             LOG.log(Level.INFO, "Another node has registered the first client");
             return;

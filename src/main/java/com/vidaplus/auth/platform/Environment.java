@@ -6,6 +6,7 @@ import jakarta.inject.Singleton;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
+import java.util.Optional;
 import javax.naming.InitialContext;
 import javax.naming.NamingException;
 import javax.sql.DataSource;
@@ -33,7 +34,8 @@ public class Environment {
     Settings settings() {
         Config config = ConfigProvider.getConfig();
         try {
-            Settings settings = new Settings(name -> config.getOptionalValue(name, String.class));
+            Settings settings = new Settings(name -> config.getOptionalValue(name, String.class),
+                    name -> Optional.ofNullable(config.getConfigValue(name).getRawValue()));
             SettingWarnings.of(settings).forEach(warning -> LOG.log(Level.WARNING, "{0}", warning));
             return settings;
         } catch (InvalidSetting e) {

@@ -10,11 +10,9 @@ import java.util.Optional;
  */
 public record FirstAccountSettings(String email, String password) {
 
-    private static final int REPLACEMENT = 0xFFFD;
-
     static Optional<FirstAccountSettings> read(SettingReader reader) {
         Optional<String> email = reader.text("BOOTSTRAP_EMAIL");
-        Optional<String> password = reader.text("BOOTSTRAP_PASSWORD");
+        Optional<String> password = reader.secret("BOOTSTRAP_PASSWORD");
         if (email.isEmpty() && password.isEmpty()) {
             return Optional.empty();
         }
@@ -24,18 +22,10 @@ public record FirstAccountSettings(String email, String password) {
         if (password.isEmpty() || password.get().codePointCount(0, password.get().length()) < 15 || password.get().length() > 256) {
             throw new InvalidSetting("BOOTSTRAP_PASSWORD", "15 to 256 characters long, given together with BOOTSTRAP_EMAIL");
         }
-        if (password.get().codePoints().anyMatch(FirstAccountSettings::isNeverTyped)) {
-            throw new InvalidSetting("BOOTSTRAP_PASSWORD", "without control characters and U+FFFD: nobody types those, so nobody could sign in");
-        }
         if (password.get().codePoints().distinct().count() == 1) {
             throw new InvalidSetting("BOOTSTRAP_PASSWORD", "more than one character over and over");
         }
         return Optional.of(new FirstAccountSettings(email.get(), password.get()));
-    }
-
-    /** A character that was lost on the way reads as U+FFFD, and an unpaired surrogate is half a character. */
-    private static boolean isNeverTyped(int character) {
-        return Character.isISOControl(character) || character == REPLACEMENT || Character.getType(character) == Character.SURROGATE;
     }
 
     /** Says the address only: a record's own text would show the password. */

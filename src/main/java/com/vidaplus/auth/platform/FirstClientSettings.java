@@ -28,7 +28,7 @@ public record FirstClientSettings(String id, Optional<String> secret) {
 
     static Optional<FirstClientSettings> read(SettingReader reader) {
         Optional<String> id = reader.text("BOOTSTRAP_CLIENT_ID");
-        Optional<String> secret = reader.text("BOOTSTRAP_CLIENT_SECRET");
+        Optional<String> secret = reader.secret("BOOTSTRAP_CLIENT_SECRET");
         if (id.isEmpty() && secret.isPresent()) {
             throw new InvalidSetting("BOOTSTRAP_CLIENT_ID", "given where BOOTSTRAP_CLIENT_SECRET is");
         }

@@ -8,6 +8,9 @@ import jakarta.ejb.TransactionManagementType;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.sql.SQLException;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
@@ -27,6 +30,7 @@ public class SchemaMigration {
 
     /** A second node waits so long, in seconds, while the first one migrates. */
     private static final int LOCK_RETRIES = 600;
+    private static final int MOST_CAUSES = 10;
 
     @Inject
     private DataSource dataSource;
@@ -38,24 +42,38 @@ public class SchemaMigration {
     @PostConstruct
     void migrate() {
         try {
-            flyway().migrate();
+            flyway(dataSource).migrate();
+        } catch (UnusableSchema e) {
+            LOG.log(Level.ERROR, "VidaPlus Auth does not start. {0}", e.getMessage());
+            throw e;
+        } catch (SQLException e) {
+            LOG.log(Level.ERROR, "VidaPlus Auth does not start. The database cannot be used: {0}", reason(e));
+            throw new IllegalStateException("The database cannot be used", e);
         } catch (FlywayException e) {
             LOG.log(Level.ERROR, "VidaPlus Auth does not start. The database cannot be used: {0}", reason(e));
             throw e;
         }
     }
 
-    /** The driver's own words where there are any: Flyway's are about its own steps. */
-    private static String reason(FlywayException thrown) {
-        Throwable root = thrown;
-        while (root.getCause() != null && root.getCause() != root) {
-            root = root.getCause();
+    /** The words of every cause in one line, the last one first: that is the driver's own. A password in an address is left out. */
+    static String reason(Throwable thrown) {
+        Deque<String> causes = new ArrayDeque<>();
+        for (Throwable cause = thrown; cause != null && causes.size() < MOST_CAUSES; cause = cause.getCause()) {
+            String text = String.valueOf(cause.getMessage()).strip().replaceAll("\\s+", " ")
+                    .replaceAll("(?i)(password=)[^&;\\s]*", "$1...");
+            if (causes.stream().noneMatch(known -> known.contains(text))) {
+                causes.addFirst(text);
+            }
         }
-        return String.valueOf(root.getMessage()).lines().findFirst().orElse("");
+        return String.join(" | ", causes);
     }
 
-    private Flyway flyway() {
-        return Flyway.configure(getClass().getClassLoader())
+    /** A schema that others use too is taken as it is: version 0 of ours. */
+    static Flyway flyway(DataSource dataSource) throws SQLException {
+        return Flyway.configure(SchemaMigration.class.getClassLoader())
+                .table(new SchemaHistory(dataSource).table())
+                .baselineOnMigrate(true)
+                .baselineVersion("0")
                 .dataSource(PatientDataSource.of(dataSource))
                 .lockRetryCount(LOCK_RETRIES)
                 .locations("classpath:db/migration")

@@ -8,10 +8,53 @@ import java.util.stream.Stream;
 /** Reads single settings by their exact names; an empty value counts as not set, as {@code NAME=} in a compose file means it. */
 final class SettingReader {
 
-    private final Function<String, Optional<String>> source;
+    private static final int REPLACEMENT = 0xFFFD;
+    private static final int BYTE_ORDER_MARK = 0xFEFF;
 
+    private final Function<String, Optional<String>> source;
+    private final Function<String, Optional<String>> raw;
+
+    /** Takes values that no server expands. */
     SettingReader(Function<String, Optional<String>> source) {
+        this(source, source);
+    }
+
+    /**
+     * @param source gives values as the server means them
+     * @param raw    gives values as the operator typed them, with no expression in them expanded
+     */
+    SettingReader(Function<String, Optional<String>> source, Function<String, Optional<String>> raw) {
         this.source = source;
+        this.raw = raw;
+    }
+
+    /**
+     * A secret, as typed, from the setting itself or from the file that {@code NAME_FILE} names.
+     *
+     * @throws InvalidSetting where both are given, the file cannot be used, or the secret has characters that nobody types
+     */
+    Optional<String> secret(String name) {
+        String fileSetting = name + "_FILE";
+        Optional<String> typed = raw.apply(name).filter(value -> !value.isEmpty());
+        Optional<String> file = raw.apply(fileSetting).filter(value -> !value.isEmpty());
+        if (typed.isPresent() && file.isPresent()) {
+            throw new InvalidSetting(fileSetting, "left out where " + name + " is set");
+        }
+        Optional<String> secret = typed.or(() -> file.map(path -> SecretFile.read(fileSetting, path)));
+        if (secret.isPresent() && secret.get().codePoints().anyMatch(SettingReader::isNeverTyped)) {
+            throw file.isPresent()
+                    ? new InvalidSetting(fileSetting, "the path of a file with one line of text, without control characters, U+FFFD and"
+                            + " byte order mark (" + file.get() + ")")
+                    : new InvalidSetting(name, "without control characters and U+FFFD: nobody types those, so nobody could use it. Where"
+                            + " it has accents, start with LC_ALL=C.UTF-8, or give it as " + fileSetting);
+        }
+        return secret;
+    }
+
+    /** A character that was lost on the way reads as U+FFFD, and an unpaired surrogate is half a character. */
+    private static boolean isNeverTyped(int character) {
+        return Character.isISOControl(character) || character == REPLACEMENT || character == BYTE_ORDER_MARK
+                || Character.getType(character) == Character.SURROGATE;
     }
 
     Optional<String> text(String name) {

@@ -41,7 +41,16 @@ public final class Settings {
      * @throws InvalidSetting at the first setting that is not what it may be
      */
     public Settings(Function<String, Optional<String>> source) {
-        SettingReader reader = new SettingReader(source);
+        this(source, source);
+    }
+
+    /**
+     * @param source gives a setting's value by its exact name, or nothing
+     * @param raw    gives the same with no expression in it expanded, for secrets
+     * @throws InvalidSetting at the first setting that is not what it may be
+     */
+    public Settings(Function<String, Optional<String>> source, Function<String, Optional<String>> raw) {
+        SettingReader reader = new SettingReader(source, raw);
         accessTokenLifetime = Duration.ofMinutes(reader.number("ACCESS_TOKEN_EXPIRE_MINUTES", 15, 1, 1440));
         sessionLifetime = Duration.ofMinutes(reader.number("SESSION_MAX_MINUTES", 720, 1, 525_600));
         issuer = publicUrl("TOKEN_ISSUER", reader.text("TOKEN_ISSUER").orElse("http://localhost:8080"));
@@ -59,7 +68,7 @@ public final class Settings {
         argon2 = Argon2Settings.read(reader);
         signatureNative = reader.oneOf("SIGNATURE_ENGINE", "auto", List.of("auto", "java")).equals("auto");
         refreshGrace = Duration.ofSeconds(reader.number("REFRESH_GRACE_SECONDS", 10, 0, 60));
-        keyEncryptionKey = reader.text("KEY_ENCRYPTION_KEY");
+        keyEncryptionKey = raw.apply("KEY_ENCRYPTION_KEY").filter(value -> !value.isEmpty());
         keyEncryptionKeyFile = reader.text("KEY_ENCRYPTION_KEY_FILE");
         if (keyEncryptionKey.isPresent() && keyEncryptionKeyFile.isPresent()) {
             throw new InvalidSetting("KEY_ENCRYPTION_KEY_FILE", "left out where KEY_ENCRYPTION_KEY is set");

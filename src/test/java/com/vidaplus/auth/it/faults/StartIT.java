@@ -75,9 +75,9 @@ class StartIT extends FaultTest {
             database.execute("ALTER TABLE " + table + " ADD COLUMN of_the_future VARCHAR(20) DEFAULT 'later' NOT NULL");
         }
         database.execute("CREATE TABLE table_of_the_future (id INTEGER PRIMARY KEY)");
-        database.execute("INSERT INTO flyway_schema_history (installed_rank, version, description, type, script, checksum, installed_by,"
+        database.execute("INSERT INTO vidaplus_schema_history (installed_rank, version, description, type, script, checksum, installed_by,"
                 + " execution_time, success) SELECT MAX(installed_rank) + 1, '9999', 'of the future', 'SQL', 'V9999__of_the_future.sql', 1,"
-                + " 'postgres', 1, TRUE FROM flyway_schema_history");
+                + " 'postgres', 1, TRUE FROM vidaplus_schema_history");
     }
 
     /** What one node has given counts on every other one. */
