@@ -87,7 +87,7 @@ class CrossOriginIT extends ServiceIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"/auth/token", "/auth/token/refresh_token", "/oauth2/token", "/oauth2/revoke", "/oauth2/jwks", "/account",
-        "/account/password", "/.well-known/oauth-authorization-server"})
+        "/account/password", "/.well-known/oauth-authorization-server", "/.well-known/openid-configuration"})
     void aPreflightIsAnsweredWithoutAToken(String path) {
         Answer answer = preflight(path, service().pageOrigins().get(0));
 
