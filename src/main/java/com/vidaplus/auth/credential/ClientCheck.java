@@ -10,6 +10,7 @@ import com.vidaplus.auth.platform.Metrics;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -40,17 +41,39 @@ public class ClientCheck {
     }
 
     /**
-     * A public client authenticates by its id alone and must not send a secret; a confidential one must send its own.
+     * A public client authenticates by its id alone and must not send a secret; a confidential one must send its own. Where the id or the
+     * secret has two readings, the first one that fits counts, and a wrong secret is counted once.
      *
      * @param source where the request comes from
      * @return the client; or that it is none, or that nothing is said for a while
      */
     public ClientVerdict authenticate(ClientCredentials credentials, Source source) {
-        Optional<Client> client = clients.find(credentials.id());
-        boolean secretMatches = ClientSecret.matches(credentials.secret().orElse(""), client.flatMap(Client::secretHash).orElse(null));
+        Optional<Client> client = find(credentials);
+        boolean secretMatches = matches(credentials.secrets(), client.flatMap(Client::secretHash).orElse(null));
         Optional<Client> authenticated = client.filter(Client::isEnabled)
-                .filter(found -> found.isPublic() ? credentials.secret().isEmpty() : secretMatches);
-        return authenticated.isPresent() ? right(authenticated.get(), source) : wrong(credentials.id(), client, source);
+                .filter(found -> found.isPublic() ? credentials.secrets().isEmpty() : secretMatches);
+        String counted = client.map(Client::id).orElse(credentials.ids().get(0));
+        return authenticated.isPresent() ? right(authenticated.get(), source) : wrong(counted, client, source);
+    }
+
+    /** Whether they name a registered client, enabled or not. Nothing is counted. */
+    public boolean knows(ClientCredentials credentials) {
+        return find(credentials).isPresent();
+    }
+
+    /** One client for one request, and every reading is looked up: a known one takes as long as an unknown one. */
+    private Optional<Client> find(ClientCredentials credentials) {
+        List<Optional<Client>> found = credentials.ids().stream().map(clients::find).toList();
+        return found.stream().flatMap(Optional::stream).findFirst();
+    }
+
+    /** Every reading is compared: the work depends on what was sent alone. */
+    private static boolean matches(List<String> secrets, String stored) {
+        boolean any = false;
+        for (String secret : secrets.isEmpty() ? List.of("") : secrets) {
+            any |= ClientSecret.matches(secret, stored);
+        }
+        return any;
     }
 
     /** The counters are looked at once an hour for each source that a client works from, and for the first time before it is let in. */

@@ -2,6 +2,7 @@ package com.vidaplus.auth.grant;
 
 import com.vidaplus.auth.account.Client;
 import com.vidaplus.auth.credential.ClientCheck;
+import com.vidaplus.auth.credential.ClientCredentials;
 import com.vidaplus.auth.credential.ClientVerdict;
 import com.vidaplus.auth.platform.DatabaseTime;
 import jakarta.annotation.PostConstruct;
@@ -59,6 +60,11 @@ public class TokenIssuer {
         }
         return verdict instanceof ClientVerdict.Throttled throttled ? new TokenResult.Throttled(throttled.seconds())
                 : new TokenResult.Refused(Refusal.INVALID_CLIENT);
+    }
+
+    /** Whether the credentials name a registered client, enabled or not; whether they are its own is not looked at. */
+    public boolean knows(ClientCredentials credentials) {
+        return clients.knows(credentials);
     }
 
     private TokenResult issue(TokenRequest request, Optional<Client> client) {

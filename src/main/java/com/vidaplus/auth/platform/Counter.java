@@ -17,7 +17,10 @@ public enum Counter {
     /** Audit events by type. */
     AUDIT_EVENTS("vidaplus_audit_events_total", "Audit events by type.", "type"),
     /** Audit events that are in the log only. */
-    AUDIT_UNWRITTEN("vidaplus_audit_unwritten_total", "Audit events that the database did not take and only the log has.", "");
+    AUDIT_UNWRITTEN("vidaplus_audit_unwritten_total", "Audit events that the database did not take and only the log has.", ""),
+    /** Requests with a forwarding header that does not count. */
+    UNTRUSTED_FORWARDS("vidaplus_untrusted_forwards_total",
+            "Requests with X-Forwarded-For or Forwarded from an address that TRUSTED_PROXIES does not list.", "");
 
     private final String metricName;
     private final String help;

@@ -4,7 +4,6 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -78,7 +77,7 @@ public final class Settings {
         guessLimit = reader.number("GUESS_LIMIT", 10, 1, 100);
         guessWindow = Duration.ofMinutes(reader.number("GUESS_WINDOW_MINUTES", 15, 1, 1_440));
         trustedProxies = Network.ofProxies("TRUSTED_PROXIES", reader.list("TRUSTED_PROXIES"));
-        corsOrigins = reader.list("CORS_ORIGINS").stream().map(entry -> origin("CORS_ORIGINS", entry)).toList();
+        corsOrigins = reader.list("CORS_ORIGINS").stream().map(entry -> PageOrigin.parse("CORS_ORIGINS", entry)).toList();
     }
 
     private static String publicUrl(String setting, String value) {
@@ -87,21 +86,6 @@ public final class Settings {
             throw new InvalidSetting(setting, "an absolute http or https URL without a trailing slash, query or fragment");
         }
         return value;
-    }
-
-    private static String origin(String setting, String value) {
-        URI uri = absoluteHttp(value);
-        if (uri == null || !value.equals(asSent(uri))) {
-            throw new InvalidSetting(setting, "origins as browsers send them, such as https://shop.example, separated by commas");
-        }
-        return value;
-    }
-
-    /** As a browser writes it: in lower case, and the port only where it is not the scheme's own (RFC 6454 §6.2). */
-    private static String asSent(URI uri) {
-        int own = "https".equals(uri.getScheme()) ? 443 : 80;
-        boolean shown = uri.getPort() > 0 && uri.getPort() <= 65_535 && uri.getPort() != own;
-        return uri.getScheme() + "://" + uri.getHost().toLowerCase(Locale.ROOT) + (shown ? ":" + uri.getPort() : "");
     }
 
     private static URI absoluteHttp(String value) {

@@ -22,7 +22,7 @@ import java.util.TreeSet;
 public class TokenRoom {
 
     /** The longest token that this service issues and takes back, in characters. */
-    static final int LONGEST = 8_192;
+    public static final int LONGEST = 8_192;
 
     /** What groups and clients are bounded for: a KiB is left for the other headers of a request, since many servers take 8 KiB of all. */
     static final int PLANNED = 7_168;

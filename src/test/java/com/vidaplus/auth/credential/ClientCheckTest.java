@@ -12,6 +12,7 @@ import com.vidaplus.auth.cases.Case;
 import com.vidaplus.auth.platform.Metrics;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -55,6 +56,77 @@ class ClientCheckTest {
         clients.has("shop", stored);
 
         assertThat(authenticate("shop", stored)).isEmpty();
+    }
+
+    /** About every second secret of {@code openssl rand -base64 32} has a plus, and curl sends it as it is. */
+    @ParameterizedTest
+    @ValueSource(strings = {"a+b/c=", "100%", "%41%42", "a b", "+", "%zz", "a:b"})
+    void aSecretIsTakenAsItCameAndFormDecoded(String odd) {
+        Client shop = clients.has("shop", ClientSecret.encode(odd + SECRET));
+
+        assertThat(read(List.of("shop"), List.of("another reading", odd + SECRET))).contains(shop);
+        assertThat(read(List.of("shop"), List.of(odd + SECRET, "another reading"))).contains(shop);
+        assertThat(read(List.of("shop"), List.of("another reading", "and another"))).isEmpty();
+    }
+
+    @Test
+    void anIdIsTakenAsItCameWhereTheDecodedOneIsNoClient() {
+        Client plus = clients.has("a+b", ClientSecret.encode(SECRET));
+
+        assertThat(read(List.of("a b", "a+b"), List.of(SECRET))).contains(plus);
+
+        Client blank = clients.has("a b", ClientSecret.encode("f".repeat(32)));
+        assertThat(read(List.of("a b", "a+b"), List.of("f".repeat(32)))).contains(blank);
+        assertThat(read(List.of("a b", "a+b"), List.of(SECRET))).as("one client for each request").isEmpty();
+    }
+
+    @Test
+    void aPublicClientsIdMayHaveTwoReadingsButNoSecret() {
+        Client app = clients.has("a+b", null);
+
+        assertThat(read(List.of("a b", "a+b"), List.of())).contains(app);
+        assertThat(read(List.of("a b", "a+b"), List.of("", "x"))).isEmpty();
+    }
+
+    @Test
+    void twoReadingsAreOneGuess() {
+        clients.has("shop", ClientSecret.encode(SECRET));
+        for (String id : List.of("shop", "unknown")) {
+            for (int i = 0; i < 10; i++) {
+                assertThat(ask(List.of(id), List.of("wrong 1", "wrong+1"))).isEqualTo(new ClientVerdict.Refused());
+            }
+            assertThat(ask(List.of(id), List.of("wrong 1", "wrong+1"))).isInstanceOf(ClientVerdict.Throttled.class);
+        }
+    }
+
+    @Test
+    void aGuessOfAnIdInEitherFormIsCountedForTheOneClient() {
+        clients.has("a%62", ClientSecret.encode(SECRET));
+        for (int i = 0; i < 10; i++) {
+            List<String> ids = i % 2 == 0 ? List.of("ab", "a%62") : List.of("a%62", "a%2562");
+            assertThat(ask(ids, List.of("wrong"))).isEqualTo(new ClientVerdict.Refused());
+        }
+
+        assertThat(ask(List.of("ab", "a%62"), List.of(SECRET))).isInstanceOf(ClientVerdict.Throttled.class);
+        assertThat(ask(List.of("a%62"), List.of(SECRET))).isInstanceOf(ClientVerdict.Throttled.class);
+    }
+
+    @Test
+    void readingsAreAllLookedUpAndComparedWhateverIsKnown() {
+        List<String> asked = new ArrayList<>();
+        TestClients noted = new TestClients() {
+            @Override
+            public Optional<Client> find(String id) {
+                asked.add(id);
+                return super.find(id);
+            }
+        };
+        noted.has("a b", ClientSecret.encode(SECRET));
+
+        new ClientCheck(noted, guesses.limiter(), events, new Metrics(), Clock.systemUTC())
+                .authenticate(new ClientCredentials(List.of("a b", "a+b"), List.of(SECRET)), ELSEWHERE);
+
+        assertThat(asked).containsExactly("a b", "a+b");
     }
 
     @Test
@@ -174,6 +246,15 @@ class ClientCheckTest {
 
     private static ClientVerdict ask(ClientCheck node, String id, String secret, Source source) {
         return node.authenticate(new ClientCredentials(id, Optional.ofNullable(secret)), source);
+    }
+
+    private ClientVerdict ask(List<String> ids, List<String> secrets) {
+        return check.authenticate(new ClientCredentials(ids, secrets), ELSEWHERE);
+    }
+
+    private Optional<Client> read(List<String> ids, List<String> secrets) {
+        return check.authenticate(new ClientCredentials(ids, secrets), HOME) instanceof ClientVerdict.Authenticated authenticated
+                ? Optional.of(authenticated.client()) : Optional.empty();
     }
 
     private Optional<Client> authenticate(String id, String secret) {

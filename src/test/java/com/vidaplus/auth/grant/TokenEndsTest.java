@@ -268,7 +268,7 @@ class TokenEndsTest {
             if (source.equals(CROWDED)) {
                 return new ClientVerdict.Throttled(77);
             }
-            return fixture.clients.find(credentials.id()).filter(Client::isEnabled)
+            return fixture.clients.find(credentials.ids().get(0)).filter(Client::isEnabled)
                     .<ClientVerdict>map(ClientVerdict.Authenticated::new).orElse(new ClientVerdict.Refused());
         }
     }

@@ -137,7 +137,7 @@ class TokenIssuerTest {
 
         @Override
         public ClientVerdict authenticate(ClientCredentials credentials, Source source) {
-            return clients.find(credentials.id()).filter(client -> credentials.secret().equals(Optional.of(SECRET)))
+            return clients.find(credentials.ids().get(0)).filter(client -> credentials.secrets().stream().findFirst().equals(Optional.of(SECRET)))
                     .<ClientVerdict>map(ClientVerdict.Authenticated::new).orElse(new ClientVerdict.Refused());
         }
     }

@@ -4,13 +4,17 @@ import com.vidaplus.auth.administration.Change;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.util.function.Function;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Entity tags made from versions, and what a change answers (RFC 9110 §8.8.3, §13.1.1). */
 final class Versions {
 
-    private static final Pattern TAG = Pattern.compile("\"([0-9]{1,9})\"");
+    /** RFC 9110 §8.8.3: an opaque tag, weak or not; characters and not pairs of a backslash and another. */
+    private static final String ANY_TAG = "(?:W/)?\"[!#-~\\x80-\\xff]*+\"";
+    /** RFC 9110 §5.6.1: elements between commas, of which some may be empty. */
+    private static final Pattern LIST = Pattern.compile("[ \t,]*+" + ANY_TAG + "(?:[ \t]*+,[ \t,]*+" + ANY_TAG + ")*+[ \t,]*+");
+    /** One of ours that can match: strong, and with the ending that Apache's and Jetty's compression gives it. */
+    private static final Pattern TAG = Pattern.compile("(W/)?\"(?:(0|[1-9][0-9]{0,8})(?:--?(?:gzip|br|deflate|zstd))?|[^\"]*)\"");
 
     private Versions() {
     }
@@ -21,17 +25,18 @@ final class Versions {
 
     /**
      * The version that the caller has seen: that of {@code If-Match}, or, where the request has none, the one of now: a merge patch then
-     * changes what it names and nothing else.
+     * changes what it names and nothing else. Of a list, one tag must be that of now. Tags are compared strongly (RFC 9110 §13.1.1), so a
+     * weak one ({@code W/"3"}), which some proxies make when they compress, matches nothing.
      *
-     * @throws Problem 412 where the tag is none of ours, so matches nothing
+     * @return the version of now where it was seen, -1 where the header names none such or is no list of tags: that is a 412
      */
     static int seen(HttpHeaders headers, int now) {
         String ifMatch = headers.getHeaderString(HttpHeaders.IF_MATCH);
         if (ifMatch == null || ifMatch.strip().equals("*")) {
             return now;
         }
-        Matcher tag = TAG.matcher(ifMatch.strip());
-        return tag.matches() ? Integer.parseInt(tag.group(1)) : -1;
+        return LIST.matcher(ifMatch).matches() && TAG.matcher(ifMatch).results()
+                .anyMatch(tag -> tag.group(1) == null && tag.group(2) != null && Integer.parseInt(tag.group(2)) == now) ? now : -1;
     }
 
     /** @param done what to answer where the change was made */

@@ -47,7 +47,7 @@ public class TokenResource {
         if (!problems.isEmpty()) {
             return TokenAnswer.unprocessable(problems);
         }
-        PresentedClient client = PresentedClient.read(headers, first(form.clientId()), first(form.clientSecret()));
+        PresentedClient client = SignInClient.read(headers, first(form.clientId()), first(form.clientSecret()), issuer::knows);
         boolean basic = client.method() == PresentedClient.Method.BASIC;
         if (client.flaw() != PresentedClient.Flaw.NONE) {
             return TokenAnswer.invalidClient(basic);

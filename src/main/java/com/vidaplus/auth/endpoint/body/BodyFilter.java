@@ -2,6 +2,7 @@ package com.vidaplus.auth.endpoint.body;
 
 import com.vidaplus.auth.endpoint.web.BodyLimit;
 import com.vidaplus.auth.endpoint.web.RequestSource;
+import com.vidaplus.auth.endpoint.web.UntrustedForwarding;
 import jakarta.enterprise.context.control.RequestContextController;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
@@ -40,6 +41,9 @@ public class BodyFilter extends HttpFilter {
     private transient RequestSource source;
 
     @Inject
+    private transient UntrustedForwarding forwarding;
+
+    @Inject
     private transient Instance<RequestContextController> scopes;
 
     private final transient OpenBodies bodies = new OpenBodies(MOST_BODIES);
@@ -69,6 +73,7 @@ public class BodyFilter extends HttpFilter {
             return;
         }
         source.isOf(request);
+        forwarding.note(request);
         if (!RequestHead.hasBody(request)) {
             chain.doFilter(new RequestWithBody(request, new BodyStream(ReceivedBody.empty())), response);
             return;

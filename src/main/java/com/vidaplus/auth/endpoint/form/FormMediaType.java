@@ -1,8 +1,10 @@
 package com.vidaplus.auth.endpoint.form;
 
 import jakarta.ws.rs.core.MediaType;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /**
@@ -21,6 +23,11 @@ record FormMediaType(String contentType, String charset) {
 
     /** No name is registered for JSON Lines; these are in use. */
     private static final Set<String> JSON_LINES = Set.of("application/x-ndjson", "application/jsonl", "application/x-jsonlines");
+
+    private static final Set<String> UTF_8 = anyCase("utf-8", "utf8");
+
+    /** US-ASCII and ISO-8859-1 by the names that clients use: in both, a byte below 128 is what it is in UTF-8. */
+    private static final Set<String> LIKE_ASCII = anyCase("us-ascii", "ascii", "iso-8859-1", "iso8859-1", "iso_8859-1", "latin1");
 
     private static final String UNSUPPORTED = MediaType.APPLICATION_OCTET_STREAM;
 
@@ -73,11 +80,34 @@ record FormMediaType(String contentType, String charset) {
         return value.length() >= 2 && value.startsWith("\"") && value.endsWith("\"") ? value.substring(1, value.length() - 1) : value;
     }
 
-    /** @throws FormProblem where the charset is not UTF-8 (or absent, which means UTF-8 in a form) */
-    static void requireUtf8(String charset) {
-        boolean utf8 = charset == null || charset.isEmpty() || charset.equalsIgnoreCase("utf-8") || charset.equalsIgnoreCase("utf8");
-        if (!utf8) {
+    /**
+     * Decides whether a form is read as UTF-8. Apache HttpClient 4 says ISO-8859-1 of each form, and writes characters outside of ASCII as
+     * percent sequences; a body that is ASCII is the same bytes in either. What its percent sequences stand for must still be UTF-8.
+     *
+     * @param charset as it was sent, or null
+     * @throws FormProblem where it is neither UTF-8 (nor absent, which means UTF-8 in a form), nor US-ASCII or ISO-8859-1 with a body in ASCII
+     */
+    static void requireUtf8(String charset, byte[] body) {
+        if (charset == null || charset.isEmpty() || UTF_8.contains(charset)) {
+            return;
+        }
+        if (!LIKE_ASCII.contains(charset) || !isAscii(body)) {
             throw new FormProblem("another charset");
         }
+    }
+
+    private static boolean isAscii(byte[] body) {
+        for (byte b : body) {
+            if (b < 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static Set<String> anyCase(String... names) {
+        Set<String> set = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+        set.addAll(List.of(names));
+        return set;
     }
 }

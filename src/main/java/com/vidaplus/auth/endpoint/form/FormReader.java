@@ -35,8 +35,9 @@ public class FormReader implements MessageBodyReader<Record> {
             if (isMultipart(mediaType)) {
                 return FormRecord.fill(type, MultipartBody.parse(body.readAllBytes(), mediaType.getParameters().get("boundary")));
             }
-            FormMediaType.requireUtf8(headers.getFirst(FormMediaType.CHARSET_AS_SENT));
-            return FormRecord.fill(type, FormBody.parse(body.readAllBytes()));
+            byte[] form = body.readAllBytes();
+            FormMediaType.requireUtf8(headers.getFirst(FormMediaType.CHARSET_AS_SENT), form);
+            return FormRecord.fill(type, FormBody.parse(form));
         } catch (FormProblem e) {
             // Only exceptions of JAX-RS's own leave a reader unwrapped on every server.
             throw new BadRequestException(e);

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * How a request names its client (RFC 6749 §2.3.1): by HTTP Basic, by form fields, or not at all. Only reads; whether the credentials
@@ -33,28 +34,48 @@ public record PresentedClient(Method method, Optional<ClientCredentials> credent
     private static final String BASIC = "basic";
 
     /**
+     * Reads strictly: HTTP Basic that cannot be read is a flaw, whatever else was sent.
+     *
      * @param headers      of the request
      * @param clientId     the form field {@code client_id}; empty where it was not sent
      * @param clientSecret the form field {@code client_secret}; empty where it was not sent
      */
     public static PresentedClient read(HttpHeaders headers, String clientId, String clientSecret) {
-        List<String> authorization = Optional.ofNullable(headers.getRequestHeader(HttpHeaders.AUTHORIZATION)).orElse(List.of());
-        boolean inForm = !clientId.isEmpty() || !clientSecret.isEmpty();
+        List<String> authorization = authorization(headers);
         if (authorization.stream().noneMatch(PresentedClient::isBasic)) {
-            return inForm ? inForm(clientId, clientSecret) : new PresentedClient(Method.NONE, Optional.empty(), Flaw.NONE);
+            return inForm(clientId, clientSecret);
         }
         Optional<ClientCredentials> basic = authorization.size() == 1 ? decode(authorization.get(0)) : Optional.empty();
         if (basic.isEmpty()) {
             return new PresentedClient(Method.BASIC, basic, Flaw.MALFORMED);
         }
         if (isEmpty(basic.get())) {
-            return inForm ? inForm(clientId, clientSecret) : new PresentedClient(Method.NONE, Optional.empty(), Flaw.NONE);
+            return inForm(clientId, clientSecret);
         }
-        boolean sameIdOnly = clientSecret.isEmpty() && (clientId.isEmpty() || clientId.equals(basic.get().id()));
+        boolean sameIdOnly = clientSecret.isEmpty() && (clientId.isEmpty() || basic.get().ids().contains(clientId));
         return new PresentedClient(Method.BASIC, basic, sameIdOnly ? Flaw.NONE : Flaw.TWICE);
     }
 
-    private static PresentedClient inForm(String clientId, String clientSecret) {
+    /** @return what can be read in every {@code Authorization: Basic} of the request, without the empty ones */
+    public static Stream<ClientCredentials> inBasic(HttpHeaders headers) {
+        return authorization(headers).stream().filter(PresentedClient::isBasic).map(PresentedClient::decode).flatMap(Optional::stream)
+                .filter(credentials -> !isEmpty(credentials));
+    }
+
+    private static List<String> authorization(HttpHeaders headers) {
+        return Optional.ofNullable(headers.getRequestHeader(HttpHeaders.AUTHORIZATION)).orElse(List.of());
+    }
+
+    /**
+     * Reads the form alone.
+     *
+     * @param clientId     the form field {@code client_id}; empty where it was not sent
+     * @param clientSecret the form field {@code client_secret}; empty where it was not sent
+     */
+    public static PresentedClient inForm(String clientId, String clientSecret) {
+        if (clientId.isEmpty() && clientSecret.isEmpty()) {
+            return new PresentedClient(Method.NONE, Optional.empty(), Flaw.NONE);
+        }
         ClientCredentials credentials = new ClientCredentials(clientId, Optional.of(clientSecret).filter(secret -> !secret.isEmpty()));
         return new PresentedClient(Method.FORM, Optional.of(credentials), Flaw.NONE);
     }
@@ -66,28 +87,36 @@ public record PresentedClient(Method method, Optional<ClientCredentials> credent
 
     /** What Swagger UI sends where no client was typed in ({@code Basic Og==}). */
     private static boolean isEmpty(ClientCredentials credentials) {
-        return credentials.id().isEmpty() && credentials.secret().isEmpty();
+        return credentials.ids().equals(List.of("")) && credentials.secrets().isEmpty();
     }
 
-    /** RFC 7617 §2, and each half form-decoded (RFC 6749 §2.3.1); nothing where it cannot be read so. */
+    /** RFC 7617 §2: two halves, the first without a colon; nothing where there are none in UTF-8. */
     private static Optional<ClientCredentials> decode(String header) {
         try {
             byte[] pair = Base64.getDecoder().decode(header.substring(BASIC.length()).strip());
             String text = StrictUtf8.decode(ByteBuffer.wrap(pair));
             int colon = text.indexOf(':');
-            if (colon < 0) {
-                return Optional.empty();
-            }
-            String secret = formDecoded(text.substring(colon + 1));
-            return Optional.of(new ClientCredentials(formDecoded(text.substring(0, colon)),
-                    Optional.of(secret).filter(value -> !value.isEmpty())));
+            return colon < 0 ? Optional.empty() : Optional.of(new ClientCredentials(readings(text.substring(0, colon)),
+                    colon + 1 == text.length() ? List.of() : readings(text.substring(colon + 1))));
         } catch (IllegalArgumentException | FormProblem e) {
             return Optional.empty();
         }
     }
 
-    private static String formDecoded(String text) {
+    /**
+     * Form-decoded, as RFC 6749 §2.3.1 has it, then as it came: curl and the HTTP clients of Java and Python do not encode. A half that
+     * cannot be decoded was not encoded.
+     */
+    private static List<String> readings(String half) {
+        return Stream.concat(formDecoded(half).stream(), Stream.of(half)).distinct().toList();
+    }
+
+    private static Optional<String> formDecoded(String text) {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        return FormEncoding.decode(bytes, 0, bytes.length);
+        try {
+            return Optional.of(FormEncoding.decode(bytes, 0, bytes.length));
+        } catch (FormProblem e) {
+            return Optional.empty();
+        }
     }
 }

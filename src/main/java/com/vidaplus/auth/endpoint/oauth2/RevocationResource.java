@@ -5,6 +5,7 @@ import com.vidaplus.auth.credential.ClientVerdict;
 import com.vidaplus.auth.endpoint.web.JsonAnswer;
 import com.vidaplus.auth.endpoint.web.RequestSource;
 import com.vidaplus.auth.grant.TokenRevoker;
+import com.vidaplus.auth.token.TokenRoom;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -35,14 +36,21 @@ public class RevocationResource {
     @Context
     private UriInfo uri;
 
-    /** 200 for every token, known or not (RFC 7009 §2.2); a body is sent because every answer of this service is JSON. */
+    /**
+     * 200 for every token that can be judged, known or not (RFC 7009 §2.2); a body is sent because every answer of this service is JSON.
+     * One that is longer than any of this service's may be one that an older release gave: nothing was revoked, so the answer is no 200.
+     */
     @POST
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Response revoke(TokenQuestionForm form) {
         ClientCredentials client = TokenQuestion.client(form, headers, uri);
-        ClientVerdict verdict = revoker.revoke(client, TokenQuestion.token(form), source.get());
+        String token = TokenQuestion.token(form);
+        ClientVerdict verdict = revoker.revoke(client, token, source.get());
         if (verdict instanceof ClientVerdict.Throttled throttled) {
             return OAuthError.tooManyAttempts(throttled.seconds());
+        }
+        if (verdict instanceof ClientVerdict.Authenticated && token.length() > TokenRoom.LONGEST) {
+            return OAuthError.INVALID_REQUEST.answer("The token is too long to be one of this service, and was not revoked");
         }
         return verdict instanceof ClientVerdict.Authenticated ? JsonAnswer.of(200, "{}").build() : OAuthError.invalidClient();
     }

@@ -36,25 +36,27 @@ public class CrossOrigin extends HttpFilter {
             return;
         }
         // Also where no origin was sent: a cache must not keep that answer for a page.
-        response.setHeader("Vary", "Origin");
+        boolean preflight = "OPTIONS".equals(request.getMethod()) && request.getHeader("Access-Control-Request-Method") != null;
+        response.setHeader("Vary", preflight ? "Origin, Access-Control-Request-Method, Access-Control-Request-Headers" : "Origin");
         List<String> origins = Collections.list(request.getHeaders("Origin"));
         boolean listed = origins.size() == 1 && settings.corsOrigins().contains(origins.get(0));
         if (listed) {
             response.setHeader("Access-Control-Allow-Origin", origins.get(0));
-            response.setHeader("Access-Control-Expose-Headers", "Retry-After, WWW-Authenticate");
+            response.setHeader("Access-Control-Expose-Headers", "ETag, Location, Retry-After, WWW-Authenticate");
         }
-        if (listed && "OPTIONS".equals(request.getMethod()) && request.getHeader("Access-Control-Request-Method") != null) {
-            answerPreflight(response);
+        if (listed && preflight) {
+            answerPreflight(request, response);
         } else {
             chain.doFilter(request, response);
         }
     }
 
     /** Answered here, since a browser asks without the token that the address itself may demand. */
-    private static void answerPreflight(HttpServletResponse response) {
+    private static void answerPreflight(HttpServletRequest request, HttpServletResponse response) {
         SecurityHeaders.ofData(response);
         response.setHeader("Access-Control-Allow-Methods", METHODS);
-        response.setHeader("Access-Control-Allow-Headers", "Authorization, Content-Type");
+        response.setHeader("Access-Control-Allow-Headers",
+                RequestedHeaders.allowed(Collections.list(request.getHeaders("Access-Control-Request-Headers"))));
         response.setHeader("Access-Control-Max-Age", MAX_AGE);
         response.setHeader("Allow", METHODS);
         response.setStatus(HttpServletResponse.SC_NO_CONTENT);

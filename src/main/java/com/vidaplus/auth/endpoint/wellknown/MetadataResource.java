@@ -20,10 +20,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
- * {@code GET /.well-known/oauth-authorization-server}: what this service offers, from its settings and its grants alone, so that a forged
- * Host header changes nothing (RFC 8414). An issuer with a path is also answered for where RFC 8414 §3.1 puts it, after the address.
+ * {@code GET /.well-known/oauth-authorization-server} and {@code /.well-known/openid-configuration}: what this service offers, from its
+ * settings and its grants alone, so that a forged Host header changes nothing (RFC 8414). OpenID Connect appends the well-known address to
+ * the issuer; RFC 8414 §3.1 puts it in between, so an issuer with a path is also answered for after the address.
  */
-@Path("oauth-authorization-server")
+@Path("{document: oauth-authorization-server|openid-configuration}")
 @ApplicationScoped
 public class MetadataResource {
 
@@ -49,6 +50,9 @@ public class MetadataResource {
                 .add("service_documentation", base + "/docs/")
                 // Required (RFC 8414 §2), and empty: there is no authorization endpoint.
                 .add("response_types_supported", JsonAnswer.array(List.of()))
+                // Required (OpenID Connect Discovery §3): a subject is the same for every client; there are no ID tokens.
+                .add("subject_types_supported", JsonAnswer.array(List.of("public")))
+                .add("id_token_signing_alg_values_supported", JsonAnswer.array(List.of()))
                 .add("grant_types_supported", JsonAnswer.array(issuer.grantTypes()))
                 .add("token_endpoint_auth_methods_supported",
                         JsonAnswer.array(List.of("client_secret_basic", "client_secret_post", "none")))

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.vidaplus.auth.cases.Case;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,6 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class FormMediaTypeTest {
 
     private static final String FORM = "application/x-www-form-urlencoded";
+    private static final byte[] NOT_ASCII = "a=\u00e9".getBytes(StandardCharsets.UTF_8);
     private static final String NO_FORM = "application/octet-stream";
 
     @ParameterizedTest
@@ -24,19 +26,31 @@ class FormMediaTypeTest {
         FormMediaType settled = settled(sent);
 
         assertThat(settled.contentType()).isEqualTo(FORM);
-        assertThatCode(() -> FormMediaType.requireUtf8(settled.charset())).doesNotThrowAnyException();
+        assertThatCode(() -> FormMediaType.requireUtf8(settled.charset(), NOT_ASCII)).doesNotThrowAnyException();
     }
 
     @Case("A10")
     @ParameterizedTest
-    @ValueSource(strings = {"ISO-8859-1", "UTF-7", "UTF-16", "utf-16le", "bogus", "\"utf-8", "utf-8\"", "\"", "\"bogus\"", "'utf-8'",
+    @ValueSource(strings = {"UTF-7", "UTF-16", "utf-16le", "bogus", "\"utf-8", "utf-8\"", "\"", "\"bogus\"", "'utf-8'",
         "utf_8", "UTF-8,x", "utf-8 x", "\"utf-8\"\"", "\u00FCtf-8", "windows-1252", "null"})
     void anotherCharsetIsAProblemAndNoFailure(String charset) {
         FormMediaType settled = settled(FORM + "; charset=" + charset);
 
         assertThat(settled.contentType()).isEqualTo(FORM);
         assertThatExceptionOfType(FormProblem.class)
-                .isThrownBy(() -> FormMediaType.requireUtf8(settled.charset()));
+                .isThrownBy(() -> FormMediaType.requireUtf8(settled.charset(), new byte[0]));
+    }
+
+    /** Apache HttpClient 4 says so of every form. */
+    @ParameterizedTest
+    @ValueSource(strings = {"ISO-8859-1", "iso-8859-1", "\"ISO-8859-1\"", "ISO8859-1", "latin1", "US-ASCII", "us-ascii", "\"ascii\""})
+    void asciiInACharsetThatIsLikeItIsReadableAndNothingElse(String charset) {
+        FormMediaType settled = settled(FORM + "; charset=" + charset);
+
+        assertThatCode(() -> FormMediaType.requireUtf8(settled.charset(), "a=%C3%A9+~".getBytes(StandardCharsets.UTF_8)))
+                .doesNotThrowAnyException();
+        assertThatExceptionOfType(FormProblem.class).isThrownBy(() -> FormMediaType.requireUtf8(settled.charset(), NOT_ASCII));
+        assertThatExceptionOfType(FormProblem.class).isThrownBy(() -> FormMediaType.requireUtf8(settled.charset(), new byte[] {'a', (byte) 0xE9}));
     }
 
     @ParameterizedTest

@@ -69,6 +69,17 @@ class MetadataResourceTest {
         assertThat(json(resource.metadata("a/sso"))).isEqualTo(json(resource.metadata()));
     }
 
+    /** What OpenID Connect Discovery requires of every document but for the authorization endpoint, which there is not. */
+    @Test
+    void strictReadersFindTheMembersThatTheyRequire() {
+        JsonObject metadata = json(resource("https://auth.example", "password").metadata());
+
+        assertThat(metadata.keySet()).contains("issuer", "jwks_uri", "token_endpoint", "response_types_supported", "subject_types_supported",
+                "id_token_signing_alg_values_supported").doesNotContain("authorization_endpoint", "userinfo_endpoint");
+        assertThat(metadata.getJsonArray("response_types_supported")).isEmpty();
+        assertThat(metadata.getJsonArray("id_token_signing_alg_values_supported")).isEmpty();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"sso", "a", "a/sso/", "A/SSO", "a/sso/b"})
     void anotherPathIsNotFound(String path) {

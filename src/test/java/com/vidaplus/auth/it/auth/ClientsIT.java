@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.vidaplus.auth.it.client.Accounts;
 import com.vidaplus.auth.it.client.Answer;
 import com.vidaplus.auth.it.client.AuthClient;
+import com.vidaplus.auth.it.client.ClientAddress;
 import com.vidaplus.auth.it.client.Form;
 import com.vidaplus.auth.it.token.PublishedKeys;
 import com.vidaplus.auth.it.token.VerifiedToken;
@@ -20,6 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A sign-in may name its client, by HTTP Basic or in the form; then it must be a right one, and its scopes and settings count. */
 class ClientsIT extends ApiDoorIT {
@@ -114,23 +116,55 @@ class ClientsIT extends ApiDoorIT {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("refusedInTheForm")
-    void aWrongClientByBasicIsAskedForBasic(String reason, String id, String secret) {
-        isRefused(client.token(form(), basic(id, secret)), "Basic ");
+    void aWrongClientByBasicIsAskedForBasicAndWhoIsNoneIsIgnored(String reason, String id, String secret) {
+        boolean registered = id.startsWith("client-");
+        Answer answer = client.token(form(), basic(id, secret));
+
+        if (registered) {
+            isRefused(answer, "Basic ");
+        } else {
+            assertThat(verified(answer).claims()).doesNotContainKey("client_id");
+        }
+        if (!id.isEmpty()) {
+            isRefused(client.token(form("client_id", id), basic(id, secret)), "Basic ");
+        }
     }
 
-    static Stream<Arguments> malformedAuthorization() {
+    /** A proxy that asks for a password of its own passes the header on; FastAPI does not read it here. */
+    @Test
+    void whatIsInAuthorizationForSomebodyElseIsIgnoredAndNotCounted() {
+        Form named = form("client_id", confidential.id(), "client_secret", confidential.secret());
+        for (int i = 0; i < 12; i++) {
+            assertThat(client.token(form(), proxied()).status()).isEqualTo(200);
+            assertThat(verified(client.token(named, proxied())).text("client_id")).isEqualTo(confidential.id());
+        }
+        assertThat(client.token(Form.of("username", email, "password", "wrong"), proxied()).body()).isEqualTo(INCORRECT);
+    }
+
+    private static String[] proxied() {
+        String[] proxy = basic("proxy user", "a password with 100% +");
+        return new String[] {proxy[0], proxy[1], ClientAddress.HEADER, "192.0.2.78"};
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Basic", "Basic !!!", "Basic c2hvcA==", "Bearer", "Bearer a.b.c", "Digest username=\"x\"", "Negotiate YII="})
+    void anAuthorizationThatNamesNoClientIsIgnored(String header) {
+        String[] lines = {"Content-Type: " + AuthClient.FORM, "Authorization: " + header};
+
+        assertThat(rawClient().send("POST", TOKEN, form().urlEncoded().getBytes(ISO_8859_1), lines).status()).isEqualTo(200);
+    }
+
+    @Test
+    void aSecretThatWasNotFormEncodedIsTaken() {
+        Answer answer = client.token(form(), "Authorization", encoded(confidential.id() + ":" + confidential.secret()));
+
+        assertThat(verified(answer).text("client_id")).isEqualTo(confidential.id());
+    }
+
+    static Stream<Arguments> unclearAuthorization() {
         String good = basic(confidential.id(), confidential.secret())[1];
         return Stream.of(
-                row("Basic alone", "Basic"),
-                row("Basic and a blank", "Basic "),
-                row("no Base64", "Basic !!!!"),
-                row("Base64 with a blank inside", "Basic " + good.substring(6, 20) + " " + good.substring(20)),
-                row("no colon", encoded(confidential.id())),
-                row("bytes that are not UTF-8", encoded("\u00e9:" + confidential.secret())),
-                row("a NUL", encoded(confidential.id() + "\0:x")),
                 row("a bad escape", encoded(confidential.id() + ":%G1")),
-                row("a secret that was not form-encoded", encoded(confidential.id() + ":" + confidential.secret())),
-                row("5 KB", encoded("c".repeat(4_000) + ":x")),
                 row("twice", good, good),
                 row("Basic and Bearer", good, "Bearer a.b.c"));
     }
@@ -140,8 +174,8 @@ class ClientsIT extends ApiDoorIT {
     }
 
     @ParameterizedTest(name = "{0}")
-    @MethodSource("malformedAuthorization")
-    void aMalformedBasicIsRefused(String name, List<String> headerLines) {
+    @MethodSource("unclearAuthorization")
+    void aClientThatIsNamedAndNotAuthenticatedIsRefused(String name, List<String> headerLines) {
         String[] lines = Stream.concat(Stream.of("Content-Type: " + AuthClient.FORM), headerLines.stream()).toArray(String[]::new);
 
         isRefused(rawClient().send("POST", TOKEN, form().urlEncoded().getBytes(ISO_8859_1), lines), "Basic ");

@@ -84,7 +84,7 @@ class SignInIT extends ApiDoorIT {
     @ParameterizedTest
     @ValueSource(strings = {"application/x-www-form-urlencoded;charset=UTF-8", "application/x-www-form-urlencoded; charset=\"utf-8\"",
         "APPLICATION/X-WWW-FORM-URLENCODED", "application/x-www-form-urlencoded; version=1",
-        "application/x-www-form-urlencoded;charset=utf8"})
+        "application/x-www-form-urlencoded;charset=utf8", "application/x-www-form-urlencoded; charset=ISO-8859-1"})
     void theContentTypeMaySayMore(String contentType) {
         assertThat(client.post(TOKEN, contentType, credentials().urlEncoded()).status()).isEqualTo(200);
     }

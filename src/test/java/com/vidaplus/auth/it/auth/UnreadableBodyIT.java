@@ -83,7 +83,7 @@ class UnreadableBodyIT extends ApiDoorIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"ISO-8859-1", "UTF-7", "UTF-16", "bogus", "\"utf-8", "utf-8 x"})
+    @ValueSource(strings = {"UTF-7", "UTF-16", "bogus", "\"utf-8", "utf-8 x"})
     void anotherCharsetIsRefused(String charset) {
         isRefused(form(goodForm(), "Content-Type: " + AuthClient.FORM + "; charset=" + charset), INVALID);
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.vidaplus.auth.cases.Case;
 import com.vidaplus.auth.it.client.Answer;
 import com.vidaplus.auth.it.client.AuthClient;
+import com.vidaplus.auth.it.client.ClientAddress;
 import com.vidaplus.auth.it.client.Form;
 import com.vidaplus.auth.it.client.TestClient;
 import com.vidaplus.auth.it.server.Secrets;
@@ -74,6 +75,24 @@ class ClientAuthenticationIT extends OAuthIT {
         assertThat(clientCredentials(strange).status()).isEqualTo(200);
         Form form = Form.of("client_id", strange.id(), "client_secret", strange.requiredSecret());
         assertThat(ask("/oauth2/token", form).status()).isEqualTo(200);
+    }
+
+    /** Curl, the HTTP clients of Java and Python, and libraries built on them do not encode. */
+    @ParameterizedTest
+    @ValueSource(strings = {"a+b/c=", "100%", "%41", "%zz", "a:b c", "tr\u00e8s+"})
+    void basicIsAlsoTakenAsItCameWhateverIsInTheSecret(String odd) {
+        TestClient strange = clients.a().id("a+b~%25" + System.nanoTime()).secret(odd + Secrets.clientSecret()).introspects().added();
+        String raw = basic(strange.id() + ":" + strange.requiredSecret());
+
+        for (String endpoint : List.of("/oauth2/token", "/oauth2/revoke", "/oauth2/introspect")) {
+            for (int i = 0; i < 11; i++) {
+                assertThat(ask(endpoint, Form.of(), "Authorization", raw, ClientAddress.HEADER, "192.0.2.77").status()).isEqualTo(200);
+            }
+        }
+        assertThat(ask("/oauth2/token", Form.of("client_id", strange.id()), "Authorization", raw).status()).isEqualTo(200);
+        assertThat(clientCredentials(strange).status()).as("form-encoded").isEqualTo(200);
+        assertRefused(ask("/oauth2/token", Form.of(), "Authorization", basic(strange.id() + ":" + odd + Secrets.clientSecret())), 401,
+                "invalid_client");
     }
 
     @ParameterizedTest

@@ -18,6 +18,8 @@ class MetadataIT extends OAuthIT {
 
     private static final String PATH = "/.well-known/oauth-authorization-server";
 
+    private static final String OPENID = "/.well-known/openid-configuration";
+
     private Map<String, Object> metadata() {
         return door.get(PATH).json();
     }
@@ -100,6 +102,23 @@ class MetadataIT extends OAuthIT {
         assertThat(answer.headers().toString()).doesNotContain("evil");
     }
 
+    /** Where the resource servers of AWS, Quarkus and .NET look for the keys. */
+    @Test
+    void openIdDiscoverySection4_theSameIsWhereOpenIdConnectHasIt() {
+        Answer answer = door.get(OPENID);
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.body()).isEqualTo(door.get(PATH).body());
+        assertThat(answer.header("Content-Type")).hasValueSatisfying(type -> assertThat(type).startsWith("application/json"));
+        assertThat(answer.header("Cache-Control")).contains("public, max-age=300");
+        assertThat(answer.json()).containsKeys("issuer", "jwks_uri").doesNotContainKeys("authorization_endpoint", "userinfo_endpoint")
+                .containsEntry("subject_types_supported", List.of("public"))
+                .containsEntry("id_token_signing_alg_values_supported", List.of());
+        assertThat(door.send("HEAD", OPENID, null).status()).isEqualTo(200);
+        assertThat(door.send("POST", OPENID, null).header("Allow")).contains("GET");
+        assertThat(door.send("OPTIONS", OPENID, null).header("Allow")).contains("GET");
+    }
+
     @Test
     void headAnswersAsGet() {
         Answer answer = door.send("HEAD", PATH, null);
@@ -123,7 +142,8 @@ class MetadataIT extends OAuthIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/.well-known/oauth-authorization-server/other", "/.well-known/openid-configuration", "/.well-known/"})
+    @ValueSource(strings = {"/.well-known/oauth-authorization-server/other", "/.well-known/openid-configuration/other",
+        "/.well-known/openid-configuratio", "/.well-known/xopenid-configuration", "/.well-known/"})
     void rfc8414Section3_1_anotherIssuersAddressIsNotFound(String path) {
         assertRefused(door.get(path), 404, "invalid_request");
     }

@@ -16,6 +16,7 @@ import java.net.ServerSocket;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -198,7 +199,7 @@ class OddTokensIT extends OAuthIT {
             assertInactive(token.isEmpty() ? " " : token);
         } else {
             assertThat(introspect(inspector, token).status()).isIn(200, 413);
-            assertThat(revoke(inspector, token).status()).isIn(200, 413);
+            assertThat(revoke(inspector, token).status()).isIn(token.length() > 8_192 ? List.of(400, 413) : List.of(200));
         }
         if (token.matches(HEADER_VALUE)) {
             Answer renewal = door.refresh(token);

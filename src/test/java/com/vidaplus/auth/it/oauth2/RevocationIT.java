@@ -134,9 +134,17 @@ class RevocationIT extends OAuthIT {
 
     @Case({"F12", "D07"})
     @ParameterizedTest
-    @ValueSource(strings = {"x", "a.b.c", "eyJhbGciOiJub25lIn0.e30.", "\u20ac", "' OR '1'='1", "LONG"})
+    @ValueSource(strings = {"x", "a.b.c", "eyJhbGciOiJub25lIn0.e30.", "\u20ac", "' OR '1'='1", "LONGEST"})
     void rfc7009Section2_2_anUnknownTokenIsAnsweredAsARevokedOne(String token) {
-        revoked(client, token.equals("LONG") ? "x".repeat(9_000) : token);
+        revoked(client, token.equals("LONGEST") ? "x".repeat(8_192) : token);
+    }
+
+    @Case("D07")
+    @Test
+    void aTokenThatIsTooLongToBeJudgedIsNotAnsweredAsRevoked() {
+        assertRefused(revoke(client, "x".repeat(8_193)), 400, "invalid_request");
+        assertRefused(revoke(client, "a.b." + "c".repeat(9_000)), 400, "invalid_request");
+        assertRefused(door.revoke("x".repeat(9_000), AuthClient.basic(client.id(), "wrong")), 401, "invalid_client");
     }
 
     @Case("F12")

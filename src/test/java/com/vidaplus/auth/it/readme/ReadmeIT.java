@@ -4,16 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.vidaplus.auth.it.client.Accounts;
 import com.vidaplus.auth.it.client.AuthClient;
+import com.vidaplus.auth.it.client.Clients;
+import com.vidaplus.auth.it.client.TestClient;
 import com.vidaplus.auth.it.server.Database;
 import com.vidaplus.auth.it.server.H2Database;
+import com.vidaplus.auth.it.server.Secrets;
 import com.vidaplus.auth.it.server.ServiceProcess;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -71,6 +78,8 @@ class ReadmeIT {
             String token = client.signIn("rui@example.com", "a first long passphrase").accessToken();
             assertThat(client.refresh(token).status()).isEqualTo(200);
 
+            theClientsCurlsWorkWhateverIsInTheSecret(service.baseUri().getPort(), sql);
+
             sql.execute(statement("new password").replace("$argon2id$...", hashOf("a second long passphrase")));
             assertThat(client.refresh(token).status()).as("sessions end with the old password").isEqualTo(401);
             assertThat(client.signIn("rui@example.com", "a first long passphrase").status()).isEqualTo(401);
@@ -88,6 +97,31 @@ class ReadmeIT {
             assertThat(client.refresh(newToken).status()).isEqualTo(401);
             assertThat(client.signIn("rui@example.com", "a second long passphrase").status()).isEqualTo(401);
         }
+    }
+
+    private void theClientsCurlsWorkWhateverIsInTheSecret(int port, Accounts sql) {
+        String email = sql.add("a long example passphrase");
+        for (String odd : List.of("a+b/c=", "100%", "%zz%41:", "")) {
+            TestClient client = new Clients(sql).a().secret(odd + Secrets.clientSecret()).introspects().added();
+            List<String> curls = readme.block("oauth client").replace("\\\n", "").replace("ana@example.com", email).lines()
+                    .filter(line -> line.startsWith("curl")).map(line -> here(line, port)).toList();
+            assertThat(curls).hasSize(5);
+            Map<String, String> environment = new HashMap<>(Map.of("CLIENT_ID", client.id(), "CLIENT_SECRET", client.requiredSecret()));
+            String tokens = Shell.run(curls.get(0), environment, "");
+            environment.put("TOKEN", member(tokens, "access_token"));
+            environment.put("REFRESH_TOKEN", member(tokens, "refresh_token"));
+            assertThat(Shell.run(curls.get(1), environment, "")).contains("\"refresh_token\":");
+            assertThat(Shell.run(curls.get(2), environment, "")).contains("\"access_token\":");
+            assertThat(Shell.run(curls.get(3), environment, "")).contains("\"active\":true");
+            assertThat(Shell.run(curls.get(4), environment, "")).isEqualTo("{}");
+            assertThat(Shell.run(curls.get(3), environment, "")).contains("\"active\":false");
+        }
+    }
+
+    private static String member(String json, String name) {
+        Matcher member = Pattern.compile("\"" + name + "\":\"([^\"]+)\"").matcher(json);
+        assertThat(member.find()).as(name).isTrue();
+        return member.group(1);
     }
 
     @Test
