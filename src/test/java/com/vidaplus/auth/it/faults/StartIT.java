@@ -35,11 +35,15 @@ class StartIT extends FaultTest {
     void nodesThatStartTogetherAreOneServiceAndRunOnTheSchemaOfTheNextVersionToo() throws Exception {
         for (int round = 0; round < starts(); round++) {
             FaultyPostgres database = FaultyPostgres.start();
+            if (round == 0) {
+                useForAnotherApplication(database);
+            }
             try (Cluster cluster = startWhileTheFirstMigrationIsHeldUp(database)) {
                 assertThat(database.number("SELECT COUNT(*) FROM signing_key")).isEqualTo(1);
                 assertThat(database.number("SELECT COUNT(*) FROM account")).isEqualTo(1);
                 assertOneService(cluster);
                 if (round == 0) {
+                    assertThat(database.number("SELECT COUNT(*) FROM flyway_schema_history WHERE script = 'V1__of_others.sql'")).isEqualTo(1);
                     migrateToTheNextVersion(database);
                     assertOneService(cluster);
                     cluster.nodes().get(0).stop();
@@ -48,7 +52,17 @@ class StartIT extends FaultTest {
                 }
             }
         }
-        report(NODES + " nodes at once on an empty database, " + starts() + " times: one service each time");
+        report(NODES + " nodes at once on a database that others use or that is empty, " + starts() + " times: one service each time");
+    }
+
+    /** Tables, a function and a history of migrations that are not ours, as in the database of the service that is replaced. */
+    private static void useForAnotherApplication(FaultyPostgres database) {
+        database.execute("CREATE TABLE users (id SERIAL PRIMARY KEY, email TEXT)");
+        database.execute("CREATE TABLE alembic_version (version_num VARCHAR(32) PRIMARY KEY)");
+        database.execute("CREATE FUNCTION of_an_extension() RETURNS INTEGER LANGUAGE SQL AS 'SELECT 1'");
+        database.execute("CREATE TABLE flyway_schema_history (installed_rank INTEGER PRIMARY KEY, version VARCHAR(50), script VARCHAR(1000),"
+                + " success BOOLEAN)");
+        database.execute("INSERT INTO flyway_schema_history VALUES (1, '1', 'V1__of_others.sql', TRUE)");
     }
 
     /** Somebody else creates a table of ours, and takes that back after a while, for which the first migration waits. */
