@@ -10,6 +10,7 @@ import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.Query;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -134,6 +135,18 @@ public class AccountChanges {
             query.setParameter(i + 1, values.get(i));
         }
         return query.getResultList();
+    }
+
+    /**
+     * All accounts, a page at a time, in the order of their ids. Ids never change, so no account is missed while others change.
+     *
+     * @param after the id behind which the page begins; nothing for the first page
+     * @return at most {@link AccountSearch#MAX_LIMIT}; none at the end
+     */
+    @SuppressWarnings("unchecked")
+    public List<Account> page(Optional<String> after) {
+        return entities.createNativeQuery("SELECT a.* FROM account a WHERE a.id > ? ORDER BY a.id", Account.class)
+                .setParameter(1, after.orElse("")).setMaxResults(AccountSearch.MAX_LIMIT).getResultList();
     }
 
     private static void add(StringBuilder sql, String condition, List<Object> values, String value) {

@@ -2,7 +2,6 @@ package com.vidaplus.auth.administration;
 
 import com.vidaplus.auth.account.Account;
 import com.vidaplus.auth.account.AccountChanges;
-import com.vidaplus.auth.account.AccountSearch;
 import com.vidaplus.auth.audit.AuditEvent;
 import com.vidaplus.auth.audit.AuditLog;
 import com.vidaplus.auth.audit.AuditType;
@@ -18,7 +17,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.util.Map;
-import java.util.Optional;
 
 /** Gives all accounts with their hashes as JSON Lines, in the form that {@link AccountImport} takes. */
 @Stateless
@@ -42,7 +40,7 @@ public class AccountExport {
     }
 
     /**
-     * Writes the accounts in the order of their addresses, a page at a time, and a line with their count. Where that line is missing, the
+     * Writes the accounts in the order of their ids, a page at a time, and a line with their count. Where that line is missing, the
      * export is not complete.
      *
      * @throws IOException where the other end breaks
@@ -50,8 +48,7 @@ public class AccountExport {
     public void run(Writer lines) throws IOException {
         long[] count = {0};
         try {
-            Pages.<Account>each(account -> write(lines, account, count), last -> accounts.search(new AccountSearch(Optional.empty(), Optional.empty(),
-                    Optional.empty(), last.map(Account::email), AccountSearch.MAX_LIMIT)));
+            Pages.<Account>each(account -> write(lines, account, count), last -> accounts.page(last.map(Account::id)));
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }
