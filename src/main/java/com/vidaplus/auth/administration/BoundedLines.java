@@ -9,11 +9,16 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
-/** Reads UTF-8 text line by line, holding one bounded line at a time: a file without line ends must not fill the memory. */
+/**
+ * Reads UTF-8 text line by line, holding one bounded line at a time: a file without line ends must not fill the memory. A byte order mark
+ * before a line is dropped; files have it at their start, and so do lines in the middle where files were put behind each other.
+ */
 final class BoundedLines {
 
     /** Four times the longest line that can be good. */
     static final int MAX_BYTES = 16 * 1024;
+
+    private static final String BYTE_ORDER_MARK = "\uFEFF";
 
     private final InputStream bytes;
 
@@ -47,7 +52,8 @@ final class BoundedLines {
 
     private static Optional<String> decode(byte[] line) {
         try {
-            return Optional.of(StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(line)).toString());
+            String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(line)).toString();
+            return Optional.of(text.startsWith(BYTE_ORDER_MARK) ? text.substring(BYTE_ORDER_MARK.length()) : text);
         } catch (CharacterCodingException e) {
             return Optional.empty();
         }

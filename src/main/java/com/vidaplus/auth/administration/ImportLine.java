@@ -24,6 +24,7 @@ import java.util.regex.Pattern;
  * @param account nothing where the line is refused, or has the count
  * @param count   how many accounts an export says it has, or empty in every line but that
  * @param reason  why it is refused; empty where it is not
+ * @see #BLANK
  */
 record ImportLine(Optional<ImportedAccount> account, OptionalLong count, String reason) {
 
@@ -32,7 +33,13 @@ record ImportLine(Optional<ImportedAccount> account, OptionalLong count, String 
     private static final Set<String> MEMBERS = Set.of("id", "email", "password_hash", "password_normalisation", "credentialData", "secretData",
             "enabled", "groups");
 
+    /** A line without any text, which is passed over; it has its number, but no result. */
+    static final ImportLine BLANK = new ImportLine(Optional.empty(), OptionalLong.empty(), "");
+
     static ImportLine parse(String text) {
+        if (text.isBlank()) {
+            return BLANK;
+        }
         Optional<JsonObject> json = StrictJson.object(text);
         if (json.isEmpty()) {
             return refused("The line must be a JSON object that has no member twice.");
@@ -97,7 +104,7 @@ record ImportLine(Optional<ImportedAccount> account, OptionalLong count, String 
     }
 
     private static boolean flag(JsonObject json, String name) {
-        return !json.containsKey(name) || json.getBoolean(name);
+        return !json.containsKey(name) || json.isNull(name) || json.getBoolean(name);
     }
 
     private static SortedSet<String> groups(JsonObject json) {

@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
-/** Writes a line of result for each line of an import, and counts them. */
+/** Writes a line of result for each line of an import that is not blank, and counts them. */
 final class ImportResults {
 
     private enum Result { CREATED, UNCHANGED, REFUSED, ERASED, COUNTED }
@@ -38,6 +38,9 @@ final class ImportResults {
         Set<String> told = new HashSet<>();
         for (ImportLine line : batch) {
             lines++;
+            if (line.equals(ImportLine.BLANK)) {
+                continue;
+            }
             if (line.count().isPresent()) {
                 count(line.count().getAsLong());
                 continue;
