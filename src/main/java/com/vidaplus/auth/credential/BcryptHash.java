@@ -1,6 +1,5 @@
 package com.vidaplus.auth.credential;
 
-import com.vidaplus.auth.credential.memory.HashDemand;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.Arrays;
@@ -21,6 +20,9 @@ final class BcryptHash implements PasswordHash {
 
     private static final int PASSWORD_BYTES = 72;
     private static final int SALT_CHARACTERS = 22;
+    private static final int HASH_CHARACTERS = 31;
+    // 22 characters of 6 bits hold 4 bits more than 16 bytes.
+    private static final int SALT_SPARE_BITS = 4;
     // Of the 24 bytes that the algorithm gives, all implementations store 23.
     private static final int HASH_BYTES = 23;
 
@@ -46,13 +48,29 @@ final class BcryptHash implements PasswordHash {
             return Optional.empty();
         }
         String saltAndHash = toBase64(parts.group(2));
-        // Left-over bits are refused: the writers compare strings, so such a row never worked there either.
+        // Bits left over are refused: an import has cleared those of the salt, and no library writes any behind the hash.
         Optional<byte[]> salt = PasswordHash.base64(saltAndHash.substring(0, SALT_CHARACTERS));
         Optional<byte[]> hash = PasswordHash.base64(saltAndHash.substring(SALT_CHARACTERS));
         if (salt.isEmpty() || hash.isEmpty()) {
             return Optional.empty();
         }
         return Optional.of(new BcryptHash(Integer.parseInt(parts.group(1)), salt.get(), hash.get()));
+    }
+
+    /**
+     * Clears what the last character of the salt says beyond its 16 bytes. An old passlib left those bits to chance, and every library
+     * ignores them.
+     *
+     * @param mcf any text
+     * @return the same, or the one text that stands for the same hash
+     */
+    static String withoutLeftOverBits(String mcf) {
+        if (!MCF.matcher(mcf).matches()) {
+            return mcf;
+        }
+        int last = mcf.length() - HASH_CHARACTERS - 1;
+        int cleared = ALPHABET.indexOf(mcf.charAt(last)) >> SALT_SPARE_BITS << SALT_SPARE_BITS;
+        return mcf.substring(0, last) + ALPHABET.charAt(cleared) + mcf.substring(last + 1);
     }
 
     @Override
@@ -66,16 +84,6 @@ final class BcryptHash implements PasswordHash {
         } finally {
             Arrays.fill(key, (byte) 0);
         }
-    }
-
-    @Override
-    public boolean isMadeAt(Argon2Cost wanted) {
-        return false;
-    }
-
-    @Override
-    public HashDemand demand(Argon2 argon2) {
-        return HashDemand.NONE;
     }
 
     @Override

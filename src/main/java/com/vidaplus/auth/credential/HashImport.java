@@ -1,6 +1,7 @@
 package com.vidaplus.auth.credential;
 
 import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -11,7 +12,7 @@ import java.util.regex.Pattern;
  * Turns password hashes as other services store them into the form that is stored and verified here, without knowing any password.
  *
  * <p>Taken are: Argon2id, Argon2i and bcrypt strings as they are; Django's {@code pbkdf2_sha256$}, {@code pbkdf2_sha1$}, {@code bcrypt$}
- * and {@code argon2$}; Spring Security's {@code {bcrypt}} and {@code {argon2}}; Jakarta Security's {@code PBKDF2WithHmacSHA256:} and the
+ * and {@code argon2$}; Werkzeug's {@code pbkdf2:sha256:}; Spring Security's {@code {bcrypt}} and {@code {argon2}}; Jakarta Security's {@code PBKDF2WithHmacSHA256:} and the
  * like, which Soteria writes; passlib's {@code $pbkdf2-sha256$}; and whatever is stored here already. Keycloak's credentials are two
  * texts: see {@link KeycloakCredential}.
  *
@@ -28,7 +29,7 @@ public final class HashImport {
     private static final Pattern ARGON2 = Pattern.compile("\\$argon2id?\\$.*");
     private static final Pattern COSTLY_BCRYPT = Pattern.compile("\\$2[aby]\\$(?:1[7-9]|2[0-9]|3[01])\\$.*");
     private static final Pattern ARGON2_COST = Pattern.compile(".*\\$m=([0-9]+),t=([0-9]+),p=([0-9]+)\\$.*");
-    private static final Pattern PBKDF2 = Pattern.compile("\\$pbkdf2[-$].*|pbkdf2_sha(?:1|256)\\$.*|PBKDF2WithHmacSHA[0-9]+:.*");
+    private static final Pattern PBKDF2 = Pattern.compile("\\$pbkdf2[-$].*|pbkdf2_sha(?:1|256)\\$.*|pbkdf2:sha[0-9]+:.*|PBKDF2WithHmacSHA[0-9]+:.*");
 
     private static final List<Pbkdf2Form> PBKDF2_FORMS = List.of(
             new Pbkdf2Form("\\$pbkdf2-sha(1|224|256|384|512)\\$i=([1-9][0-9]*)\\$([^$]+)\\$([^$]+)",
@@ -36,6 +37,9 @@ public final class HashImport {
             // Its salt is text, and its bytes are what is hashed.
             new Pbkdf2Form("pbkdf2_sha(1|256)\\$([1-9][0-9]*)\\$([!-#%-~]+)\\$([^$]+)",
                     salt -> Optional.of(salt.getBytes(StandardCharsets.US_ASCII)), HashImport::paddedBase64),
+            // Werkzeug's, which Flask applications have; its salt is text too, and its key is in hexadecimal.
+            new Pbkdf2Form("pbkdf2:sha(1|224|256|384|512):([1-9][0-9]*)\\$([!-#%-~]+)\\$([0-9a-f]+)",
+                    salt -> Optional.of(salt.getBytes(StandardCharsets.US_ASCII)), HashImport::hexadecimal),
             new Pbkdf2Form("PBKDF2WithHmacSHA(224|256|384|512):([1-9][0-9]*):([^:]+):([^:]+)",
                     HashImport::paddedBase64, HashImport::paddedBase64),
             new Pbkdf2Form("\\$pbkdf2(?:-sha(256|512))?\\$([1-9][0-9]*)\\$([^$]+)\\$([^$]+)",
@@ -66,7 +70,7 @@ public final class HashImport {
         }
         String bare = unwrapped(text);
         if (BCRYPT.matcher(bare).matches()) {
-            return asItIs(bare, COSTLY_BCRYPT.matcher(bare).matches());
+            return asItIs(BcryptHash.withoutLeftOverBits(bare), COSTLY_BCRYPT.matcher(bare).matches());
         }
         if (ARGON2.matcher(bare).matches()) {
             return asItIs(bare, isCostlyArgon2(bare));
@@ -121,6 +125,10 @@ public final class HashImport {
             }
         }
         return ImportedHash.Refused.MALFORMED;
+    }
+
+    private static Optional<byte[]> hexadecimal(String text) {
+        return text.length() % 2 == 0 ? Optional.of(HexFormat.of().parseHex(text)) : Optional.empty();
     }
 
     private static Optional<byte[]> passlibBase64(String text) {

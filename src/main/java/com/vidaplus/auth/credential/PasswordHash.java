@@ -35,14 +35,18 @@ sealed interface PasswordHash permits Argon2Hash, BcryptHash, Pbkdf2Hash {
      */
     boolean matches(byte[] password, Argon2 argon2);
 
-    /** The memory that {@link #matches} takes. */
-    HashDemand demand(Argon2 argon2);
+    /** The memory that {@link #matches} takes; none worth counting where it is not Argon2. */
+    default HashDemand demand(Argon2 argon2) {
+        return HashDemand.NONE;
+    }
 
     /**
      * Tells whether it is exactly what is made now at the given cost. What is not is made anew at the next sign-in, dearer ones too:
-     * as long as hashes of one database differ in cost, the time of an answer tells something of the account.
+     * as long as hashes of one database differ in cost, the time of an answer tells something of the account. Only Argon2id is made.
      */
-    boolean isMadeAt(Argon2Cost cost);
+    default boolean isMadeAt(Argon2Cost cost) {
+        return false;
+    }
 
     /**
      * A dummy that takes the same work as this one.

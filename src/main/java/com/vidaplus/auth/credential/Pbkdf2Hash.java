@@ -1,6 +1,5 @@
 package com.vidaplus.auth.credential;
 
-import com.vidaplus.auth.credential.memory.HashDemand;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.StandardCharsets;
@@ -90,16 +89,6 @@ final class Pbkdf2Hash implements PasswordHash {
         } finally {
             Arrays.fill(derived, (byte) 0);
         }
-    }
-
-    @Override
-    public boolean isMadeAt(Argon2Cost wanted) {
-        return false;
-    }
-
-    @Override
-    public HashDemand demand(Argon2 argon2) {
-        return HashDemand.NONE;
     }
 
     @Override

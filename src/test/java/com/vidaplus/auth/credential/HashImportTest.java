@@ -22,6 +22,7 @@ class HashImportTest {
     private static final String DJANGO = "$saltsaltsalt$" + KEY32 + "=";
     private static final String SOTERIA = ":" + SALT16 + "==:" + KEY32 + "=";
     private static final String PHC = "$" + SALT16 + "$" + KEY32;
+    private static final String ZEROS = "0000000000000000000000000000000000000000000000000000000000000000";
     private static final String BCRYPT = "$2b$04$.....................................................";
     private static final String ITERATIONS_DATA = "{\"hashIterations\":1000,\"algorithm\":\"pbkdf2-sha256\",\"additionalParameters\":{}}";
     private static final String SECRET = "{\"value\":\"" + KEY32 + "=\",\"salt\":\"" + SALT16 + "==\",\"additionalParameters\":{}}";
@@ -49,6 +50,28 @@ class HashImportTest {
     }
 
     @Test
+    void werkzeugsPbkdf2IsPlainPbkdf2() {
+        // Made by Python: hashlib.pbkdf2_hmac("sha256", b"a long example passphrase", b"saltSALTsaltSALT", 1000).hex()
+        ImportedHash read = HashImport.read("pbkdf2:sha256:1000$saltSALTsaltSALT$1b29dff164c517aa691abfc79b14a17ec3b705a2203e54f940429cb0e1f23638");
+        String stored = ((ImportedHash.Accepted) read).stored();
+
+        assertThat(stored).startsWith("$pbkdf2-sha256$i=1000$");
+        assertThat(PasswordHash.parse(stored).orElseThrow().matches("a long example passphrase".getBytes(), null)).isTrue();
+        assertThat(PasswordHash.parse(stored).orElseThrow().matches("another passphrase".getBytes(), null)).isFalse();
+    }
+
+    @Test
+    void bitsThatAnOldPasslibLeftBehindTheSaltAreCleared() {
+        // "password" at cost 4; the last character of the salt says the same bytes with any of its last four bits.
+        String clean = "$2b$04$DXRW3fvH.NAD2teWVYnZsuQv2ibJaf.Y4yPc4ziwgZrzYbvi.cTPC";
+        for (String last : List.of("v", "w", "x", "z", "9")) {
+            String stray = clean.substring(0, 28) + last + clean.substring(29);
+            assertThat(HashImport.read(stray)).as(last).isEqualTo(HashImport.read(clean)).isInstanceOf(ImportedHash.Accepted.class);
+        }
+        assertThat(HashImport.read(clean.substring(0, 59) + "D")).as("bits behind the hash").isEqualTo(MALFORMED);
+    }
+
+    @Test
     void onlyTheFirstBlockOfALongKeyIsKept() {
         byte[] key = new byte[1024];
         new Random(1).nextBytes(key);
@@ -73,7 +96,7 @@ class HashImportTest {
         "$argon2d$v=19$m=64,t=2,p=1" + PHC, "$scrypt$ln=16,r=8,p=1$aM15$AAAA",
         "scrypt$salt$16384$8$1$AAAA", "$5$salt$hash", "$1$salt$hash",
         "bcrypt_sha256$" + BCRYPT, "md5$salt$0123456789abcdef0123456789abcdef", "pbkdf2_sha512$1000" + DJANGO, "PBKDF2WithHmacMD5:1:AA:AA",
-        "5f4dcc3b5aa765d61d8327deb882cf99"})
+        "5f4dcc3b5aa765d61d8327deb882cf99", "pbkdf2:sha256$saltsalt$" + ZEROS})
     void whatIsNoneOfTheFormatsIsUnsupported(String text) {
         assertThat(HashImport.read(text)).isEqualTo(UNSUPPORTED);
     }
@@ -81,7 +104,7 @@ class HashImportTest {
     @ParameterizedTest
     @ValueSource(strings = {"pbkdf2_sha256$2000001" + DJANGO, "pbkdf2_sha1$2000001" + DJANGO, "pbkdf2_sha256$99999999999999999999" + DJANGO,
         "PBKDF2WithHmacSHA512:1000001" + SOTERIA, "PBKDF2WithHmacSHA384:1000001" + SOTERIA, "PBKDF2WithHmacSHA224:2147483648" + SOTERIA,
-        "$pbkdf2-sha512$1000001" + PHC, "$pbkdf2-sha256$i=999999999" + PHC, "$pbkdf2-sha256$i=4294967296" + PHC,
+        "pbkdf2:sha256:2000001$saltsalt$" + ZEROS, "$pbkdf2-sha512$1000001" + PHC, "$pbkdf2-sha256$i=999999999" + PHC, "$pbkdf2-sha256$i=4294967296" + PHC,
         "$2b$17$.....................................................",
         "{bcrypt}$2a$31$.....................................................",
         "argon2$argon2id$v=19$m=102400,t=2,p=8" + PHC, "$argon2id$v=19$m=65537,t=2,p=1" + PHC, "$argon2id$v=19$m=64,t=11,p=1" + PHC,
@@ -104,6 +127,8 @@ class HashImportTest {
         "pbkdf2_sha256$1000$saltsaltsalt$AAAA", "pbkdf2_sha256$1000$saltsaltsalt$", "pbkdf2_sha256$1000$saltsaltsalt$****",
         "pbkdf2_sha256$1000" + DJANGO + "$", "pbkdf2_sha256$\u0661000" + DJANGO,
         "PBKDF2WithHmacSHA256:1000:" + SALT16 + ":" + KEY32, "PBKDF2WithHmacSHA256:1000:AAAAAA==:" + KEY32 + "=",
+        "pbkdf2:sha256:1000$saltsalt$000", "pbkdf2:sha256:1000$saltsalt$" + ZEROS + "0G",
+        "pbkdf2:sha3:1000$saltsalt$" + ZEROS, "pbkdf2:sha256:1000$salt$" + ZEROS,
         "PBKDF2WithHmacSHA1:1000" + SOTERIA, "PBKDF2WithHmacSHA256:1e3" + SOTERIA, "PBKDF2WithHmacSHA256:1000" + SOTERIA + ":",
         "$pbkdf2-sha256$i=1000" + PHC + "=", "$pbkdf2-sha256$i=1000,l=32" + PHC, "$pbkdf2-sha256$i=+1" + PHC, "$pbkdf2-md5$i=1000" + PHC,
         "$pbkdf2-sha256$1000$AAAAAAAAAAAAAAAAAAAA++$" + KEY32, "$pbkdf2-sha256$1000$AAAAAAAAAAAAAAAAAAAAAB$" + KEY32,
