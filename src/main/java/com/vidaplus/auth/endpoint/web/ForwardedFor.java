@@ -1,6 +1,7 @@
 package com.vidaplus.auth.endpoint.web;
 
 import com.vidaplus.auth.platform.Network;
+import jakarta.servlet.http.HttpServletRequest;
 import java.net.InetAddress;
 import java.util.List;
 import java.util.Optional;
@@ -42,7 +43,13 @@ final class ForwardedFor {
         return last;
     }
 
-    private boolean isTrusted(InetAddress address) {
+    /** Who opened the connection, without the zone of an IPv6 address; nothing where the server does not say. */
+    static Optional<InetAddress> peer(HttpServletRequest request) {
+        return Optional.ofNullable(request.getRemoteAddr()).flatMap(address -> Network.address(address.split("%", 2)[0]));
+    }
+
+    /** Whether what that address says of others is believed. */
+    boolean isTrusted(InetAddress address) {
         return trustedProxies.stream().anyMatch(network -> network.contains(address));
     }
 

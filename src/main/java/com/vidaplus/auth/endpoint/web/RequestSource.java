@@ -1,7 +1,6 @@
 package com.vidaplus.auth.endpoint.web;
 
 import com.vidaplus.auth.credential.Source;
-import com.vidaplus.auth.platform.Network;
 import com.vidaplus.auth.platform.Settings;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -9,7 +8,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Where the current request comes from. A filter names the request: Payara has none to inject when a request that waited for its body
@@ -30,10 +28,8 @@ public class RequestSource {
 
     /** The client's source; behind trusted proxies alone by what they say of it. */
     public Source get() {
-        String peer = Optional.ofNullable(request.getRemoteAddr()).orElse("");
-        int zone = peer.indexOf('%');
         ForwardedFor forwarded = new ForwardedFor(settings.trustedProxies());
-        return Network.address(zone < 0 ? peer : peer.substring(0, zone))
+        return ForwardedFor.peer(request)
                 .map(address -> Source.of(forwarded.client(address, forwardedFor()))).orElse(Source.UNKNOWN);
     }
 

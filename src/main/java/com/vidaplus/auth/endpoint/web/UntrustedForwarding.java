@@ -2,7 +2,6 @@ package com.vidaplus.auth.endpoint.web;
 
 import com.vidaplus.auth.platform.Counter;
 import com.vidaplus.auth.platform.Metrics;
-import com.vidaplus.auth.platform.Network;
 import com.vidaplus.auth.platform.Settings;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -10,7 +9,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
@@ -46,7 +44,7 @@ public class UntrustedForwarding {
 
     /** Looks at a request once, before anything works on it. No address goes to the log: it may be a person's. */
     public void note(HttpServletRequest request) {
-        if (HEADERS.stream().allMatch(name -> request.getHeader(name) == null) || isTrusted(request.getRemoteAddr())) {
+        if (HEADERS.stream().allMatch(name -> request.getHeader(name) == null) || isTrusted(request)) {
             return;
         }
         metrics.count(Counter.UNTRUSTED_FORWARDS);
@@ -57,9 +55,7 @@ public class UntrustedForwarding {
         }
     }
 
-    private boolean isTrusted(String peer) {
-        String address = Optional.ofNullable(peer).orElse("").split("%", 2)[0];
-        return Network.address(address).filter(found -> settings.trustedProxies().stream().anyMatch(network -> network.contains(found)))
-                .isPresent();
+    private boolean isTrusted(HttpServletRequest request) {
+        return ForwardedFor.peer(request).filter(new ForwardedFor(settings.trustedProxies())::isTrusted).isPresent();
     }
 }
