@@ -35,8 +35,8 @@ final class SettingReader {
      */
     Optional<String> secret(String name) {
         String fileSetting = name + "_FILE";
-        Optional<String> typed = raw.apply(name).filter(value -> !value.isEmpty());
-        Optional<String> file = raw.apply(fileSetting).filter(value -> !value.isEmpty());
+        Optional<String> typed = asTyped(name);
+        Optional<String> file = asTyped(fileSetting);
         if (typed.isPresent() && file.isPresent()) {
             throw new InvalidSetting(fileSetting, "left out where " + name + " is set");
         }
@@ -55,6 +55,11 @@ final class SettingReader {
     private static boolean isNeverTyped(int character) {
         return Character.isISOControl(character) || character == REPLACEMENT || character == BYTE_ORDER_MARK
                 || Character.getType(character) == Character.SURROGATE;
+    }
+
+    /** The value with no expression in it expanded. */
+    Optional<String> asTyped(String name) {
+        return raw.apply(name).filter(value -> !value.isEmpty());
     }
 
     Optional<String> text(String name) {

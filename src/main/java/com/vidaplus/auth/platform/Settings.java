@@ -67,7 +67,7 @@ public final class Settings {
         argon2 = Argon2Settings.read(reader);
         signatureNative = reader.oneOf("SIGNATURE_ENGINE", "auto", List.of("auto", "java")).equals("auto");
         refreshGrace = Duration.ofSeconds(reader.number("REFRESH_GRACE_SECONDS", 10, 0, 60));
-        keyEncryptionKey = raw.apply("KEY_ENCRYPTION_KEY").filter(value -> !value.isEmpty());
+        keyEncryptionKey = reader.asTyped("KEY_ENCRYPTION_KEY");
         keyEncryptionKeyFile = reader.text("KEY_ENCRYPTION_KEY_FILE");
         if (keyEncryptionKey.isPresent() && keyEncryptionKeyFile.isPresent()) {
             throw new InvalidSetting("KEY_ENCRYPTION_KEY_FILE", "left out where KEY_ENCRYPTION_KEY is set");
