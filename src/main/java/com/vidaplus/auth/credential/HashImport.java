@@ -12,9 +12,9 @@ import java.util.regex.Pattern;
  * Turns password hashes as other services store them into the form that is stored and verified here, without knowing any password.
  *
  * <p>Taken are: Argon2id, Argon2i and bcrypt strings as they are; Django's {@code pbkdf2_sha256$}, {@code pbkdf2_sha1$}, {@code bcrypt$}
- * and {@code argon2$}; Werkzeug's {@code pbkdf2:sha256:}; Spring Security's {@code {bcrypt}} and {@code {argon2}}; Jakarta Security's {@code PBKDF2WithHmacSHA256:} and the
- * like, which Soteria writes; passlib's {@code $pbkdf2-sha256$}; and whatever is stored here already. Keycloak's credentials are two
- * texts: see {@link KeycloakCredential}.
+ * and {@code argon2$}; Werkzeug's {@code pbkdf2:sha256:}; Spring Security's {@code {bcrypt}} and {@code {argon2}}; Jakarta Security's
+ * {@code PBKDF2WithHmacSHA256:} and the like, which Soteria writes; passlib's {@code $pbkdf2-sha256$}; and whatever is stored here
+ * already. Keycloak's credentials are two texts: see {@link KeycloakCredential}.
  *
  * <p>Other services hash a password's bytes as they come, so the row's normalisation is {@link Normalisation#NONE}.
  */
@@ -36,10 +36,10 @@ public final class HashImport {
                     PasswordHash::base64, PasswordHash::base64),
             // Its salt is text, and its bytes are what is hashed.
             new Pbkdf2Form("pbkdf2_sha(1|256)\\$([1-9][0-9]*)\\$([!-#%-~]+)\\$([^$]+)",
-                    salt -> Optional.of(salt.getBytes(StandardCharsets.US_ASCII)), HashImport::paddedBase64),
+                    HashImport::ascii, HashImport::paddedBase64),
             // Werkzeug's, which Flask applications have; its salt is text too, and its key is in hexadecimal.
             new Pbkdf2Form("pbkdf2:sha(1|224|256|384|512):([1-9][0-9]*)\\$([!-#%-~]+)\\$([0-9a-f]+)",
-                    salt -> Optional.of(salt.getBytes(StandardCharsets.US_ASCII)), HashImport::hexadecimal),
+                    HashImport::ascii, HashImport::hexadecimal),
             new Pbkdf2Form("PBKDF2WithHmacSHA(224|256|384|512):([1-9][0-9]*):([^:]+):([^:]+)",
                     HashImport::paddedBase64, HashImport::paddedBase64),
             new Pbkdf2Form("\\$pbkdf2(?:-sha(256|512))?\\$([1-9][0-9]*)\\$([^$]+)\\$([^$]+)",
@@ -125,6 +125,10 @@ public final class HashImport {
             }
         }
         return ImportedHash.Refused.MALFORMED;
+    }
+
+    private static Optional<byte[]> ascii(String text) {
+        return Optional.of(text.getBytes(StandardCharsets.US_ASCII));
     }
 
     private static Optional<byte[]> hexadecimal(String text) {
