@@ -1,6 +1,7 @@
 package com.vidaplus.auth.key;
 
 import com.vidaplus.auth.platform.InvalidSetting;
+import com.vidaplus.auth.platform.KeyEncryptionSettings;
 import com.vidaplus.auth.platform.ObviousSecret;
 import com.vidaplus.auth.platform.Settings;
 import java.io.IOException;
@@ -8,11 +9,13 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.EnumSet;
@@ -43,11 +46,12 @@ final class KeyEncryptionKey {
      * @throws InvalidSetting where there is no usable key
      */
     static byte[] find(Settings settings, Optional<Path> databasePath, boolean hasStoredKeys) {
-        if (settings.keyEncryptionKey().isPresent()) {
-            return decode("KEY_ENCRYPTION_KEY", settings.keyEncryptionKey().get());
+        KeyEncryptionSettings given = settings.keyEncryption();
+        if (given.key().isPresent()) {
+            return decode("KEY_ENCRYPTION_KEY", given.key().get());
         }
-        if (settings.keyEncryptionKeyFile().isPresent()) {
-            return read("KEY_ENCRYPTION_KEY_FILE", Path.of(settings.keyEncryptionKeyFile().get()));
+        if (given.file().isPresent()) {
+            return read("KEY_ENCRYPTION_KEY_FILE", given.file().get());
         }
         Path file = databasePath.map(path -> path.resolveSibling(path.getFileName() + ".key"))
                 .orElseThrow(() -> new InvalidSetting("KEY_ENCRYPTION_KEY", "given, in base64, 32 random bytes"
@@ -59,17 +63,36 @@ final class KeyEncryptionKey {
             }
             create(file);
         }
-        return read("KEY_ENCRYPTION_KEY_FILE", file);
+        return read("KEY_ENCRYPTION_KEY_FILE", file.toString());
     }
 
-    private static byte[] read(String setting, Path file) {
+    /**
+     * The key of before, while the key encryption key is changed.
+     *
+     * @param now the key encryption key
+     * @return 32 bytes; empty where none is given
+     * @throws InvalidSetting where it is not usable, or the same
+     */
+    static Optional<byte[]> previous(Settings settings, byte[] now) {
+        KeyEncryptionSettings given = settings.keyEncryption();
+        Optional<byte[]> previous = given.previous().map(text -> decode("KEY_ENCRYPTION_KEY_PREVIOUS", text))
+                .or(() -> given.previousFile().map(file -> read("KEY_ENCRYPTION_KEY_PREVIOUS_FILE", file)));
+        if (previous.isPresent() && MessageDigest.isEqual(previous.get(), now)) {
+            throw new InvalidSetting(given.previous().isPresent() ? "KEY_ENCRYPTION_KEY_PREVIOUS" : "KEY_ENCRYPTION_KEY_PREVIOUS_FILE",
+                    "another key than KEY_ENCRYPTION_KEY, which is to follow it");
+        }
+        return previous;
+    }
+
+    private static byte[] read(String setting, String path) {
         try {
+            Path file = Path.of(path);
             if (isPosix(file) && !OWNER_ONLY.containsAll(Files.getPosixFilePermissions(file))) {
                 throw new InvalidSetting(setting, "a file that its owner alone may read and write (chmod 600 " + file + ")");
             }
             return decode(setting, Files.readString(file).strip());
-        } catch (IOException e) {
-            throw new InvalidSetting(setting, "a readable text file (" + file + ")");
+        } catch (IOException | InvalidPathException e) {
+            throw new InvalidSetting(setting, "a readable text file (" + path + ")");
         }
     }
 

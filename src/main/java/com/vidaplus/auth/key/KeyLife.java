@@ -60,11 +60,12 @@ public class KeyLife {
     /**
      * Stores a key that signs at once, if there is none that does.
      *
+     * @param under   what the key is encrypted under
      * @param foreign keys that this service cannot open, which are no keys of its own and are retired
      * @return whether it is stored: not where another node was first
      */
-    boolean addActive(SigningKeyRow key, Set<String> foreign) {
-        return step(statements -> {
+    boolean addActive(DataKeys under, SigningKeyRow key, Set<String> foreign) {
+        return step(Optional.of(under), statements -> {
             foreign.forEach(kid -> retire(statements, kid));
             return where(!isAny(statements, "active_for IS NOT NULL") && statements.insert(ADD + clock.now() + ")", key.kid(),
                     key.algorithm(), key.publicJwk(), key.encryptedPrivateKey(), key.algorithm(), null), event(AuditType.KEY_MADE, key.kid()));
@@ -74,13 +75,14 @@ public class KeyLife {
     /**
      * Publishes a successor.
      *
+     * @param under       what it is encrypted under
      * @param successorOf the active key that it shall follow
      * @param pending     how long it is published before it signs
      * @param made        the entry of it, with its actor
      * @return whether it is published: not where another one is already, or that key does not sign any more
      */
-    boolean addPending(SigningKeyRow key, String successorOf, Duration pending, AuditEvent made) {
-        return step(statements -> where(isAny(statements, "active_for IS NOT NULL AND kid = ?", successorOf)
+    boolean addPending(DataKeys under, SigningKeyRow key, String successorOf, Duration pending, AuditEvent made) {
+        return step(Optional.of(under), statements -> where(isAny(statements, "active_for IS NOT NULL AND kid = ?", successorOf)
                 && !isAny(statements, "pending_for IS NOT NULL")
                 && statements.insert(ADD + clock.now() + " + " + seconds(pending) + ")", key.kid(), key.algorithm(), key.publicJwk(),
                         key.encryptedPrivateKey(), null, key.algorithm()), made.on(key.kid())));
@@ -94,7 +96,7 @@ public class KeyLife {
      */
     boolean promote(String kid) {
         String due = "kid = ? AND pending_for IS NOT NULL AND active_from <= " + clock.now();
-        return sql.first("SELECT kid FROM signing_key WHERE " + due, row -> row.getString(1), kid).isPresent() && step(statements -> {
+        return sql.first("SELECT kid FROM signing_key WHERE " + due, row -> row.getString(1), kid).isPresent() && step(Optional.empty(), statements -> {
             if (!isAny(statements, due, kid)) {
                 return NOTHING;
             }
@@ -107,11 +109,12 @@ public class KeyLife {
      * Retires a key that signs, or waits, beside the active one: that of another algorithm which an older build left behind, or one that
      * this service cannot open.
      *
+     * @param under  what this service opens keys with
      * @param active stays as it is
      * @return whether this call did it: not where the active key is no longer active
      */
-    boolean retireBeside(String active, String kid) {
-        return step(statements -> where(!active.equals(kid) && isAny(statements, "active_for IS NOT NULL AND kid = ?", active)
+    boolean retireBeside(DataKeys under, String active, String kid) {
+        return step(Optional.of(under), statements -> where(!active.equals(kid) && isAny(statements, "active_for IS NOT NULL AND kid = ?", active)
                 && retire(statements, kid), event(AuditType.KEY_RETIRED, kid)));
     }
 
@@ -119,12 +122,13 @@ public class KeyLife {
      * Takes a key away at once, whatever it is doing: an emergency. Where it was the active one, the published successor signs at once,
      * or the spare key where there is none: there is no moment without a key that signs.
      *
+     * @param under     what the spare key is encrypted under
      * @param successor that is published, where one is
      * @param removed   the entry of it, with its actor
      * @return whether there was such a key
      */
-    boolean remove(String kid, Optional<String> successor, SigningKeyRow spare, AuditEvent removed) {
-        return step(statements -> {
+    boolean remove(DataKeys under, String kid, Optional<String> successor, SigningKeyRow spare, AuditEvent removed) {
+        return step(Optional.of(under), statements -> {
             if (statements.update("DELETE FROM signing_key WHERE kid = ?", kid) == 0) {
                 return NOTHING;
             }
@@ -148,12 +152,16 @@ public class KeyLife {
     /**
      * The keys' rows are locked too, since a build of before locks nothing else.
      *
-     * @param work gives the entries of what it has done, or {@link #NOTHING}
+     * @param under what the step relies on to be the data keys of now; empty where it does not matter
+     * @param work  gives the entries of what it has done, or {@link #NOTHING}
      * @return whether the work has done anything
+     * @throws OutdatedDataKeys where others are the data keys by now
      */
-    private boolean step(Function<Statements, List<AuditEvent>> work) {
+    private boolean step(Optional<DataKeys> under, Function<Statements, List<AuditEvent>> work) {
         Optional<Announced> announced = sql.retrying(statements -> {
-            statements.list("SELECT id FROM key_encryption_check FOR UPDATE", row -> row.getInt(1));
+            List<Optional<String>> now = statements.list("SELECT data_keys FROM key_encryption_check FOR UPDATE",
+                    row -> Optional.ofNullable(row.getString(1)));
+            under.filter(keys -> !now.contains(keys.stored())).ifPresent(OutdatedDataKeys::refuse);
             statements.list("SELECT kid FROM signing_key ORDER BY kid FOR UPDATE", row -> row.getString(1));
             List<AuditEvent> done = work.apply(statements);
             return done.isEmpty() ? Optional.empty() : Optional.of(audit.announce(statements, done.toArray(AuditEvent[]::new)));

@@ -24,37 +24,34 @@ final class KeyUpkeep {
     private final KeyLife life;
     private final KeyRing ring;
     private final SignatureEngine engine;
-    private final KeyVault vault;
+    private final KeyEncryption encryption;
     private final Set<String> told = new HashSet<>();
+    private DataKeys data;
+    private boolean isOutdated;
     private boolean wantsOwnAlgorithm = true;
 
     /**
-     * @param vault opens and seals what is stored
+     * @param encryption gives the keys that open and seal what is stored
      */
-    KeyUpkeep(Settings settings, SigningKeyStore store, KeyLife life, KeyRing ring, SignatureEngine engine, KeyVault vault) {
+    KeyUpkeep(Settings settings, SigningKeyStore store, KeyLife life, KeyRing ring, SignatureEngine engine, KeyEncryption encryption) {
         this.settings = settings;
         this.store = store;
         this.life = life;
         this.ring = ring;
         this.engine = engine;
-        this.vault = vault;
+        this.encryption = encryption;
     }
 
     /**
      * Loads the keys. Nothing is stored before all that is there was opened and the check value compared.
      *
+     * @return what names are hashed under
      * @throws WrongKeyEncryptionKey where the key encryption key is not the database's, or the active key cannot be opened
      */
-    synchronized void start(KeyEncryptionCheck check) {
-        List<SigningKeyRow> rows = store.all();
-        if (check.stored().isEmpty()) {
-            first(rows).filter(row -> LoadedKeys.open(row, vault, engine).isEmpty()).ifPresent(row -> {
-                throw new WrongKeyEncryptionKey(row.kid());
-            });
-        }
-        check.require(vault);
-        if (LoadedKeys.of(rows, vault, engine, LoadedKeys.NONE).active() == null) {
-            rows.stream().filter(row -> row.state() == SigningKeyState.ACTIVE).findFirst().ifPresent(row -> {
+    synchronized NameKey start() {
+        data = encryption.start(vault -> first(store.all()).filter(row -> LoadedKeys.open(row, vault, engine).isEmpty()).isEmpty());
+        if (load(LoadedKeys.NONE).active() == null) {
+            store.all().stream().filter(row -> row.state() == SigningKeyState.ACTIVE).findFirst().ifPresent(row -> {
                 throw new WrongKeyEncryptionKey(row.kid());
             });
         }
@@ -63,6 +60,7 @@ final class KeyUpkeep {
             LOG.log(Level.INFO, "TOKEN_ALGORITHM of this node is {0}; signing key {1} of another algorithm signs until a new one was published"
                     + " for {2} seconds", settings.algorithm(), ring.active().kid(), Long.toString(settings.signingKeyPending().toSeconds()));
         }
+        return data.names();
     }
 
     /** The row that tells whose database it is, where no check value does: the key that a node of these settings would have signed with. */
@@ -75,8 +73,11 @@ final class KeyUpkeep {
     /** Moves keys on where it is time, and takes up what another node did. */
     synchronized void tick() {
         reload();
+        if (isOutdated) {
+            return;
+        }
         String active = ring.active().kid();
-        ring.loaded().beside().forEach(kid -> life.retireBeside(active, kid));
+        ring.loaded().beside().forEach(kid -> life.retireBeside(data, active, kid));
         if (isSuccessorDue()) {
             publishSuccessor(AuditEvent.of(AuditType.KEY_MADE));
         }
@@ -104,11 +105,12 @@ final class KeyUpkeep {
     /**
      * @param made the entry of it, with its actor
      * @return the {@code kid} of the successor that is published now; empty where one was already
+     * @throws OutdatedDataKeys where this node cannot encrypt what the others could open
      */
     synchronized Optional<String> publishSuccessor(AuditEvent made) {
-        reload();
+        reloadToWrite();
         SigningKey key = SigningKey.generate(settings.algorithm(), engine);
-        if (!life.addPending(SigningKeyRow.of(key, vault), ring.active().kid(), settings.signingKeyPending(), made)) {
+        if (!life.addPending(data, SigningKeyRow.of(key, data.vault()), ring.active().kid(), settings.signingKeyPending(), made)) {
             return Optional.empty();
         }
         LOG.log(Level.INFO, "New {0} signing key {1} published", settings.algorithm(), key.kid());
@@ -119,16 +121,17 @@ final class KeyUpkeep {
     /**
      * @param removed the entry of it, with its actor
      * @return whether there was such a key to take away
+     * @throws OutdatedDataKeys where this node cannot encrypt what the others could open
      */
     synchronized boolean remove(String kid, AuditEvent removed) {
         if (!store.isThere(kid)) {
             return false;
         }
-        reload();
+        reloadToWrite();
         // Made before anything is taken away: it takes a while.
         SigningKey spare = SigningKey.generate(settings.algorithm(), engine);
         String activeBefore = ring.active().kid();
-        if (!life.remove(kid, ring.loaded().pending().map(SigningKey::kid), SigningKeyRow.of(spare, vault), removed)) {
+        if (!life.remove(data, kid, ring.loaded().pending().map(SigningKey::kid), SigningKeyRow.of(spare, data.vault()), removed)) {
             return false;
         }
         LOG.log(Level.WARNING, "Signing key {0} taken away: its tokens are worth nothing", kid);
@@ -139,11 +142,23 @@ final class KeyUpkeep {
         return true;
     }
 
+    private void reloadToWrite() {
+        reload();
+        if (isOutdated) {
+            throw new OutdatedDataKeys();
+        }
+    }
+
     private void reload() {
-        LoadedKeys keys = LoadedKeys.of(store.all(), vault, engine, ring.loaded());
+        LoadedKeys keys = load(ring.loaded());
+        if (isOutdated) {
+            // What others took away is taken up. Where another signs by now, this node is not ready.
+            ring.load(keys);
+            return;
+        }
         if (keys.active() == null) {
             addActive(keys.foreign());
-            keys = LoadedKeys.of(store.all(), vault, engine, ring.loaded());
+            keys = load(ring.loaded());
         }
         if (keys.active() == null) {
             throw new IllegalStateException("There is no active key in the database");
@@ -153,9 +168,27 @@ final class KeyUpkeep {
         ring.load(keys);
     }
 
+    /** What is stored, opened with the data keys of now. */
+    private LoadedKeys load(LoadedKeys before) {
+        DataKeys known;
+        LoadedKeys keys;
+        do {
+            known = data;
+            keys = LoadedKeys.of(store.all(), known.vault(), engine, before);
+            Optional<DataKeys> now = encryption.now(known);
+            if (now.isEmpty() && !isOutdated) {
+                LOG.log(Level.WARNING, "KEY_ENCRYPTION_KEY was changed, and the one of this node opens nothing any more. It goes on with the"
+                        + " keys that it has in memory until another one signs: start it again with the key of the other nodes");
+            }
+            isOutdated = now.isEmpty();
+            data = now.orElse(known);
+        } while (data != known);
+        return keys;
+    }
+
     private void addActive(Set<String> foreign) {
         SigningKey key = SigningKey.generate(settings.algorithm(), engine);
-        if (!life.addActive(SigningKeyRow.of(key, vault), foreign)) {
+        if (!life.addActive(data, SigningKeyRow.of(key, data.vault()), foreign)) {
             LOG.log(Level.INFO, "Another node has made the signing key first");
             return;
         }

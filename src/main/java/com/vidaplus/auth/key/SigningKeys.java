@@ -77,9 +77,9 @@ public class SigningKeys {
             Optional<Path> database = embeddedDatabase.path();
             database.ifPresent(DatabaseFiles::close);
             byte[] keyEncryptionKey = KeyEncryptionKey.find(settings, database, hasStoredKeys);
-            upkeep = new KeyUpkeep(settings, store, life, ring, engine, new KeyVault(keyEncryptionKey));
-            pseudonyms.use(new NameKey(keyEncryptionKey));
-            upkeep.start(check);
+            Optional<HeldKey> previous = KeyEncryptionKey.previous(settings, keyEncryptionKey).map(HeldKey::new);
+            upkeep = new KeyUpkeep(settings, store, life, ring, engine, new KeyEncryption(check, new HeldKey(keyEncryptionKey), previous));
+            pseudonyms.use(upkeep.start());
             // Not by @Schedule: that timer would start a bean again whose start has just failed, and report it a second time.
             timers.createIntervalTimer(PERIOD_MILLIS, PERIOD_MILLIS, new TimerConfig(null, false));
         } catch (SQLException | RuntimeException e) {

@@ -12,7 +12,7 @@ public class WrongKeyEncryptionKey extends RuntimeException {
 
     /** The check value tells it before any key is looked at. */
     WrongKeyEncryptionKey() {
-        super("KEY_ENCRYPTION_KEY, or the key file, is not the one of this database: give this node the key of the other nodes."
-                + " Nothing was stored.");
+        super("KEY_ENCRYPTION_KEY, or the key file, is not the one of this database: give this node the key of the other nodes. Where"
+                + " it shall be changed, give the one of before as KEY_ENCRYPTION_KEY_PREVIOUS. Nothing was stored.");
     }
 }

@@ -26,8 +26,7 @@ public final class Settings {
     private final Argon2Settings argon2;
     private final boolean signatureNative;
     private final Duration refreshGrace;
-    private final Optional<String> keyEncryptionKey;
-    private final Optional<String> keyEncryptionKeyFile;
+    private final KeyEncryptionSettings keyEncryption;
     private final Duration signingKeyRotation;
     private final Duration signingKeyPending;
     private final int guessLimit;
@@ -67,11 +66,7 @@ public final class Settings {
         argon2 = Argon2Settings.read(reader);
         signatureNative = reader.oneOf("SIGNATURE_ENGINE", "auto", List.of("auto", "java")).equals("auto");
         refreshGrace = Duration.ofSeconds(reader.number("REFRESH_GRACE_SECONDS", 10, 0, 60));
-        keyEncryptionKey = reader.asTyped("KEY_ENCRYPTION_KEY");
-        keyEncryptionKeyFile = reader.text("KEY_ENCRYPTION_KEY_FILE");
-        if (keyEncryptionKey.isPresent() && keyEncryptionKeyFile.isPresent()) {
-            throw new InvalidSetting("KEY_ENCRYPTION_KEY_FILE", "left out where KEY_ENCRYPTION_KEY is set");
-        }
+        keyEncryption = KeyEncryptionSettings.read(reader);
         signingKeyRotation = Duration.ofDays(reader.number("SIGNING_KEY_ROTATION_DAYS", 90, 1, 3_650));
         signingKeyPending = Duration.ofSeconds(reader.number("SIGNING_KEY_PENDING_SECONDS", 600, 10, 86_400));
         guessLimit = reader.number("GUESS_LIMIT", 10, 1, 100);
@@ -148,14 +143,9 @@ public final class Settings {
         return refreshGrace;
     }
 
-    /** {@code KEY_ENCRYPTION_KEY}: 256 bits in base64, not yet decoded. */
-    public Optional<String> keyEncryptionKey() {
-        return keyEncryptionKey;
-    }
-
-    /** {@code KEY_ENCRYPTION_KEY_FILE}: a file that holds the same. */
-    public Optional<String> keyEncryptionKeyFile() {
-        return keyEncryptionKeyFile;
+    /** {@code KEY_ENCRYPTION_KEY*}. */
+    public KeyEncryptionSettings keyEncryption() {
+        return keyEncryption;
     }
 
     /** {@code SIGNING_KEY_ROTATION_DAYS}. */

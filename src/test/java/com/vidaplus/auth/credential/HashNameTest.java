@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class HashNameTest {
@@ -41,7 +42,7 @@ class HashNameTest {
 
     private int run(String input, String key) throws IOException {
         return new HashName(Map.of("KEY_ENCRYPTION_KEY", key), new PrintStream(out, true, StandardCharsets.UTF_8),
-                new PrintStream(err, true, StandardCharsets.UTF_8)).hashLine(new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)));
+                new PrintStream(err, true, StandardCharsets.UTF_8)).hashLine(new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)), Optional.empty());
     }
 
     private static String text(ByteArrayOutputStream stream) {

@@ -11,7 +11,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import org.flywaydb.core.Flyway;
 import org.h2.jdbcx.JdbcDataSource;
@@ -42,14 +45,21 @@ final class SigningKeysOnH2 implements AutoCloseable {
         final KeyRing ring = new KeyRing();
         final RecordedEvents changes = new RecordedEvents();
         final KeyUpkeep upkeep;
+        NameKey names;
 
         Node(String algorithm, byte[] keyEncryptionKey) {
+            this(algorithm, keyEncryptionKey, Optional.empty());
+        }
+
+        /** @param previous the key of before, while it is changed */
+        Node(String algorithm, byte[] keyEncryptionKey, Optional<byte[]> previous) {
             Settings settings = TestSettings.of("TOKEN_ALGORITHM", algorithm);
-            upkeep = new KeyUpkeep(settings, new Store(), new KeyLife(sql, new H2Clock(), changes), ring, ENGINE, new KeyVault(keyEncryptionKey));
+            upkeep = new KeyUpkeep(settings, new Store(), life(this), ring, ENGINE,
+                    new KeyEncryption(check, new HeldKey(keyEncryptionKey), previous.map(HeldKey::new)));
         }
 
         Node started() {
-            upkeep.start(check);
+            names = upkeep.start();
             return this;
         }
 
@@ -91,11 +101,23 @@ final class SigningKeysOnH2 implements AutoCloseable {
         return sql.first("SELECT COUNT(*) FROM signing_key WHERE " + condition, row -> row.getLong(1)).orElseThrow();
     }
 
+    /** The private halves as stored, by their {@code kid}. */
+    Map<String, String> privateKeys() {
+        Map<String, String> all = new HashMap<>();
+        sql.list("SELECT kid, private_key FROM signing_key", row -> all.put(row.getString(1), row.getString(2)));
+        return all;
+    }
+
+    /** The steps as that node takes them. */
+    KeyLife life(Node node) {
+        return new KeyLife(sql, new H2Clock(), node.changes);
+    }
+
     /** The whole table, to tell whether anything was stored. */
     List<String> dump() {
         List<String> all = new ArrayList<>(sql.list("SELECT kid, active_for, pending_for, retired_at, private_key FROM signing_key ORDER BY kid",
                 row -> row.getString(1) + row.getString(2) + row.getString(3) + row.getString(4) + row.getString(5)));
-        check.stored().ifPresent(all::add);
+        check.row().ifPresent(row -> all.add(row.toString()));
         return all;
     }
 

@@ -86,8 +86,8 @@ class SettingsTest {
         assertThat(settings.algorithm()).isEqualTo("RS256");
         assertThat(settings.firstAccount()).isEmpty();
         assertThat(settings.firstClient()).isEmpty();
-        assertThat(settings.keyEncryptionKey()).isEmpty();
-        assertThat(settings.keyEncryptionKeyFile()).isEmpty();
+        assertThat(settings.keyEncryption().key()).isEmpty();
+        assertThat(settings.keyEncryption().file()).isEmpty();
         assertThat(settings.trustedProxies()).isEmpty();
         assertThat(settings.corsOrigins()).isEmpty();
     }
@@ -102,8 +102,8 @@ class SettingsTest {
         assertThat(settings.algorithm()).isEqualTo("RS256");
         assertThat(settings.firstAccount()).isEmpty();
         assertThat(settings.firstClient()).isEmpty();
-        assertThat(settings.keyEncryptionKey()).isEmpty();
-        assertThat(settings.keyEncryptionKeyFile()).isEmpty();
+        assertThat(settings.keyEncryption().key()).isEmpty();
+        assertThat(settings.keyEncryption().file()).isEmpty();
     }
 
     @Test
@@ -131,7 +131,8 @@ class SettingsTest {
             assertThat(asked).containsExactlyInAnyOrder("ACCESS_TOKEN_EXPIRE_MINUTES", "SESSION_MAX_MINUTES", "TOKEN_ISSUER",
                     "TOKEN_AUDIENCE", "TOKEN_ALGORITHM", "BOOTSTRAP_EMAIL", "BOOTSTRAP_PASSWORD", "BOOTSTRAP_CLIENT_ID",
                     "BOOTSTRAP_CLIENT_SECRET", "BOOTSTRAP_PASSWORD_FILE", "BOOTSTRAP_CLIENT_SECRET_FILE", "ARGON2_MEMORY_KIB", "ARGON2_ITERATIONS", "ARGON2_PARALLELISM", "ARGON2_ENGINE", "ARGON2_WEAK",
-                    "REFRESH_GRACE_SECONDS", "KEY_ENCRYPTION_KEY", "KEY_ENCRYPTION_KEY_FILE", "SIGNING_KEY_ROTATION_DAYS",
+                    "REFRESH_GRACE_SECONDS", "KEY_ENCRYPTION_KEY", "KEY_ENCRYPTION_KEY_FILE", "KEY_ENCRYPTION_KEY_PREVIOUS",
+                    "KEY_ENCRYPTION_KEY_PREVIOUS_FILE", "SIGNING_KEY_ROTATION_DAYS",
                     "SIGNING_KEY_PENDING_SECONDS", "GUESS_LIMIT", "GUESS_WINDOW_MINUTES",
                     "TRUSTED_PROXIES", "CORS_ORIGINS", "SIGNATURE_ENGINE");
         } finally {
@@ -265,9 +266,12 @@ class SettingsTest {
 
     @Test
     void keyEncryptionKeyIsGivenOneWayOnly() {
-        assertThat(TestSettings.of("KEY_ENCRYPTION_KEY", "k").keyEncryptionKey()).contains("k");
-        assertThat(TestSettings.of("KEY_ENCRYPTION_KEY_FILE", "/k").keyEncryptionKeyFile()).contains("/k");
+        assertThat(TestSettings.of("KEY_ENCRYPTION_KEY", "k").keyEncryption().key()).contains("k");
+        assertThat(TestSettings.of("KEY_ENCRYPTION_KEY_FILE", "/k").keyEncryption().file()).contains("/k");
         assertRefused("KEY_ENCRYPTION_KEY_FILE", "KEY_ENCRYPTION_KEY", "k", "KEY_ENCRYPTION_KEY_FILE", "/k");
+        assertThat(TestSettings.of("KEY_ENCRYPTION_KEY_PREVIOUS", "k").keyEncryption().previous()).contains("k");
+        assertThat(TestSettings.of("KEY_ENCRYPTION_KEY_PREVIOUS_FILE", "/k").keyEncryption().previousFile()).contains("/k");
+        assertRefused("KEY_ENCRYPTION_KEY_PREVIOUS_FILE", "KEY_ENCRYPTION_KEY_PREVIOUS", "k", "KEY_ENCRYPTION_KEY_PREVIOUS_FILE", "/k");
     }
 
     @Test
@@ -308,9 +312,9 @@ class SettingsTest {
     @Test
     void ownTextNeverShowsASecret() {
         Settings settings = TestSettings.of("BOOTSTRAP_EMAIL", "a@b", "BOOTSTRAP_PASSWORD", LONG_ENOUGH, "BOOTSTRAP_CLIENT_ID", "shop",
-                "BOOTSTRAP_CLIENT_SECRET", SECRET, "KEY_ENCRYPTION_KEY", "canary");
+                "BOOTSTRAP_CLIENT_SECRET", SECRET, "KEY_ENCRYPTION_KEY", "canary", "KEY_ENCRYPTION_KEY_PREVIOUS", "canary");
 
-        assertThat(settings + " " + settings.firstAccount() + settings.firstClient()).doesNotContain(LONG_ENOUGH, SECRET, "canary");
+        assertThat(settings + " " + settings.firstAccount() + settings.firstClient() + settings.keyEncryption()).doesNotContain(LONG_ENOUGH, SECRET, "canary");
     }
 
     private static void assertRefused(String named, String... namesAndValues) {

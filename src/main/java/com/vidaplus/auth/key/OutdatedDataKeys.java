@@ -1,0 +1,15 @@
+package com.vidaplus.auth.key;
+
+/** Another node has changed the key encryption key since this one looked. Nothing was stored; the next look may know the new data keys. */
+class OutdatedDataKeys extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    OutdatedDataKeys() {
+        super("KEY_ENCRYPTION_KEY was changed by another node");
+    }
+
+    static void refuse(DataKeys outdated) {
+        throw new OutdatedDataKeys();
+    }
+}
