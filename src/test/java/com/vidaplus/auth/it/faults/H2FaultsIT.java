@@ -38,7 +38,7 @@ class H2FaultsIT extends FaultTest {
             token = signIn(first).refreshToken();
             try (ServiceProcess second = node().launch()) {
                 assertThat(second.exitCode(Duration.ofMinutes(5))).isEqualTo(1);
-                assertThat(second.log()).contains("Database may be already in use", "The service did not start; the reason is above.");
+                assertThat(second.log()).contains("The service did not start. The database cannot be used: Database may be already in use");
             }
             token = refreshed(first, token);
         }

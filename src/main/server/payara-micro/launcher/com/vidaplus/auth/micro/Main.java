@@ -7,6 +7,8 @@ import fish.payara.micro.boot.PayaraMicroBoot;
 import fish.payara.micro.boot.PayaraMicroLauncher;
 
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.file.Path;
@@ -36,6 +38,7 @@ public final class Main {
      * @param options Payara Micro's options, such as {@code --port 8080}
      */
     public static void main(String... options) {
+        LastWords words = LastWords.onStandardError();
         try {
             Listener.requireFreePort(List.of(options));
             if (isDefaultDatabase()) {
@@ -44,16 +47,17 @@ public final class Main {
             Listener listener = Listener.closed();
             start(listener.closing(List.of(options)));
             if (!deployed(PayaraMicroLauncher.getBootClass())) {
-                exit("The service did not start; the reason is above.", null);
+                exit(words, "The service did not start" + words.reason().map(reason -> ". " + reason).orElse("; the reason is above."), null);
             }
             new GracefulStop(PayaraMicroLauncher.getBootClass()).onSignal();
             Listener.requireFreePort(List.of(options));
             listener.open(PayaraMicroLauncher.getBootClass());
+            words.end();
             System.getLogger(Main.class.getName()).log(Level.INFO, "VidaPlus Auth answers: its port is open");
         } catch (IOException e) {
-            exit(e.getMessage(), null);
+            exit(words, e.getMessage(), null);
         } catch (Exception e) {
-            exit("The server did not start.", e);
+            exit(words, "The server did not start: " + e, e);
         }
     }
 
@@ -85,9 +89,15 @@ public final class Main {
         return runtime != null && !runtime.getLocalDescriptor().getDeployedApplications().isEmpty();
     }
 
-    private static void exit(String message, Exception cause) {
+    /** Says it as the last line on the console: what the server prints at its end comes to nobody. */
+    private static void exit(LastWords words, String message, Exception cause) {
         Logger log = System.getLogger(Main.class.getName());
-        log.log(Level.ERROR, message, cause);
+        if (cause != null) {
+            log.log(Level.ERROR, "The failure was this", cause);
+        }
+        log.log(Level.ERROR, message);
+        words.beSilent();
+        System.setOut(new PrintStream(OutputStream.nullOutputStream()));
         System.exit(FAILED);
     }
 }
