@@ -41,6 +41,7 @@ public final class Main {
         LastWords words = LastWords.onStandardError();
         try {
             Listener.requireFreePort(List.of(options));
+            DatabasePassword.ofProcess().ofFile().ifPresent(password -> System.setProperty("DB_PASSWORD", password));
             if (isDefaultDatabase()) {
                 new DataDirectory(Path.of("data")).secure();
             }
