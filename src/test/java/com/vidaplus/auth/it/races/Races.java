@@ -153,6 +153,8 @@ abstract class Races {
             Answer refusal = rotation.afterTheEnd();
             Answer later = cluster.door(round).refresh(signIn.refreshToken());
             cluster.accounts().execute("UPDATE client SET enabled = TRUE WHERE id = ?", cluster.bootstrap().clientId());
+            // A disabled client's secret counts as a wrong one.
+            cluster.accounts().execute("DELETE FROM guess_counter");
 
             assertThat(refusal.status()).as("400 where the client was authenticated before it was disabled").isIn(400, 401);
             assertThat(later.status()).isEqualTo(401);
