@@ -7,6 +7,7 @@ import com.vidaplus.auth.account.EmailAddress;
 import com.vidaplus.auth.account.RecordedChange;
 import com.vidaplus.auth.audit.AuditEvent;
 import com.vidaplus.auth.audit.AuditType;
+import com.vidaplus.auth.platform.DatabaseFailure;
 import com.vidaplus.auth.platform.FirstAccountSettings;
 import com.vidaplus.auth.platform.InvalidSetting;
 import com.vidaplus.auth.platform.Settings;
@@ -63,8 +64,14 @@ public class FirstAccount {
         requireGood(given.password(), email);
         Password password = Password.of(given.password()).orElseThrow();
         Account account = new Account(email, hasher.hash(password).hash(), true, GROUPS);
-        boolean added = recorded.make(() -> changes.add(account), AuditEvent.of(AuditType.ACCOUNT_CREATED).on(account.id())
-                .with("by", "bootstrap-settings").with("way", "bootstrap").with("groups_added", String.join(" ", GROUPS)));
+        boolean added;
+        try {
+            added = recorded.make(() -> changes.add(account), AuditEvent.of(AuditType.ACCOUNT_CREATED).on(account.id())
+                    .with("by", "bootstrap-settings").with("way", "bootstrap").with("groups_added", String.join(" ", GROUPS)));
+        } catch (RuntimeException e) {
+            LOG.log(Level.ERROR, "VidaPlus Auth does not start. The database refused the first account: {0}", DatabaseFailure.reason(e));
+            throw e;
+        }
         if (!added && accounts.isEmpty()) {
             LOG.log(Level.ERROR, "VidaPlus Auth does not start. The database did not store the first account, and has none of another node");
             throw new IllegalStateException("The first account was not stored");

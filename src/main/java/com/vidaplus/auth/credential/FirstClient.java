@@ -6,6 +6,7 @@ import com.vidaplus.auth.account.Clients;
 import com.vidaplus.auth.account.RecordedChange;
 import com.vidaplus.auth.audit.AuditEvent;
 import com.vidaplus.auth.audit.AuditType;
+import com.vidaplus.auth.platform.DatabaseFailure;
 import com.vidaplus.auth.platform.FirstClientSettings;
 import com.vidaplus.auth.platform.Settings;
 import jakarta.annotation.PostConstruct;
@@ -51,8 +52,14 @@ public class FirstClient {
         boolean confidential = given.secret().isPresent();
         Client client = new Client(given.id(), given.secret().map(ClientSecret::encode),
                 confidential ? CONFIDENTIAL_GRANTS : PUBLIC_GRANTS, confidential);
-        boolean added = recorded.make(() -> changes.add(client),
-                AuditEvent.of(AuditType.CLIENT_CREATED).on(given.id()).with("by", "bootstrap-settings").with("way", "bootstrap"));
+        boolean added;
+        try {
+            added = recorded.make(() -> changes.add(client),
+                    AuditEvent.of(AuditType.CLIENT_CREATED).on(given.id()).with("by", "bootstrap-settings").with("way", "bootstrap"));
+        } catch (RuntimeException e) {
+            LOG.log(Level.ERROR, "VidaPlus Auth does not start. The database refused the first client: {0}", DatabaseFailure.reason(e));
+            throw e;
+        }
         if (!added && clients.isEmpty()) {
             LOG.log(Level.ERROR, "VidaPlus Auth does not start. The database did not store the first client, and has none of another node");
             throw new IllegalStateException("The first client was not stored");

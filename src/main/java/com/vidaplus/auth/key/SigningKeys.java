@@ -1,6 +1,7 @@
 package com.vidaplus.auth.key;
 
 import com.vidaplus.auth.audit.AuditEvent;
+import com.vidaplus.auth.platform.DatabaseFailure;
 import com.vidaplus.auth.platform.Settings;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.Resource;
@@ -83,7 +84,7 @@ public class SigningKeys {
             // Not by @Schedule: that timer would start a bean again whose start has just failed, and report it a second time.
             timers.createIntervalTimer(PERIOD_MILLIS, PERIOD_MILLIS, new TimerConfig(null, false));
         } catch (SQLException | RuntimeException e) {
-            LOG.log(Level.ERROR, "VidaPlus Auth does not start. {0}", e.getMessage());
+            LOG.log(Level.ERROR, "VidaPlus Auth does not start. {0}", DatabaseFailure.reason(e));
             throw new IllegalStateException("No signing key: " + e.getMessage(), e);
         }
     }

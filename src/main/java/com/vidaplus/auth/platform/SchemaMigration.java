@@ -9,8 +9,6 @@ import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.sql.SQLException;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
@@ -30,7 +28,6 @@ public class SchemaMigration {
 
     /** A second node waits so long, in seconds, while the first one migrates. */
     private static final int LOCK_RETRIES = 600;
-    private static final int MOST_CAUSES = 10;
 
     @Inject
     private DataSource dataSource;
@@ -47,25 +44,12 @@ public class SchemaMigration {
             LOG.log(Level.ERROR, "VidaPlus Auth does not start. {0}", e.getMessage());
             throw e;
         } catch (SQLException e) {
-            LOG.log(Level.ERROR, "VidaPlus Auth does not start. The database cannot be used: {0}", reason(e));
+            LOG.log(Level.ERROR, "VidaPlus Auth does not start. The database cannot be used: {0}", DatabaseFailure.allReasons(e));
             throw new IllegalStateException("The database cannot be used", e);
         } catch (FlywayException e) {
-            LOG.log(Level.ERROR, "VidaPlus Auth does not start. The database cannot be used: {0}", reason(e));
+            LOG.log(Level.ERROR, "VidaPlus Auth does not start. The database cannot be used: {0}", DatabaseFailure.allReasons(e));
             throw e;
         }
-    }
-
-    /** The words of every cause in one line, the last one first: that is the driver's own. A password in an address is left out. */
-    static String reason(Throwable thrown) {
-        Deque<String> causes = new ArrayDeque<>();
-        for (Throwable cause = thrown; cause != null && causes.size() < MOST_CAUSES; cause = cause.getCause()) {
-            String text = String.valueOf(cause.getMessage()).strip().replaceAll("\\s+", " ")
-                    .replaceAll("(?i)(password=)[^&;\\s]*", "$1...");
-            if (causes.stream().noneMatch(known -> known.contains(text))) {
-                causes.addFirst(text);
-            }
-        }
-        return String.join(" | ", causes);
     }
 
     /** A schema that others use too is taken as it is: version 0 of ours. */

@@ -1,5 +1,6 @@
 package com.vidaplus.auth.endpoint.web;
 
+import com.vidaplus.auth.platform.DatabaseFailure;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.sql.SQLException;
@@ -30,7 +31,8 @@ public final class UnexpectedFailure {
         }
         if (database) {
             // The class alone: messages of constraints repeat the values.
-            log.log(Level.ERROR, "Request to {0} failed: the database did not do its part ({1})", door, root.getClass().getName());
+            log.log(Level.ERROR, "Request to {0} failed: the database did not do its part ({1}){2}", door, root.getClass().getName(),
+                    DatabaseFailure.advice(thrown).map(advice -> ". " + advice).orElse(""));
         } else {
             log.log(Level.ERROR, "Request to " + door + " failed", thrown);
         }

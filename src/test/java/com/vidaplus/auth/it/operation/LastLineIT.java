@@ -2,6 +2,8 @@ package com.vidaplus.auth.it.operation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.vidaplus.auth.it.client.Accounts;
+import com.vidaplus.auth.it.server.Bootstrap;
 import com.vidaplus.auth.it.server.FreePort;
 import com.vidaplus.auth.it.server.PostgreSqlDatabase;
 import com.vidaplus.auth.it.server.ServiceProcess;
@@ -14,6 +16,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -106,6 +109,21 @@ class LastLineIT {
         try (Connection connection = DriverManager.getConnection(url, "sa", password)) {
             assertThat(connection.isValid(1)).isTrue();
         }
+    }
+
+    /** It once was ready, with no account, and the log said that another node had made it. */
+    @Test
+    void roleThatMayReadAndNotInsert() {
+        onPostgreSql("TOKEN_ISSUER", "http://localhost:8080").start().close();
+        Accounts sql = new Accounts(database::connect);
+        for (String statement : List.of("CREATE ROLE reader LOGIN PASSWORD 'reader'", "GRANT USAGE ON SCHEMA public TO reader",
+                "GRANT SELECT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO reader",
+                "GRANT INSERT ON audit_chain, audit_link, audit_event, audit_pending TO reader")) {
+            sql.execute(statement);
+        }
+
+        saysLast(onPostgreSql("DB_USER", "reader").environment(Bootstrap.random().settings()),
+                "The service did not start. The database refused the first account: ERROR: permission denied for table account");
     }
 
     private static ServiceProcess.Builder onPostgreSql(String setting, String value) {
