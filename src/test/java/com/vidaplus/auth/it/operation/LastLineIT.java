@@ -2,7 +2,6 @@ package com.vidaplus.auth.it.operation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.vidaplus.auth.it.client.Accounts;
 import com.vidaplus.auth.it.server.Bootstrap;
 import com.vidaplus.auth.it.server.FreePort;
 import com.vidaplus.auth.it.server.PostgreSqlDatabase;
@@ -15,8 +14,8 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
-import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -113,17 +112,16 @@ class LastLineIT {
 
     /** It once was ready, with no account, and the log said that another node had made it. */
     @Test
-    void roleThatMayReadAndNotInsert() {
+    void roleThatMayReadAndNotInsert() throws SQLException {
         onPostgreSql("TOKEN_ISSUER", "http://localhost:8080").start().close();
-        Accounts sql = new Accounts(database::connect);
-        for (String statement : List.of("CREATE ROLE reader LOGIN PASSWORD 'reader'", "GRANT USAGE ON SCHEMA public TO reader",
-                "GRANT SELECT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO reader",
-                "GRANT INSERT ON audit_chain, audit_link, audit_event, audit_pending TO reader")) {
-            sql.execute(statement);
+        try (Connection connection = database.connect(); Statement statement = connection.createStatement()) {
+            statement.execute("CREATE ROLE reader LOGIN PASSWORD 'reader'");
+            statement.execute("GRANT SELECT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO reader");
+            statement.execute("GRANT INSERT ON audit_chain, audit_link, audit_event, audit_pending TO reader");
         }
 
         saysLast(onPostgreSql("DB_USER", "reader").environment(Bootstrap.random().settings()),
-                "The service did not start. The database refused the first account: ERROR: permission denied for table account");
+                "The service did not start. The database refused the first client: ERROR: permission denied for table client");
     }
 
     private static ServiceProcess.Builder onPostgreSql(String setting, String value) {
