@@ -20,7 +20,7 @@ public enum Counter {
     AUDIT_UNWRITTEN("vidaplus_audit_unwritten_total", "Audit events that the database did not take and only the log has.", ""),
     /** Requests with a forwarding header that does not count. */
     UNTRUSTED_FORWARDS("vidaplus_untrusted_forwards_total",
-            "Requests with X-Forwarded-For or Forwarded from an address that TRUSTED_PROXIES does not list.", "");
+            "Requests with forwarding headers that do not count: of an unlisted address, or no X-Forwarded-For.", "");
 
     private final String metricName;
     private final String help;

@@ -12,19 +12,22 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * Notes forwarding headers that come from an address which is not in {@code TRUSTED_PROXIES}. Most often that is a proxy which the operator
- * forgot to list, and then all of its clients share one limit of guesses. Each such request is counted; the first one is told in the log.
+ * Notes forwarding headers that do not count: from an address which is not in {@code TRUSTED_PROXIES}, or from a listed proxy that says in
+ * another header than {@code X-Forwarded-For} whom it was called by. Either way all clients of that proxy share one limit of guesses. Each
+ * such request is counted; the first one of each kind is told in the log.
  */
 @ApplicationScoped
 public class UntrustedForwarding {
 
     private static final Logger LOG = System.getLogger(UntrustedForwarding.class.getName());
-    private static final List<String> HEADERS = List.of("X-Forwarded-For", "Forwarded");
+    private static final String THAT_COUNTS = "X-Forwarded-For";
+    private static final List<String> OTHERS = List.of("Forwarded", "X-Real-IP");
 
     private final Settings settings;
     private final Metrics metrics;
     private final Logger log;
-    private final AtomicBoolean told = new AtomicBoolean();
+    private final AtomicBoolean toldOfAddress = new AtomicBoolean();
+    private final AtomicBoolean toldOfHeader = new AtomicBoolean();
 
     /** For the client proxy. */
     protected UntrustedForwarding() {
@@ -44,14 +47,26 @@ public class UntrustedForwarding {
 
     /** Looks at a request once, before anything works on it. No address goes to the log: it may be a person's. */
     public void note(HttpServletRequest request) {
-        if (HEADERS.stream().allMatch(name -> request.getHeader(name) == null) || isTrusted(request)) {
+        boolean counts = request.getHeader(THAT_COUNTS) != null;
+        if (!counts && OTHERS.stream().allMatch(name -> request.getHeader(name) == null)) {
             return;
         }
-        metrics.count(Counter.UNTRUSTED_FORWARDS);
-        if (told.compareAndSet(false, true)) {
-            log.log(Level.WARNING, "A forwarding header came from an address that TRUSTED_PROXIES does not list, and was ignored."
+        if (!isTrusted(request)) {
+            metrics.count(Counter.UNTRUSTED_FORWARDS);
+            tell(toldOfAddress, "A forwarding header came from an address that TRUSTED_PROXIES does not list, and was ignored."
                     + " If that is your proxy, list it: until then all of its clients are one source and share one limit of guesses."
                     + " This is said once; /metrics counts such requests.");
+        } else if (!counts) {
+            metrics.count(Counter.UNTRUSTED_FORWARDS);
+            tell(toldOfHeader, "A proxy that TRUSTED_PROXIES lists sent Forwarded or X-Real-IP and no X-Forwarded-For, which alone is read."
+                    + " Let it send X-Forwarded-For: until then all of its clients are one source and share one limit of guesses."
+                    + " This is said once; /metrics counts such requests.");
+        }
+    }
+
+    private void tell(AtomicBoolean told, String words) {
+        if (told.compareAndSet(false, true)) {
+            log.log(Level.WARNING, words);
         }
     }
 

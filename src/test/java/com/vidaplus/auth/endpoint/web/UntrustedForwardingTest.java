@@ -27,7 +27,8 @@ class UntrustedForwardingTest {
             }, logger());
 
     @ParameterizedTest
-    @CsvSource({"192.0.2.7,X-Forwarded-For", "192.0.2.7,Forwarded", "2001:db8::1,X-Forwarded-For", "127.0.0.1,X-Forwarded-For", "'',Forwarded"})
+    @CsvSource({"192.0.2.7,X-Forwarded-For", "192.0.2.7,Forwarded", "2001:db8::1,X-Forwarded-For", "127.0.0.1,X-Forwarded-For", "'',Forwarded",
+        "192.0.2.7,X-Real-IP"})
     void aForwardingHeaderFromAnAddressThatIsNotListedIsCountedAndToldOnce(String peer, String header) {
         for (int i = 0; i < 5; i++) {
             forwarding.note(request(peer, header));
@@ -40,11 +41,22 @@ class UntrustedForwardingTest {
     @Test
     void aListedProxyAndARequestWithoutSuchAHeaderAreNotNoted() {
         forwarding.note(request("10.1.2.3", "X-Forwarded-For"));
-        forwarding.note(request("fe80::1%eth0", "Forwarded"));
+        forwarding.note(request("fe80::1%eth0", "X-Forwarded-For"));
         forwarding.note(request("192.0.2.7", "X-Other"));
 
         assertThat(counted).isEmpty();
         assertThat(lines).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"10.1.2.3,Forwarded", "10.1.2.3,X-Real-IP", "fe80::1%eth0,Forwarded"})
+    void aListedProxyThatSaysItInAnotherHeaderIsCountedAndToldOnce(String peer, String header) {
+        for (int i = 0; i < 5; i++) {
+            forwarding.note(request(peer, header));
+        }
+
+        assertThat(counted).hasSize(5).containsOnly(Counter.UNTRUSTED_FORWARDS);
+        assertThat(lines).hasSize(1).allSatisfy(line -> assertThat(line).contains("X-Forwarded-For").doesNotContain("203.0.113.9"));
     }
 
     private static HttpServletRequest request(String peer, String header) {

@@ -5,8 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.vidaplus.auth.cases.Case;
 import com.vidaplus.auth.it.client.AuthClient;
 import com.vidaplus.auth.it.server.Bootstrap;
+import com.vidaplus.auth.it.server.PostgreSqlDatabase;
 import com.vidaplus.auth.it.server.ServiceProcess;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -45,6 +51,33 @@ class FirstStartIT {
             List<String> warnings = warnings(service.log());
             assertThat(warnings).hasSize(1).allSatisfy(line -> assertThat(line).contains(NO_ACCOUNT));
         }
+    }
+
+    @Test
+    void aSchemaThatTheAddressNamesIsUsedAndOnesOfOthersStayAsTheyAre() throws SQLException {
+        try (PostgreSqlDatabase database = PostgreSqlDatabase.start(); Connection connection = database.connect();
+                Statement sql = connection.createStatement()) {
+            sql.execute("CREATE TABLE account (name TEXT)");
+            sql.execute("CREATE TABLE flyway_schema_history (anything TEXT)");
+            sql.execute("CREATE SCHEMA clinic");
+            Bootstrap bootstrap = Bootstrap.random();
+            try (ServiceProcess service = ServiceProcess.runnableJar().environment(database.settings()).environment(bootstrap.settings())
+                    .environment("DB_URL", database.url() + "?currentSchema=clinic").start()) {
+                assertThat(new AuthClient(service.baseUri()).signIn(bootstrap.email(), bootstrap.password()).status()).isEqualTo(200);
+            }
+            assertThat(tables(sql, "public")).containsExactlyInAnyOrder("account", "flyway_schema_history");
+            assertThat(tables(sql, "clinic")).contains("account", "audit_event", "vidaplus_schema_history");
+        }
+    }
+
+    private static List<String> tables(Statement sql, String schema) throws SQLException {
+        List<String> tables = new ArrayList<>();
+        try (ResultSet row = sql.executeQuery("SELECT table_name FROM information_schema.tables WHERE table_schema = '" + schema + "'")) {
+            while (row.next()) {
+                tables.add(row.getString(1));
+            }
+        }
+        return tables;
     }
 
     private static List<String> warnings(String log) {
