@@ -18,6 +18,7 @@ import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder.BCryptVe
 import org.springframework.security.crypto.factory.PasswordEncoderFactories;
 import org.springframework.security.crypto.password.DelegatingPasswordEncoder;
 import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.security.crypto.scrypt.SCryptPasswordEncoder;
 
 /**
  * Writes foreign-java.tsv: passwords as Spring Security, Soteria and Keycloak store them, made by their own classes.
@@ -60,6 +61,20 @@ final class MakeForeignVectors {
             spring(encoder, LONG, "default of " + id + ", 240 bytes");
         }
         spring(new BCryptPasswordEncoder(), PASSWORDS.get(0), "no {id}, before Spring Security 5");
+        springScrypt();
+    }
+
+    private static void springScrypt() {
+        Map<String, SCryptPasswordEncoder> scrypt = Map.of("scrypt", SCryptPasswordEncoder.defaultsForSpringSecurity_v4_1(),
+                "scrypt@SpringSecurity_v5_8", SCryptPasswordEncoder.defaultsForSpringSecurity_v5_8());
+        for (String id : List.of("scrypt", "scrypt@SpringSecurity_v5_8")) {
+            spring(new DelegatingPasswordEncoder(id, Map.of(id, scrypt.get(id))), PASSWORDS.get(1), "default of " + id);
+        }
+        for (String password : PASSWORDS) {
+            spring(new DelegatingPasswordEncoder("scrypt", Map.of("scrypt", new SCryptPasswordEncoder(256, 8, 1, 32, 16))), password,
+                    "scrypt of 256 KiB");
+        }
+        spring(new SCryptPasswordEncoder(1024, 4, 3, 64, 64), LONG, "scrypt, no {id}, 3 times, 64 bytes; 240 bytes of password");
     }
 
     private static void spring(PasswordEncoder encoder, String password, String about) {

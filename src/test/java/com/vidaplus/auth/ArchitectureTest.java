@@ -51,7 +51,7 @@ class ArchitectureTest {
     private static final Map<String, Integer> LEVELS = Map.ofEntries(
             Map.entry("platform", 1), Map.entry("platform.json", 1), Map.entry("platform.database", 2), Map.entry("audit", 3),
             Map.entry("token.upkeep", 4), Map.entry("key", 4), Map.entry("account", 4),
-            Map.entry("token", 5), Map.entry("credential.memory", 4), Map.entry("credential", 5),
+            Map.entry("token", 5), Map.entry("credential.memory", 3), Map.entry("credential.foreign", 4), Map.entry("credential", 5),
             Map.entry("grant", 6), Map.entry("administration", 6),
             Map.entry("endpoint.form", 7), Map.entry("endpoint.web", 7),
             Map.entry("endpoint.auth", 8), Map.entry("endpoint.oauth2", 8), Map.entry("endpoint.wellknown", 8),

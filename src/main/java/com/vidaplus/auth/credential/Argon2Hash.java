@@ -1,5 +1,6 @@
 package com.vidaplus.auth.credential;
 
+import com.vidaplus.auth.credential.foreign.BinaryText;
 import com.vidaplus.auth.credential.memory.HashDemand;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
@@ -57,8 +58,8 @@ final class Argon2Hash implements PasswordHash {
         }
         int version = "19".equals(parts.group(2)) ? Argon2Parameters.ARGON2_VERSION_13 : Argon2Parameters.ARGON2_VERSION_10;
         Optional<Argon2Cost> cost = cost(parts.group(3), parts.group(4), parts.group(5));
-        Optional<byte[]> salt = PasswordHash.base64(parts.group(6)).filter(s -> isWithin(s, MIN_SALT_BYTES));
-        Optional<byte[]> hash = PasswordHash.base64(parts.group(7)).filter(h -> isWithin(h, MIN_HASH_BYTES));
+        Optional<byte[]> salt = BinaryText.base64(parts.group(6)).filter(s -> isWithin(s, MIN_SALT_BYTES));
+        Optional<byte[]> hash = BinaryText.base64(parts.group(7)).filter(h -> isWithin(h, MIN_HASH_BYTES));
         if (cost.isEmpty() || salt.isEmpty() || hash.isEmpty()) {
             return Optional.empty();
         }
@@ -104,7 +105,7 @@ final class Argon2Hash implements PasswordHash {
 
     @Override
     public PasswordHash dummy(SecureRandom random) {
-        return new Argon2Hash(type, version, cost, PasswordHash.random(random, salt.length), PasswordHash.random(random, hash.length));
+        return new Argon2Hash(type, version, cost, BinaryText.random(random, salt.length), BinaryText.random(random, hash.length));
     }
 
     /** The PHC string of a hash made by {@link #of}. */

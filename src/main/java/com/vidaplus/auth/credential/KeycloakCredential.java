@@ -1,5 +1,9 @@
 package com.vidaplus.auth.credential;
 
+import com.vidaplus.auth.credential.foreign.BinaryText;
+import com.vidaplus.auth.credential.foreign.ImportedHash;
+import com.vidaplus.auth.credential.foreign.Pbkdf2Digest;
+import com.vidaplus.auth.credential.foreign.Pbkdf2Hash;
 import jakarta.json.Json;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonConfig;
@@ -50,8 +54,8 @@ public record KeycloakCredential(String credentialData, String secretData) {
         }
         String algorithm = text(data.get().get("algorithm"));
         String iterations = positive(data.get().get("hashIterations"));
-        Optional<byte[]> salt = HashImport.paddedBase64(text(secret.get().get("salt")));
-        Optional<byte[]> hash = HashImport.paddedBase64(text(secret.get().get("value")));
+        Optional<byte[]> salt = BinaryText.paddedBase64(text(secret.get().get("salt")));
+        Optional<byte[]> hash = BinaryText.paddedBase64(text(secret.get().get("value")));
         if (!PBKDF2.containsKey(algorithm) && !algorithm.equals("argon2")) {
             return ImportedHash.Refused.UNSUPPORTED;
         }

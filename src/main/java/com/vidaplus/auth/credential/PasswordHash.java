@@ -1,12 +1,12 @@
 package com.vidaplus.auth.credential;
 
+import com.vidaplus.auth.credential.foreign.ForeignHash;
 import com.vidaplus.auth.credential.memory.HashDemand;
 import java.security.SecureRandom;
-import java.util.Base64;
 import java.util.Optional;
 
 /** A stored hash, read strictly: its cost is within bounds before anything of that size is allocated or computed. */
-sealed interface PasswordHash permits Argon2Hash, BcryptHash, Pbkdf2Hash {
+sealed interface PasswordHash permits Argon2Hash, AdoptedHash {
 
     /** Longest text that is looked at, in characters; the longest hash within bounds has about 220. */
     int MAX_LENGTH = 512;
@@ -21,10 +21,7 @@ sealed interface PasswordHash permits Argon2Hash, BcryptHash, Pbkdf2Hash {
         if (stored.length() > MAX_LENGTH) {
             return Optional.empty();
         }
-        if (stored.startsWith("$pbkdf2-")) {
-            return Pbkdf2Hash.parse(stored);
-        }
-        return stored.startsWith("$2") ? BcryptHash.parse(stored) : Argon2Hash.parse(stored);
+        return stored.startsWith("$argon2") ? Argon2Hash.parse(stored) : ForeignHash.parse(stored).map(AdoptedHash::new);
     }
 
     /**
@@ -35,10 +32,8 @@ sealed interface PasswordHash permits Argon2Hash, BcryptHash, Pbkdf2Hash {
      */
     boolean matches(byte[] password, Argon2 argon2);
 
-    /** The memory that {@link #matches} takes; none worth counting where it is not Argon2. */
-    default HashDemand demand(Argon2 argon2) {
-        return HashDemand.NONE;
-    }
+    /** The memory that {@link #matches} takes. */
+    HashDemand demand(Argon2 argon2);
 
     /**
      * Tells whether it is exactly what is made now at the given cost. What is not is made anew at the next sign-in, dearer ones too:
@@ -54,26 +49,4 @@ sealed interface PasswordHash permits Argon2Hash, BcryptHash, Pbkdf2Hash {
      * @param random gives salt and hash: no password is known to match
      */
     PasswordHash dummy(SecureRandom random);
-
-    /** Random bytes, as many as asked for. */
-    static byte[] random(SecureRandom random, int length) {
-        byte[] bytes = new byte[length];
-        random.nextBytes(bytes);
-        return bytes;
-    }
-
-    /**
-     * Decodes standard base64 without padding.
-     *
-     * @return empty if it is anything but what an encoder writes: padded, of impossible length, with bits left over
-     */
-    static Optional<byte[]> base64(String text) {
-        try {
-            byte[] decoded = Base64.getDecoder().decode(text);
-            // Java's decoder forgives padding and left-over bits; the reference implementation of Argon2 does not.
-            return Base64.getEncoder().withoutPadding().encodeToString(decoded).equals(text) ? Optional.of(decoded) : Optional.empty();
-        } catch (IllegalArgumentException malformed) {
-            return Optional.empty();
-        }
-    }
 }

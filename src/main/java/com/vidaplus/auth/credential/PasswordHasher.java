@@ -1,5 +1,6 @@
 package com.vidaplus.auth.credential;
 
+import com.vidaplus.auth.credential.foreign.BinaryText;
 import com.vidaplus.auth.credential.memory.HashDemand;
 import com.vidaplus.auth.credential.memory.HashMemory;
 import java.security.SecureRandom;
@@ -51,8 +52,8 @@ public final class PasswordHasher {
         this.memory = memory;
         this.argon2 = new Argon2(sodium, HashGate.defaultPermits(), memory);
         // No password is known to give these random bytes, and none would be let in by them.
-        this.dummy = Argon2Hash.withHash(cost, PasswordHash.random(random, Argon2Hash.SALT_BYTES),
-                PasswordHash.random(random, Argon2Hash.HASH_BYTES));
+        this.dummy = Argon2Hash.withHash(cost, BinaryText.random(random, Argon2Hash.SALT_BYTES),
+                BinaryText.random(random, Argon2Hash.HASH_BYTES));
     }
 
     /** The memory of a hash at the configured cost. */
@@ -69,7 +70,7 @@ public final class PasswordHasher {
         byte[] bytes = password.utf8(Normalisation.NFC);
         long began = System.nanoTime();
         try {
-            String phc = Argon2Hash.of(bytes, cost, PasswordHash.random(random, Argon2Hash.SALT_BYTES), argon2).phc();
+            String phc = Argon2Hash.of(bytes, cost, BinaryText.random(random, Argon2Hash.SALT_BYTES), argon2).phc();
             return new StoredPassword(phc, Normalisation.NFC);
         } finally {
             derived(began);

@@ -7,7 +7,8 @@ import java.util.Optional;
 /**
  * What an account row holds of a password. An account without a password has none of these.
  *
- * @param hash          an Argon2id, Argon2i or PBKDF2 PHC string or a bcrypt string; anything else is kept but matches no password
+ * @param hash          an Argon2id, Argon2i, PBKDF2 or scrypt PHC string, or bcrypt as its library writes it; anything else is kept but
+ *                      matches no password
  * @param normalisation which bytes of the password the hash was made from
  */
 public record StoredPassword(String hash, Normalisation normalisation) {

@@ -1,10 +1,12 @@
 package com.vidaplus.auth.credential;
 
-import static com.vidaplus.auth.credential.ImportedHash.Refused.MALFORMED;
-import static com.vidaplus.auth.credential.ImportedHash.Refused.TOO_COSTLY;
-import static com.vidaplus.auth.credential.ImportedHash.Refused.UNSUPPORTED;
+import static com.vidaplus.auth.credential.foreign.ImportedHash.Refused.COSTLY_ARGON2;
+import static com.vidaplus.auth.credential.foreign.ImportedHash.Refused.COSTLY_PBKDF2;
+import static com.vidaplus.auth.credential.foreign.ImportedHash.Refused.MALFORMED;
+import static com.vidaplus.auth.credential.foreign.ImportedHash.Refused.UNSUPPORTED;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.vidaplus.auth.credential.foreign.ImportedHash;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -37,11 +39,11 @@ class KeycloakCredentialTest {
 
     @Test
     void costIsBounded() {
-        assertThat(read(PBKDF2.replace("27500", "2000001"), SECRET)).isEqualTo(TOO_COSTLY);
-        assertThat(read(PBKDF2.replace("27500", "99999999999999999999"), SECRET)).isEqualTo(TOO_COSTLY);
-        assertThat(read(PBKDF2.replace("27500", "1000001").replace("256", "512"), SECRET)).isEqualTo(TOO_COSTLY);
-        assertThat(read(ARGON2.replace("7168", "65537"), SECRET)).isEqualTo(TOO_COSTLY);
-        assertThat(read(ARGON2.replace(":5,", ":11,"), SECRET)).isEqualTo(TOO_COSTLY);
+        assertThat(read(PBKDF2.replace("27500", "2000001"), SECRET)).isEqualTo(COSTLY_PBKDF2);
+        assertThat(read(PBKDF2.replace("27500", "99999999999999999999"), SECRET)).isEqualTo(COSTLY_PBKDF2);
+        assertThat(read(PBKDF2.replace("27500", "1000001").replace("256", "512"), SECRET)).isEqualTo(COSTLY_PBKDF2);
+        assertThat(read(ARGON2.replace("7168", "65537"), SECRET)).isEqualTo(COSTLY_ARGON2);
+        assertThat(read(ARGON2.replace(":5,", ":11,"), SECRET)).isEqualTo(COSTLY_ARGON2);
     }
 
     @ParameterizedTest
@@ -78,7 +80,7 @@ class KeycloakCredentialTest {
         assertThat(read("[".repeat(4096), SECRET)).isEqualTo(MALFORMED);
         assertThat(read("[".repeat(10_000_000), SECRET)).isEqualTo(MALFORMED);
         assertThat(read(PBKDF2, "{'value':'" + "A".repeat(10_000_000) + "'}")).isEqualTo(MALFORMED);
-        assertThat(read(PBKDF2.replace("27500", "1".repeat(3000)), SECRET)).isIn(TOO_COSTLY, MALFORMED);
+        assertThat(read(PBKDF2.replace("27500", "1".repeat(3000)), SECRET)).isIn(COSTLY_PBKDF2, MALFORMED);
     }
 
     /** With the quotes of JSON in place of the ones that are easier to read here. */

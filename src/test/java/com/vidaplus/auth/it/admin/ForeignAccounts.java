@@ -25,7 +25,7 @@ record ForeignAccounts(String kind, Map<String, Object> line, String password) {
 
     /** One of each kind that all the vector files have. */
     static List<ForeignAccounts> oneOfEachKind() {
-        Stream<ForeignAccounts> foreign = Stream.of("foreign-python.tsv", "foreign-java.tsv").flatMap(ForeignAccounts::rows)
+        Stream<ForeignAccounts> foreign = Stream.of("foreign-python.tsv", "foreign-java.tsv", "foreign-more.tsv").flatMap(ForeignAccounts::rows)
                 .map(row -> new ForeignAccounts(row[1] + ": " + row[5], line(row[2], row[3]), text(row[4])));
         Stream<ForeignAccounts> own = rows("passwords.tsv")
                 .map(row -> new ForeignAccounts(row[3].split(":")[0], line(row[1], ""), text(row[2])));

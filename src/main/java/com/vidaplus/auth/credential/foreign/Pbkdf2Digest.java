@@ -1,10 +1,10 @@
-package com.vidaplus.auth.credential;
+package com.vidaplus.auth.credential.foreign;
 
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The hash functions that PBKDF2 may use with HMAC (RFC 8018 appendix B.1), and how many iterations this service is ready to pay for. */
-enum Pbkdf2Digest {
+public enum Pbkdf2Digest {
 
     SHA1(20, 2_000_000),
     SHA224(28, 2_000_000),

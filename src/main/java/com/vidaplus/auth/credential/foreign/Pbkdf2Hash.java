@@ -1,4 +1,4 @@
-package com.vidaplus.auth.credential;
+package com.vidaplus.auth.credential.foreign;
 
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
@@ -7,7 +7,6 @@ import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.Arrays;
-import java.util.Base64;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -16,14 +15,14 @@ import javax.crypto.spec.PBEKeySpec;
 
 /**
  * A PBKDF2 hash (RFC 8018 section 5.2) of another service, stored as a PHC string: {@code $pbkdf2-sha256$i=600000$SALT$HASH}. The
- * formats of other services are turned into this one by {@link HashImport}.
+ * formats of other services are turned into this one by {@link Pbkdf2Forms}.
  *
  * <p>At most the first block of a longer key is kept. Each block takes all the iterations again and is decided by the password alone,
  * so further ones make the comparison slower and nothing safer: whoever guesses needs only one.
  *
  * <p>A password that ends in NUL matches none, as HMAC fills short keys with NULs: it would be the same as the password without it.
  */
-final class Pbkdf2Hash implements PasswordHash {
+public final class Pbkdf2Hash implements ForeignHash {
 
     private static final int MIN_SALT_BYTES = 8;
     private static final int MAX_SALT_BYTES = 64;
@@ -45,15 +44,15 @@ final class Pbkdf2Hash implements PasswordHash {
         this.hash = hash;
     }
 
-    static Optional<PasswordHash> parse(String phc) {
+    static Optional<ForeignHash> parse(String phc) {
         Matcher parts = PHC.matcher(phc);
         if (!parts.matches()) {
             return Optional.empty();
         }
         Pbkdf2Digest digest = Pbkdf2Digest.ofStored(parts.group(1)).orElseThrow();
         int iterations = Integer.parseInt(parts.group(2));
-        Optional<byte[]> salt = PasswordHash.base64(parts.group(3)).filter(Pbkdf2Hash::isSalt);
-        Optional<byte[]> hash = PasswordHash.base64(parts.group(4)).filter(h -> h.length >= MIN_HASH_BYTES && h.length <= digest.bytes());
+        Optional<byte[]> salt = BinaryText.base64(parts.group(3)).filter(Pbkdf2Hash::isSalt);
+        Optional<byte[]> hash = BinaryText.base64(parts.group(4)).filter(h -> h.length >= MIN_HASH_BYTES && h.length <= digest.bytes());
         if (iterations > digest.maxIterations() || salt.isEmpty() || hash.isEmpty()) {
             return Optional.empty();
         }
@@ -67,21 +66,20 @@ final class Pbkdf2Hash implements PasswordHash {
      * @param salt       of 8 to 64 bytes, or it is refused
      * @param key        of 16 bytes or more, or it is refused; at most its first block is kept
      */
-    static ImportedHash imported(Pbkdf2Digest digest, String iterations, byte[] salt, byte[] key) {
+    public static ImportedHash imported(Pbkdf2Digest digest, String iterations, byte[] salt, byte[] key) {
         if (iterations.length() > 9 || Integer.parseInt(iterations) > digest.maxIterations()) {
-            return ImportedHash.Refused.TOO_COSTLY;
+            return ImportedHash.Refused.COSTLY_PBKDF2;
         }
         if (!isSalt(salt) || key.length < MIN_HASH_BYTES) {
             return ImportedHash.Refused.MALFORMED;
         }
         byte[] firstBlock = Arrays.copyOf(key, Math.min(key.length, digest.bytes()));
-        Base64.Encoder base64 = Base64.getEncoder().withoutPadding();
         return new ImportedHash.Accepted("$pbkdf2-" + digest.stored() + "$i=" + iterations
-                + "$" + base64.encodeToString(salt) + "$" + base64.encodeToString(firstBlock));
+                + "$" + BinaryText.encoded(salt) + "$" + BinaryText.encoded(firstBlock));
     }
 
     @Override
-    public boolean matches(byte[] password, Argon2 argon2) {
+    public boolean matches(byte[] password) {
         byte[] derived = derive(password);
         try {
             // No short cut before the derivation: the work is the same for every password.
@@ -92,8 +90,8 @@ final class Pbkdf2Hash implements PasswordHash {
     }
 
     @Override
-    public PasswordHash dummy(SecureRandom random) {
-        return new Pbkdf2Hash(digest, iterations, PasswordHash.random(random, salt.length), PasswordHash.random(random, hash.length));
+    public ForeignHash dummy(SecureRandom random) {
+        return new Pbkdf2Hash(digest, iterations, BinaryText.random(random, salt.length), BinaryText.random(random, hash.length));
     }
 
     private byte[] derive(byte[] password) {
