@@ -94,6 +94,7 @@ def main():
         default = argon2(PASSWORDS[name], 65536, 3, 4)
         row("match", default, PASSWORDS[name], "argon2-cffi's default: " + name)
     row("differ", default, PASSWORDS["200 bytes"][:-1] + b"X", "argon2-cffi's default: last of 200 bytes differs")
+    row("match", argon2(ascii_password, 102400, 2, 8), ascii_password, "100 MiB, argon2-cffi's default before 21.2")
     row("match", argon2(ascii_password, 19456, 2, 1), ascii_password, "argon2id as we make it")
     row("match", argon2(PASSWORDS["emoji"], 19456, 2, 1), PASSWORDS["emoji"], "argon2id as we make it: emoji")
     row("differ", argon2(ascii_password, 19456, 2, 1), ascii_password.upper(), "argon2id as we make it: other case")
@@ -126,8 +127,8 @@ def main():
         row("match", crypt(long, 4, prefix), long, f"bcrypt {prefix.decode()}: 400 bytes, no wrap-around at 256")
 
     row("unreadable", argon2(ascii_password, 64, 1, 1, D), ascii_password, "argon2d")
-    row("unreadable", argon2(ascii_password, 102400, 2, 8), ascii_password, "100 MiB, argon2-cffi's default before 21.2")
-    row("unreadable", argon2(ascii_password, 65537, 1, 1), ascii_password, "one KiB over 64 MiB")
+    row("unreadable", argon2(ascii_password, 102401, 1, 1), ascii_password, "one KiB over 100 MiB")
+    row("unreadable", argon2(ascii_password, 65537, 10, 1), ascii_password, "more than 640 MiB of memory times passes")
     row("unreadable", argon2(ascii_password, 64, 11, 1), ascii_password, "11 passes")
     row("unreadable", argon2(ascii_password, 128, 1, 9), ascii_password, "9 lanes")
     row("unreadable", argon2(ascii_password, 64, 1, 1, hash_len=15), ascii_password, "15 bytes of hash")

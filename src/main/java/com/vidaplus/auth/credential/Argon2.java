@@ -31,6 +31,11 @@ final class Argon2 {
         this.java = new JavaArgon2(concurrency);
     }
 
+    /** The dearest derivation there is, by Java and by libsodium: the one takes heap, the other memory outside of it. */
+    static HashDemand dearest() {
+        return new HashDemand(onHeap(Argon2Cost.MAX_MEMORY_KIB).heapKib(), Argon2Cost.MAX_MEMORY_KIB);
+    }
+
     /** The memory that the derivation takes, and where. */
     HashDemand demand(Argon2Derivation derivation) {
         int kib = derivation.cost().memoryKib();

@@ -24,7 +24,7 @@ final class ComputableHash {
         boolean readable = stored.map(StoredPassword::isReadable).orElse(true);
         boolean tooDear = stored.filter(hasher::isTooDear).isPresent();
         if (tooDear) {
-            LOG.log(Level.ERROR, "The stored password hash of account {0} needs more memory than hashes may take here, two fifths of the heap:"
+            LOG.log(Level.ERROR, "The stored password hash of account {0} needs more memory than hashes may take of this heap:"
                     + " it matches nothing until the heap is larger", read.get().id());
         } else if (!readable) {
             LOG.log(Level.ERROR, "The stored password hash of account {0} cannot be read, or would cost too much: it matches nothing",

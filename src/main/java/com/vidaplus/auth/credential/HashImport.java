@@ -18,6 +18,9 @@ public final class HashImport {
     // The longest that is good, Soteria's with 64 bytes of salt and 1 KiB of key, has about 1500 characters.
     private static final int MAX_LENGTH = 2048;
 
+    /** No number within bounds has more digits. */
+    private static final int MAX_DIGITS = 9;
+
     private static final Pattern ARGON2 = Pattern.compile("(?:\\{argon2(?:@SpringSecurity_v5_8)?\\}|argon2)?(\\$argon2id?\\$.*)");
     private static final Pattern ARGON2_COST = Pattern.compile(".*\\$m=([0-9]+),t=([0-9]+),p=([0-9]+)\\$.*");
 
@@ -45,13 +48,19 @@ public final class HashImport {
         return isCostly(phc) ? ImportedHash.Refused.COSTLY_ARGON2 : ImportedHash.Refused.MALFORMED;
     }
 
+    /** Numbers of nine digits, multiplied, do not overflow. */
     private static boolean isCostly(String phc) {
         Matcher cost = ARGON2_COST.matcher(phc);
-        return cost.matches() && (exceeds(cost.group(1), Argon2Cost.MAX_MEMORY_KIB) || exceeds(cost.group(2), Argon2Cost.MAX_ITERATIONS)
-                || exceeds(cost.group(3), Argon2Cost.MAX_PARALLELISM));
+        if (!cost.matches()) {
+            return false;
+        }
+        long memoryKib = number(cost.group(1));
+        long iterations = number(cost.group(2));
+        return memoryKib > Argon2Cost.MAX_MEMORY_KIB || iterations > Argon2Cost.MAX_ITERATIONS
+                || memoryKib * iterations > Argon2Cost.MAX_WORK_KIB || number(cost.group(3)) > Argon2Cost.MAX_PARALLELISM;
     }
 
-    private static boolean exceeds(String number, int most) {
-        return number.length() > 9 || Integer.parseInt(number) > most;
+    private static long number(String decimal) {
+        return decimal.length() > MAX_DIGITS ? Integer.MAX_VALUE : Long.parseLong(decimal);
     }
 }

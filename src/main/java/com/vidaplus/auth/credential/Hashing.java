@@ -47,7 +47,7 @@ class Hashing {
         }
         threads = new HashThreads(HashGate.defaultPermits(), settings.argon2().nativeAllowed());
         memory = HashMemory.forService(Runtime.getRuntime().maxMemory(), HashGate.defaultPermits(), settings.argon2().memoryKib(),
-                Argon2Cost.MAX_MEMORY_KIB);
+                Argon2.dearest());
         LOG.log(Level.INFO, "Argon2 is computed by {0}", engine());
     }
 
@@ -70,7 +70,7 @@ class Hashing {
         PasswordHasher hasher = new PasswordHasher(cost, new SecureRandom(), sodium, memory, metrics::hashTook);
         if (!memory.fits(hasher.demand())) {
             InvalidSetting refused = new InvalidSetting("ARGON2_MEMORY_KIB", "less, or the heap larger (-Xmx): Java computes these hashes,"
-                    + " which may take " + memory.heapKib() + " KiB together, two fifths of the heap");
+                    + " which may take " + memory.heapKib() + " KiB of the heap together");
             LOG.log(Level.ERROR, "VidaPlus Auth does not start. {0}", refused.getMessage());
             throw refused;
         }

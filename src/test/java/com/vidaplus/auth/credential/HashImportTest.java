@@ -107,7 +107,7 @@ class HashImportTest {
         "pbkdf2:sha256:2000001$saltsalt$" + ZEROS, "$pbkdf2-sha512$1000001" + PHC, "$pbkdf2-sha256$i=999999999" + PHC, "$pbkdf2-sha256$i=4294967296" + PHC,
         "$2b$17$.....................................................",
         "{bcrypt}$2a$31$.....................................................",
-        "argon2$argon2id$v=19$m=102400,t=2,p=8" + PHC, "$argon2id$v=19$m=65537,t=2,p=1" + PHC, "$argon2id$v=19$m=64,t=11,p=1" + PHC,
+        "argon2$argon2id$v=19$m=102401,t=2,p=8" + PHC, "$argon2id$v=19$m=102400,t=7,p=1" + PHC, "$argon2id$v=19$m=64,t=11,p=1" + PHC,
         "$argon2i$v=19$m=128,t=1,p=9" + PHC, "$argon2id$v=19$m=99999999999,t=2,p=1" + PHC})
     void whatCostsTooMuchIsRefusedForThat(String text) {
         assertThat(HashImport.read(text)).asInstanceOf(type(ImportedHash.Refused.class)).extracting(Enum::name).asString().startsWith("COSTLY_");

@@ -22,7 +22,7 @@ class PasswordHashTest {
         "$pbkdf2-sha1$i=2000000$AAAAAAAAAAA$AAAAAAAAAAAAAAAAAAAAAA", "$pbkdf2-sha224$i=1$" + SALT + "$AAAAAAAAAAAAAAAAAAAAAA",
         "$pbkdf2-sha384$i=1000000$" + SALT + "$" + HASH, "$pbkdf2-sha512$i=1000000$" + SALT + "$" + HASH,
         "$argon2i$v=19$m=8,t=1,p=1$" + SALT + "$" + HASH,
-        "$argon2id$m=65536,t=10,p=8$" + SALT + "$" + HASH,
+        "$argon2id$m=65536,t=10,p=8$" + SALT + "$" + HASH, "$argon2id$v=19$m=102400,t=6,p=8$" + SALT + "$" + HASH,
         "$argon2id$v=16$m=64,t=1,p=8$AAAAAAAAAAA$AAAAAAAAAAAAAAAAAAAAAA",
         "$2a$16$......................" + "...............................",
         "$2y$10$......................" + "..............................."})
@@ -73,7 +73,7 @@ class PasswordHashTest {
 
     @Test
     void longestHashWithinBoundsFitsItsColumn() {
-        String longest = "$argon2id$v=19$m=65536,t=10,p=8$" + "A".repeat(86) + "$" + "A".repeat(86);
+        String longest = "$argon2id$v=19$m=102400,t=6,p=8$" + "A".repeat(86) + "$" + "A".repeat(86);
 
         assertThat(PasswordHash.parse(longest)).isPresent();
         assertThat(longest).hasSizeLessThan(255);

@@ -165,7 +165,7 @@ class PasswordHasherTest {
 
     @Case("B15")
     @ParameterizedTest
-    @ValueSource(strings = {"m=4194304,t=2,p=1", "m=999999999,t=2,p=1", "m=2147483648,t=2,p=1", "m=65537,t=1,p=1",
+    @ValueSource(strings = {"m=4194304,t=2,p=1", "m=999999999,t=2,p=1", "m=2147483648,t=2,p=1", "m=102401,t=1,p=1", "m=65537,t=10,p=1",
         "m=64,t=999999999,p=1", "m=64,t=11,p=1", "m=65536,t=1,p=9", "m=65536,t=1,p=999999999"})
     void tamperedCostIsNeitherAllocatedNorComputed(String cost) {
         StoredPassword stored = new StoredPassword("$argon2id$v=19$" + cost + SALT_AND_HASH, Normalisation.NFC);

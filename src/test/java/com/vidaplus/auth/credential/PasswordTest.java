@@ -117,13 +117,15 @@ class PasswordTest {
     }
 
     @Test
-    void costOutOfBoundsNamesItsSetting() {
+    void costOutOfBoundsSaysWhatOfIt() {
         assertThat(Argon2Cost.DEFAULT).isEqualTo(new Argon2Cost(19456, 2, 1));
-        assertThatThrownBy(() -> new Argon2Cost(65537, 1, 1)).hasMessageContaining("ARGON2_MEMORY_KIB");
-        assertThatThrownBy(() -> new Argon2Cost(15, 1, 2)).hasMessageContaining("ARGON2_MEMORY_KIB");
-        assertThatThrownBy(() -> new Argon2Cost(64, 0, 1)).hasMessageContaining("ARGON2_ITERATIONS");
-        assertThatThrownBy(() -> new Argon2Cost(64, 11, 1)).hasMessageContaining("ARGON2_ITERATIONS");
-        assertThatThrownBy(() -> new Argon2Cost(64, 1, 0)).hasMessageContaining("ARGON2_PARALLELISM");
-        assertThatThrownBy(() -> new Argon2Cost(128, 1, 9)).hasMessageContaining("ARGON2_PARALLELISM");
+        assertThat(new Argon2Cost(102_400, 6, 8).memoryKib()).isEqualTo(102_400);
+        assertThatThrownBy(() -> new Argon2Cost(102_401, 1, 1)).hasMessageContaining("memory");
+        assertThatThrownBy(() -> new Argon2Cost(15, 1, 2)).hasMessageContaining("memory");
+        assertThatThrownBy(() -> new Argon2Cost(65_537, 10, 1)).hasMessageContaining("times the iterations");
+        assertThatThrownBy(() -> new Argon2Cost(64, 0, 1)).hasMessageContaining("iterations");
+        assertThatThrownBy(() -> new Argon2Cost(64, 11, 1)).hasMessageContaining("iterations");
+        assertThatThrownBy(() -> new Argon2Cost(64, 1, 0)).hasMessageContaining("parallelism");
+        assertThatThrownBy(() -> new Argon2Cost(128, 1, 9)).hasMessageContaining("parallelism");
     }
 }

@@ -31,7 +31,8 @@ public sealed interface ImportedHash {
                 + " its salt must have 8 to 64 bytes and its hash at least 16"),
 
         /** So costly to verify that a few sign-ins would stop the service; so are those below. */
-        COSTLY_ARGON2("Verifying this Argon2 hash would cost more than is allowed: up to 64 MiB, 10 passes and 8 lanes"),
+        COSTLY_ARGON2("Verifying this Argon2 hash would cost more than is allowed: up to 100 MiB, 10 passes and 8 lanes,"
+                + " and memory times passes up to 640 MiB"),
 
         /** Each step of its cost doubles the time. */
         COSTLY_BCRYPT("Verifying this bcrypt hash would cost more than is allowed: up to cost 14"),

@@ -10,10 +10,12 @@ import java.util.concurrent.TimeUnit;
  */
 public final class HashMemory {
 
-    /** Two of five parts of the heap: the service itself keeps less than 100 MB alive, so 256 MB leave room for one hash of 64 MiB. */
+    /** Two of five parts of the heap. */
     private static final long HEAP_PARTS = 2;
     private static final long HEAP_WHOLE = 5;
     private static final long BYTES_PER_KIB = 1024;
+    /** The service itself keeps less than 100 MiB alive, so this is enough beside one dear hash: 128 MiB. */
+    private static final long SERVICE_KIB = 131_072;
 
     private final int heapKib;
     private final int nativeKib;
@@ -37,16 +39,19 @@ public final class HashMemory {
     }
 
     /**
-     * For a service: of the heap two fifths; outside of it what so many usual hashes take, and at least one of the dearest.
+     * For a service: of the heap two fifths, or one of the dearest hashes where that leaves 128 MiB; outside of it what so many usual
+     * hashes take, and at least one of the dearest.
      *
      * @param maxHeapBytes the largest heap that the JVM may use
      * @param permits      how many hash at once
      * @param usualKib     the memory of a hash at the configured cost, in KiB
-     * @param dearestKib   the memory of the dearest hash that is computed at all, in KiB
+     * @param dearest      what the dearest hash that is computed at all takes on the heap, and what it takes outside of it
      */
-    public static HashMemory forService(long maxHeapBytes, int permits, int usualKib, int dearestKib) {
-        long heapKib = maxHeapBytes / HEAP_WHOLE * HEAP_PARTS / BYTES_PER_KIB;
-        long nativeKib = Math.max(dearestKib, (long) permits * usualKib);
+    public static HashMemory forService(long maxHeapBytes, int permits, int usualKib, HashDemand dearest) {
+        long twoFifths = maxHeapBytes / HEAP_WHOLE * HEAP_PARTS / BYTES_PER_KIB;
+        boolean leavesEnough = maxHeapBytes / BYTES_PER_KIB - dearest.heapKib() >= SERVICE_KIB;
+        long heapKib = leavesEnough ? Math.max(twoFifths, dearest.heapKib()) : twoFifths;
+        long nativeKib = Math.max(dearest.nativeKib(), (long) permits * usualKib);
         return new HashMemory((int) Math.min(Integer.MAX_VALUE, heapKib), (int) Math.min(Integer.MAX_VALUE, nativeKib));
     }
 
