@@ -12,6 +12,8 @@ final class ScryptForms {
 
     /** No number within bounds has more digits. */
     private static final int MAX_DIGITS = 9;
+    /** Of the keys of Werkzeug and Django: a shorter one was cut off by a column. */
+    private static final int WHOLE_KEY = 64;
     private static final int HEXADECIMAL = 16;
     private static final int BYTE = 0xff;
 
@@ -38,11 +40,11 @@ final class ScryptForms {
         Matcher parts = WERKZEUG.matcher(text);
         if (parts.matches()) {
             return taken(log2(parts.group(1)), number(parts.group(2)), number(parts.group(3)),
-                    BinaryText.ascii(parts.group(4)), BinaryText.hexadecimal(parts.group(5)));
+                    BinaryText.ascii(parts.group(4)), BinaryText.hexadecimal(parts.group(5)).filter(ScryptForms::isWhole));
         }
         if (parts.usePattern(DJANGO).matches()) {
             return taken(log2(parts.group(1)), number(parts.group(3)), number(parts.group(4)),
-                    BinaryText.ascii(parts.group(2)), BinaryText.paddedBase64(parts.group(5)));
+                    BinaryText.ascii(parts.group(2)), BinaryText.paddedBase64(parts.group(5)).filter(ScryptForms::isWhole));
         }
         if (parts.usePattern(PASSLIB).matches()) {
             return taken(number(parts.group(1)), number(parts.group(2)), number(parts.group(3)),
@@ -66,6 +68,10 @@ final class ScryptForms {
         return ScryptCost.exists(log2n, r, p)
                 ? ScryptHash.imported(new ScryptCost((int) log2n, (int) r, (int) p), salt.get(), key.get())
                 : ImportedHash.Refused.MALFORMED;
+    }
+
+    private static boolean isWhole(byte[] key) {
+        return key.length == WHOLE_KEY;
     }
 
     /** @return more than any bound where it has more digits */
