@@ -42,7 +42,8 @@ public sealed interface ImportedHash {
                 + " up to 1000000"),
 
         /** Its memory is 128 bytes times N and r, and its time grows with N, r and p. */
-        COSTLY_SCRYPT("Verifying this scrypt hash would cost more than is allowed: up to 100 MiB, and N times r times p up to 1048576");
+        COSTLY_SCRYPT("Verifying this scrypt hash would cost more than is allowed: up to 100 MiB, N times r times p up to 1048576,"
+                + " and r times p up to 4096");
 
         private final String reason;
 

@@ -11,9 +11,12 @@ record ScryptCost(int log2n, int r, int p) {
 
     /** Most memory of one derivation, in KiB: 100 MiB, as for Argon2. */
     static final int MAX_MEMORY_KIB = 102_400;
-    /** Most of N, r and p multiplied, which the time grows with: N of 131072 with r of 8 takes about a second. */
+    /** Most of N, r and p multiplied, which the time grows with: about half a second on the processors of today. */
     static final int MAX_WORK = 1 << 20;
+    /** Most of r and p multiplied, which the two ends of the derivation grow with: libraries have 8 to 128. */
+    private static final int MAX_WIDTH = 4096;
 
+    private static final int MAX_LOG2N = 20;
     private static final int BYTES_PER_BLOCK = 128;
     private static final int BYTES_PER_KIB = 1024;
     // RFC 7914 section 6: N is less than 2 to the power of 128 * r / 8.
@@ -26,8 +29,9 @@ record ScryptCost(int log2n, int r, int p) {
 
     /** Whether this service computes it. */
     static boolean isWithinBounds(long log2n, long r, long p) {
-        // None of the factors is over the product's bound, so that nothing overflows.
-        return log2n <= 20 && r <= MAX_WORK && p <= MAX_WORK && (r * p) <= MAX_WORK >> log2n && memoryKib(log2n, r, p) <= MAX_MEMORY_KIB;
+        // None of the factors is over a product's bound, so that nothing overflows.
+        boolean isNarrow = r <= MAX_WIDTH && p <= MAX_WIDTH && r * p <= MAX_WIDTH;
+        return isNarrow && log2n <= MAX_LOG2N && r * p << log2n <= MAX_WORK && memoryKib(log2n, r, p) <= MAX_MEMORY_KIB;
     }
 
     /** @throws IllegalArgumentException if there is none such, or it is out of bounds */
