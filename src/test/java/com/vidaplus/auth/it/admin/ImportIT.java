@@ -7,12 +7,17 @@ import com.vidaplus.auth.it.server.Deadline;
 import java.io.IOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.LongStream;
 import org.jose4j.json.JsonUtil;
@@ -20,6 +25,9 @@ import org.jose4j.lang.JoseException;
 import org.junit.jupiter.api.Test;
 
 class ImportIT extends AdminIT {
+
+    /** What this service writes where nothing else is set. */
+    private static final String OWN = "$argon2id$v=19$m=19456,t=2,p=1$";
 
     private final String mark = "in-" + UUID.randomUUID();
 
@@ -47,6 +55,53 @@ class ImportIT extends AdminIT {
         assertThat(results(admin.importing(lines.toString()))).hasSize(byEmail.size())
                 .extracting(result -> result.get("status")).containsOnly("unchanged");
         assertThat(exported()).isEqualTo(before);
+    }
+
+    @Test
+    void eachLibrarysDefaultSignsInWithItsPasswordOnlyAndIsMadeAnew() throws SQLException {
+        Set<String> defaults = Set.of("werkzeug: scrypt, default of 3.x", "werkzeug: pbkdf2 with SHA-512", "django: scrypt, default of 5.x",
+                "django: bcrypt_sha256, default", "django: argon2, default since 3.2", "passlib: scrypt, default",
+                "passlib: bcrypt_sha256 of 2a", "passlib: bcrypt_sha256, cost of two digits", "spring: default of scrypt",
+                "spring: default of scrypt@SpringSecurity_v5_8", "aspnet: Identity version 2",
+                "aspnet: Identity version 3, default before .NET 7", "aspnet: Identity version 3, default of .NET 7");
+        List<ForeignAccounts> accounts = ForeignAccounts.oneOfEachKind().stream().filter(one -> defaults.contains(one.kind())).toList();
+        assertThat(accounts).hasSameSizeAs(defaults);
+        for (ForeignAccounts one : accounts) {
+            String email = newEmail();
+            assertThat(results(admin.importing(one.lineFor(email)))).as(one.kind()).extracting(result -> result.get("status"))
+                    .containsExactly("created");
+
+            assertThat(CLIENT.signIn(email, one.password() + "x").status()).as(one.kind()).isEqualTo(401);
+            assertThat(storedHash(email)).as(one.kind()).doesNotStartWith(OWN);
+            assertThat(CLIENT.signIn(email, one.password()).status()).as(one.kind()).isEqualTo(200);
+            assertThat(storedHash(email)).as(one.kind()).startsWith(OWN);
+        }
+    }
+
+    @Test
+    void aHashThatIsTooDearIsRefusedWithTheBoundsOfItsKind() {
+        String salt = "$AAAAAAAAAAAAAAAAAAAAAA$AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
+        Map<String, String> reasons = Map.of(
+                "argon2$argon2id$v=19$m=102401,t=2,p=8" + salt, "Argon2 hash .* 100 MiB, 10 passes",
+                "$2b$15$.....................................................", "bcrypt hash .* up to cost 14",
+                "$scrypt$ln=17,r=8,p=1" + salt, "scrypt hash .* 100 MiB",
+                "$pbkdf2-sha256$2000001" + salt, "PBKDF2 hash .* 2000000 iterations");
+
+        reasons.forEach((hash, reason) -> assertThat(results(admin.importing(
+                "{\"email\":\"" + newEmail() + "\",\"password_hash\":\"" + hash + "\"}\n"))).singleElement()
+                .satisfies(result -> assertThat(result).containsEntry("status", "refused").extracting("reason").asString()
+                        .containsPattern("Verifying this " + reason).doesNotContain(hash)));
+    }
+
+    private static String storedHash(String email) throws SQLException {
+        try (Connection connection = service().connect();
+                PreparedStatement statement = connection.prepareStatement("SELECT password_hash FROM account WHERE email = ?")) {
+            statement.setString(1, email);
+            try (ResultSet row = statement.executeQuery()) {
+                row.next();
+                return row.getString(1);
+            }
+        }
     }
 
     @Test
