@@ -3,6 +3,9 @@ package com.vidaplus.auth.administration;
 import com.vidaplus.auth.audit.AuditEvent;
 import com.vidaplus.auth.audit.AuditLog;
 import com.vidaplus.auth.audit.AuditType;
+import com.vidaplus.auth.credential.Normalisation;
+import com.vidaplus.auth.credential.PasswordHasher;
+import com.vidaplus.auth.credential.StoredPassword;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
@@ -32,6 +35,9 @@ public class AccountImport {
     @Inject
     private AuditLog audit;
 
+    @Inject
+    private PasswordHasher hasher;
+
     /**
      * @param by      who asks
      * @param lines   JSON Lines in UTF-8, as many as there are
@@ -59,7 +65,7 @@ public class AccountImport {
         List<ImportLine> batch = new ArrayList<>(BATCH);
         Optional<BoundedLines.Line> line = text.next();
         while (line.isPresent()) {
-            batch.add(line.get().text().map(ImportLine::parse)
+            batch.add(line.get().text().map(ImportLine::parse).map(read -> read.unlessTooDear(this::isTooDear))
                     .orElseGet(() -> ImportLine.refused("The line is not UTF-8, or longer than " + BoundedLines.MAX_BYTES + " bytes.")));
             line = text.next();
             if (batch.size() == BATCH || line.isEmpty()) {
@@ -67,5 +73,9 @@ public class AccountImport {
                 batch.clear();
             }
         }
+    }
+
+    private boolean isTooDear(String hash) {
+        return hasher.isTooDear(new StoredPassword(hash, Normalisation.NONE));
     }
 }

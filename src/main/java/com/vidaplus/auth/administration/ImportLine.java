@@ -16,6 +16,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /**
@@ -53,6 +54,16 @@ record ImportLine(Optional<ImportedAccount> account, OptionalLong count, String 
 
     static ImportLine refused(String reason) {
         return new ImportLine(Optional.empty(), OptionalLong.empty(), reason);
+    }
+
+    /**
+     * @param tooDear tells of a hash in the form that is stored whether this node has too little memory for it
+     * @return this, or a refusal: an account whose owner could never sign in here is not made
+     */
+    ImportLine unlessTooDear(Predicate<String> tooDear) {
+        return account.flatMap(ImportedAccount::hash).filter(tooDear).isPresent()
+                ? refused("Verifying the hash needs more memory than hashes may take of this node's heap: start it with a larger one (-Xmx).")
+                : this;
     }
 
     private static ImportLine read(JsonObject json) {

@@ -108,7 +108,7 @@ public final class PasswordHasher {
      *
      * @param stored any text; what cannot be read at all is not too dear
      */
-    boolean isTooDear(StoredPassword stored) {
+    public boolean isTooDear(StoredPassword stored) {
         return PasswordHash.parse(stored.hash()).filter(hash -> !fits(hash)).isPresent();
     }
 

@@ -68,4 +68,16 @@ class ImportLineTest {
     void whatMayBeMissingMayBeNull(String line) {
         assertThat(ImportLine.parse(line.replace('\'', '"')).account()).isPresent();
     }
+
+    @Test
+    void aHashThatThisNodesHeapHasNoRoomForIsRefused() {
+        String hash = "$scrypt$ln=16,r=8,p=1$AAAAAAAAAAAAAAAAAAAAAA$AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
+        ImportLine line = ImportLine.parse("{\"email\":\"a@b.example\",\"password_hash\":\"" + hash + "\"}");
+
+        assertThat(line.unlessTooDear(hash::equals).account()).isEmpty();
+        assertThat(line.unlessTooDear(hash::equals).reason()).contains("memory", "-Xmx").doesNotContain(hash);
+        assertThat(line.unlessTooDear(text -> false)).isEqualTo(line);
+        assertThat(ImportLine.parse("{\"email\":\"a@b.example\"}").unlessTooDear(text -> true).account()).isPresent();
+        assertThat(ImportLine.BLANK.unlessTooDear(text -> true)).isSameAs(ImportLine.BLANK);
+    }
 }
