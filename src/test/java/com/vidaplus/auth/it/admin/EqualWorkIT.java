@@ -21,6 +21,8 @@ class EqualWorkIT extends AdminIT {
     private static final String HASHES = "vidaplus_password_hash_seconds_count";
     private static final String FOUR_GIB = "$argon2id$v=19$m=4194304,t=1,p=1$c29tZXNhbHRzb21lc2FsdA$c29tZWhhc2hzb21laGFzaA";
     private static final String BCRYPT = "$2b$12$2FxNmZx2KIzHTSun/CgI4uxdkye.hWXQGapkiicvwXMqUKRfPwxmm";
+    private static final String SCRYPT = "$scrypt$ln=16,r=8,p=1$KQki77r8xbBCQRMT2pbq1Q$kNj+6V3ll7dy2Itpd+ppxa7wxu3/yu0rV3Rzr1mCliY";
+    private static final String BCRYPT_SHA256 = "$bcrypt-sha256$v=2,t=2b,r=10$sAeBOpLt8FzXLiAtY2WO5.$mhNEcWSdCDK/AJ3iNsRVOhtrZqZ5oki";
     private static final TestClient CLIENT_OF_ITS_OWN = CLIENTS.a().added();
 
     private static AdminDoor monitor;
@@ -45,6 +47,8 @@ class EqualWorkIT extends AdminIT {
                 Arguments.of("a hash of a lower cost", accountWith(weak(), "nfc"), OTHER_PASSWORD),
                 Arguments.of("a hash of a lower cost, disabled, right password", disabledWeak, PASSWORD),
                 Arguments.of("a foreign hash", accountWith(BCRYPT, "none"), OTHER_PASSWORD),
+                Arguments.of("a foreign hash in much memory", accountWith(SCRYPT, "none"), OTHER_PASSWORD),
+                Arguments.of("a foreign hash of a digest", accountWith(BCRYPT_SHA256, "none"), OTHER_PASSWORD),
                 Arguments.of("a hash that would take 4 GiB", accountWith(FOUR_GIB, "none"), PASSWORD),
                 Arguments.of("a hash that nobody can read", accountWith("{SSHA}c29tZXRoaW5nIGVsc2UgZnJvbSBMREFQ", "none"), PASSWORD));
     }
