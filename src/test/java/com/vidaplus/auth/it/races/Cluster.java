@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
 
 /** Nodes of the service on one database: two on PostgreSQL, one on H2, which only one process may open. */
 public final class Cluster implements AutoCloseable {
@@ -23,10 +24,12 @@ public final class Cluster implements AutoCloseable {
     private final Map<String, String> settings = new HashMap<>(bootstrap.settings());
     private final List<ServiceProcess> nodes = new CopyOnWriteArrayList<>();
     private final List<String> javaOptions;
+    private final Supplier<ServiceProcess.Builder> server;
     private final Handed handed = new Handed();
     private boolean started;
 
-    private Cluster(Database database, Map<String, String> settings, List<String> javaOptions) {
+    private Cluster(Supplier<ServiceProcess.Builder> server, Database database, Map<String, String> settings, List<String> javaOptions) {
+        this.server = server;
         this.database = database;
         this.javaOptions = javaOptions;
         this.settings.putAll(database.settings());
@@ -47,7 +50,13 @@ public final class Cluster implements AutoCloseable {
 
     /** Starts so many nodes on a database that is empty or not, and is closed with them. */
     public static Cluster on(Database database, int nodes, Map<String, String> settings, String... javaOptions) {
-        Cluster cluster = new Cluster(database, settings, List.of(javaOptions));
+        return of(ServiceProcess::runnableJar, database, nodes, settings, javaOptions);
+    }
+
+    /** Starts so many nodes of that server. */
+    public static Cluster of(Supplier<ServiceProcess.Builder> server, Database database, int nodes, Map<String, String> settings,
+            String... javaOptions) {
+        Cluster cluster = new Cluster(server, database, settings, List.of(javaOptions));
         try {
             cluster.start(nodes);
             return cluster;
@@ -75,7 +84,7 @@ public final class Cluster implements AutoCloseable {
 
     /** One more node for this database, not started. */
     public ServiceProcess.Builder node() {
-        ServiceProcess.Builder node = ServiceProcess.runnableJar().environment(settings);
+        ServiceProcess.Builder node = server.get().environment(settings);
         javaOptions.forEach(node::javaOption);
         return node;
     }

@@ -83,6 +83,11 @@ public final class ServiceProcess implements AutoCloseable {
                 "--logproperties", Artifacts.script("payara-micro/logging.properties").toString());
     }
 
+    /** Will start another program, that says by itself which port it listens on: what comes after the options of the JVM. */
+    static Builder program(List<String> words, int port) {
+        return new Builder(words, List.of()).port(port);
+    }
+
     /** A command that has ended: its exit code, and what it wrote. */
     public record Ended(int exitCode, String output) {
     }
@@ -211,6 +216,7 @@ public final class ServiceProcess implements AutoCloseable {
     /** What to start, and how. Without a working directory the process gets a new, empty one. */
     public static final class Builder {
         private final List<String> program;
+        private final List<String> portOption;
         private final Map<String, String> environment = new LinkedHashMap<>();
         private final List<String> javaOptions = new ArrayList<>();
         private final List<String> options = new ArrayList<>();
@@ -221,7 +227,13 @@ public final class ServiceProcess implements AutoCloseable {
         private int readyStatus = 200;
 
         private Builder(String... program) {
-            this.program = List.of(program);
+            this(List.of(program), List.of("--port"));
+        }
+
+        /** @param portOption the words before the port's number; none where the program knows the port already */
+        private Builder(List<String> program, List<String> portOption) {
+            this.program = List.copyOf(program);
+            this.portOption = portOption;
         }
 
         public Builder environment(String name, String value) {
@@ -299,7 +311,7 @@ public final class ServiceProcess implements AutoCloseable {
             command.addAll(JVM_OF_ALL);
             command.addAll(javaOptions);
             command.addAll(program);
-            command.addAll(List.of("--port", Integer.toString(ownPort)));
+            portOption.forEach(word -> command.addAll(List.of(word, Integer.toString(ownPort))));
             command.addAll(options);
             try {
                 Path where = directory == null ? Directories.empty(work.resolve(Integer.toString(number))) : directory;
