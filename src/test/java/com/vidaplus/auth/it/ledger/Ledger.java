@@ -33,7 +33,7 @@ public final class Ledger {
     }
 
     /** Whether a connection to the node may have broken at that moment. */
-    boolean isGone(String node, long millis) {
+    public boolean isGone(String node, long millis) {
         return goneSince.getOrDefault(node, Long.MAX_VALUE) <= millis;
     }
 
