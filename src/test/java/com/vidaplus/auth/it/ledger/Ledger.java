@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.LongAdder;
@@ -17,6 +18,7 @@ public final class Ledger {
     private final Queue<Entry> entries = new ConcurrentLinkedQueue<>();
     private final Map<Integer, LongAdder> counts = new ConcurrentHashMap<>();
     private final Map<String, Long> goneSince = new ConcurrentHashMap<>();
+    private final Set<String> serverAnswers = ConcurrentHashMap.newKeySet();
 
     void add(Entry entry) {
         entries.add(entry);
@@ -26,6 +28,23 @@ public final class Ledger {
     /** Says, before it happens, that a node is taken away: from now on it may break connections. */
     public void goes(String node) {
         goneSince.put(node, System.currentTimeMillis());
+    }
+
+    /** Says, before it happens, that a node is asked to stop, whose server answers without the service at the end: see {@code wildfly/README.md}. */
+    public void stops(String node) {
+        serverAnswers.add(node);
+        goes(node);
+    }
+
+    /** Whether an answer of that moment may be one of the server's own: 404, or 503 that does not say when to come again. */
+    public boolean mayBeOfServer(String node, long millis) {
+        return serverAnswers.contains(node) && isGone(node, millis);
+    }
+
+    /** How many requests were under way when their node was taken away, and got no answer. */
+    public long cutShort() {
+        return entries.stream().filter(entry -> entry.status() == Entry.NO_ANSWER)
+                .filter(entry -> isGone(entry.node(), entry.end()) && !isGone(entry.node(), entry.start())).count();
     }
 
     List<Entry> entries() {

@@ -47,11 +47,17 @@ final class LedgerCheck {
             if (!ledger.isGone(entry.node(), entry.end())) {
                 violations.add("I6 no answer from a node that was there: " + entry.line());
             }
+        } else if (isOfServer(entry)) {
+            return;
         } else if (!entry.operation().documents(entry.status())) {
             violations.add("I6 not documented: " + entry.line());
         } else if ((entry.status() == 503 || entry.status() == 429) && !entry.comeAgain()) {
             violations.add("I6 no Retry-After: " + entry.line());
         }
+    }
+
+    private boolean isOfServer(Entry entry) {
+        return (entry.status() == 404 || entry.status() == 503) && ledger.mayBeOfServer(entry.node(), entry.end());
     }
 
     private void checkOneSuccessorEach(List<Entry> entries) {

@@ -132,6 +132,24 @@ class LedgerCheckTest {
         assertThat(violations()).isEmpty();
     }
 
+    @ParameterizedTest
+    @CsvSource({"404, true", "503, true", "500, false", "401, false"})
+    void aServerThatIsAskedToStopMayAnswerWithoutTheService(int status, boolean isRight) {
+        ledger.stops(NODE);
+        clock = System.currentTimeMillis();
+        ledger.add(new Entry(Operation.INTROSPECT, NODE, "A", clock, clock, status, false, "B", "", false));
+        assertThat(violations()).hasSize(isRight ? 0 : 1);
+    }
+
+    @Test
+    void aRequestThatWasUnderWayWhenItsNodeWentAndGotNoAnswerIsCounted() {
+        long end = System.currentTimeMillis() + 1_000;
+        ledger.add(new Entry(Operation.REFRESH, NODE, "A", end - 2_000, end, 0, false, "B", "", false));
+        ledger.add(new Entry(Operation.REFRESH, NODE, "A", end, end, 0, false, "B", "", false));
+        ledger.goes(NODE);
+        assertThat(ledger.cutShort()).isEqualTo(1);
+    }
+
     private List<String> violations() {
         check = new LedgerCheck(ledger, new StoredFamilies(forked, familyOf, endReasons), GRACE);
         return check.violations();
