@@ -55,7 +55,7 @@ class ArchitectureTest {
             Map.entry("grant", 6), Map.entry("administration", 6),
             Map.entry("endpoint.form", 7), Map.entry("endpoint.web", 7),
             Map.entry("endpoint.auth", 8), Map.entry("endpoint.oauth2", 8), Map.entry("endpoint.wellknown", 8),
-            Map.entry("endpoint.admin", 8), Map.entry("endpoint.body", 8));
+            Map.entry("endpoint.admin", 8), Map.entry("endpoint.body", 8), Map.entry("bootstrap", 8));
 
     private static final DescribedPredicate<JavaClass> IN_CONTAINERS_TRANSACTION =
             DescribedPredicate.describe("EJBs in a transaction of the container", type ->

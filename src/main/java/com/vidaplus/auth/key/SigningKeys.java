@@ -4,15 +4,11 @@ import com.vidaplus.auth.audit.AuditEvent;
 import com.vidaplus.auth.platform.DatabaseFailure;
 import com.vidaplus.auth.platform.Settings;
 import jakarta.annotation.PostConstruct;
-import jakarta.annotation.Resource;
 import jakarta.ejb.ConcurrencyManagement;
 import jakarta.ejb.ConcurrencyManagementType;
 import jakarta.ejb.DependsOn;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
-import jakarta.ejb.Timeout;
-import jakarta.ejb.TimerConfig;
-import jakarta.ejb.TimerService;
 import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
 import jakarta.inject.Inject;
@@ -36,8 +32,6 @@ import java.util.Optional;
 public class SigningKeys {
 
     private static final Logger LOG = System.getLogger(SigningKeys.class.getName());
-    /** A tenth of the shortest time for which a new key is published before it signs, so that each node publishes it well before that. */
-    private static final long PERIOD_MILLIS = 1_000;
 
     @Inject
     private Settings settings;
@@ -63,9 +57,6 @@ public class SigningKeys {
     @Inject
     private KeyEncryptionCheck check;
 
-    @Resource
-    private TimerService timers;
-
     private KeyUpkeep upkeep;
 
     private volatile boolean lookedAfter = true;
@@ -81,8 +72,6 @@ public class SigningKeys {
             Optional<HeldKey> previous = KeyEncryptionKey.previous(settings, keyEncryptionKey).map(HeldKey::new);
             upkeep = new KeyUpkeep(settings, store, life, ring, engine, new KeyEncryption(check, new HeldKey(keyEncryptionKey), previous));
             pseudonyms.use(upkeep.start());
-            // Not by @Schedule: that timer would start a bean again whose start has just failed, and report it a second time.
-            timers.createIntervalTimer(PERIOD_MILLIS, PERIOD_MILLIS, new TimerConfig(null, false));
         } catch (SQLException | RuntimeException e) {
             LOG.log(Level.ERROR, "VidaPlus Auth does not start. {0}", DatabaseFailure.reason(e));
             throw new IllegalStateException("No signing key: " + e.getMessage(), e);
@@ -91,15 +80,14 @@ public class SigningKeys {
 
     /**
      * Moves keys on where it is time, and takes up what another node did. A database that is away changes nothing: the keys at hand go on
-     * signing.
+     * signing. A timer calls this.
      */
-    @Timeout
-    void tick() {
+    public void tick() {
         try {
             upkeep.tick();
             lookedAfter = true;
         } catch (Throwable e) {
-            // An Error too, as when memory is out: thrown out of here it would end the timer.
+            // An Error too, as when memory is out: thrown out of here it would end the caller's timer.
             LOG.log(lookedAfter ? Level.WARNING : Level.DEBUG, "Signing keys cannot be looked after at the moment: {0}",
                     e.getClass().getSimpleName());
             lookedAfter = false;

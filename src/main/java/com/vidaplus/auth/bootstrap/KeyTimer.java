@@ -1,0 +1,50 @@
+package com.vidaplus.auth.bootstrap;
+
+import com.vidaplus.auth.key.SigningKeys;
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.Resource;
+import jakarta.ejb.ConcurrencyManagement;
+import jakarta.ejb.ConcurrencyManagementType;
+import jakarta.ejb.DependsOn;
+import jakarta.ejb.EJB;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.Startup;
+import jakarta.ejb.Timeout;
+import jakarta.ejb.TimerConfig;
+import jakarta.ejb.TimerService;
+import jakarta.ejb.TransactionManagement;
+import jakarta.ejb.TransactionManagementType;
+
+/**
+ * Has the signing keys looked after each second. It depends on everything that starts with the service: on WildFly a timer that calls an EJB
+ * while another bean's start has failed waits for ever, and the server can then neither replace the WAR nor stop.
+ *
+ * <p>Named are only beans that no other named one depends on, which Payara would take for a circle.
+ */
+@Singleton
+@Startup
+@DependsOn({"FirstAccount", "FirstClient", "Readiness"})
+@ConcurrencyManagement(ConcurrencyManagementType.BEAN)
+@TransactionManagement(TransactionManagementType.BEAN)
+public class KeyTimer {
+
+    /** A tenth of the shortest time for which a new key is published before it signs, so that each node publishes it well before that. */
+    private static final long PERIOD_MILLIS = 1_000;
+
+    @EJB
+    private SigningKeys keys;
+
+    @Resource
+    private TimerService timers;
+
+    @PostConstruct
+    void start() {
+        // Not by @Schedule: that timer would start a bean again whose start has just failed, and report it a second time.
+        timers.createIntervalTimer(PERIOD_MILLIS, PERIOD_MILLIS, new TimerConfig(null, false));
+    }
+
+    @Timeout
+    void tick() {
+        keys.tick();
+    }
+}
