@@ -3,6 +3,7 @@ package com.vidaplus.auth.it.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.vidaplus.auth.it.audit.AuditCheck;
+import com.vidaplus.auth.it.client.Answer;
 import com.vidaplus.auth.it.client.AuthClient;
 import com.vidaplus.auth.it.ledger.Verdict;
 import com.vidaplus.auth.it.ledger.Workload;
@@ -65,6 +66,20 @@ abstract class FaultTest {
     static void assertAuditSound(ServiceProcess node, Bootstrap bootstrap) {
         AuditCheck.assertSound(node.baseUri(),
                 new AuthClient(node.baseUri()).signIn(bootstrap.email(), bootstrap.password()).accessToken());
+    }
+
+    /** While the database is away, and each node has noticed. */
+    static void assertFailsFastAndServesWhatNeedsNoDatabase(Cluster cluster) {
+        for (int node = 0; node < cluster.nodes().size(); node++) {
+            long start = System.nanoTime();
+            Answer answer = cluster.door(node).clientCredentials();
+            Duration took = Duration.ofNanos(System.nanoTime() - start);
+            assertThat(answer.status()).isEqualTo(503);
+            assertThat(answer.header("Retry-After")).hasValue("1");
+            assertThat(took).as("a request that needs the database fails").isLessThan(Duration.ofSeconds(3));
+            Probe probe = Probe.of(cluster.nodes().get(node));
+            assertThat(List.of(probe.live(), probe.jwks(), probe.metadata())).containsOnly(200);
+        }
     }
 
     static String millis(List<Duration> times) {

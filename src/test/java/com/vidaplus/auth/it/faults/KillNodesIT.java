@@ -10,7 +10,7 @@ import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** {@code kill -9} of one node after the other, while clients work on both. */
+/** {@code kill -9} of one node after the other, while clients and an operator work on both. */
 @Tag("faults")
 class KillNodesIT extends FaultTest {
 
@@ -24,7 +24,8 @@ class KillNodesIT extends FaultTest {
     @Case("G05")
     void nothingIsLostWhenNodesAreKilledUnderLoad() {
         try (Cluster cluster = Cluster.on(FaultyPostgres.start(), 2, SETTINGS, "-Xmx400m");
-                Workload work = Workload.on(cluster, 4, Duration.ofMillis(30))) {
+                Workload work = Workload.on(cluster, 4, Duration.ofMillis(30));
+                OperatorWork operator = OperatorWork.on(cluster, work.ledger())) {
             List<Duration> recovered = new ArrayList<>();
             List<Duration> others = new ArrayList<>();
             for (int kill = 0; kill < kills(); kill++) {
@@ -42,6 +43,7 @@ class KillNodesIT extends FaultTest {
             work.awaitSuccesses(ANSWERS);
             report("kill -9, " + kills() + " times: the other node was ready after " + millis(others)
                     + ", the killed one started again after " + millis(recovered));
+            operator.assertNothingLost();
             assertNothingLost("kill -9", work, cluster);
         }
     }
