@@ -50,10 +50,13 @@ final class KeyUpkeep {
      */
     synchronized NameKey start() {
         data = encryption.start(vault -> first(store.all()).filter(row -> LoadedKeys.open(row, vault, engine).isEmpty()).isEmpty());
-        if (load(LoadedKeys.NONE).active() == null) {
-            store.all().stream().filter(row -> row.state() == SigningKeyState.ACTIVE).findFirst().ifPresent(row -> {
-                throw new WrongKeyEncryptionKey(row.kid());
-            });
+        LoadedKeys keys = load(LoadedKeys.NONE);
+        if (keys.active() == null) {
+            // Of those that were read: another node may have made the first one since.
+            store.all().stream().filter(row -> row.state() == SigningKeyState.ACTIVE && keys.foreign().contains(row.kid())).findFirst()
+                    .ifPresent(row -> {
+                        throw new WrongKeyEncryptionKey(row.kid());
+                    });
         }
         reload();
         if (!ring.active().algorithm().getName().equals(settings.algorithm())) {
