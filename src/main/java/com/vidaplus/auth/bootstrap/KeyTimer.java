@@ -14,6 +14,8 @@ import jakarta.ejb.TimerConfig;
 import jakarta.ejb.TimerService;
 import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 
 /**
  * Has the signing keys looked after each second. It depends on everything that starts with the service: on WildFly a timer that calls an EJB
@@ -30,6 +32,7 @@ public class KeyTimer {
 
     /** A tenth of the shortest time for which a new key is published before it signs, so that each node publishes it well before that. */
     private static final long PERIOD_MILLIS = 1_000;
+    private static final Logger LOG = System.getLogger(KeyTimer.class.getName());
 
     @EJB
     private SigningKeys keys;
@@ -43,8 +46,13 @@ public class KeyTimer {
         timers.createIntervalTimer(PERIOD_MILLIS, PERIOD_MILLIS, new TimerConfig(null, false));
     }
 
+    /** Never fails: an exception out of here would end the timer. */
     @Timeout
     void tick() {
-        keys.tick();
+        try {
+            keys.tick();
+        } catch (Throwable e) {
+            LOG.log(Level.DEBUG, "Signing keys could not be looked after", e);
+        }
     }
 }
