@@ -50,6 +50,7 @@ class ArchitectureTest {
     /** A package imports only from levels below; packages of one level do not import each other. */
     private static final Map<String, Integer> LEVELS = Map.ofEntries(
             Map.entry("platform", 1), Map.entry("platform.json", 1), Map.entry("platform.database", 2), Map.entry("audit", 3),
+            Map.entry("platform.embedded", 3),
             Map.entry("token.upkeep", 4), Map.entry("key", 4), Map.entry("account", 4),
             Map.entry("token", 5), Map.entry("credential.memory", 3), Map.entry("credential.foreign", 4), Map.entry("credential", 5),
             Map.entry("grant", 6), Map.entry("administration", 6),

@@ -1,0 +1,84 @@
+package com.vidaplus.auth.platform.embedded;
+
+import com.vidaplus.auth.platform.database.Sql;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Optional;
+import javax.sql.DataSource;
+
+/**
+ * Compacts the file of an embedded H2 database while the service works, in steps between which commits go on. H2 does so by itself, but
+ * not where each commit is written at once ({@code WRITE_DELAY=0}), which is what keeps acknowledged commits through a kill.
+ */
+@ApplicationScoped
+class Compaction {
+
+    private static final Logger LOG = System.getLogger(Compaction.class.getName());
+
+    /** So much of the old chunks shall be content, in percent. More would write the same content again and again. */
+    private static final int LIVE = 60;
+    /** Where less of the file is allocated, in percent, chunks are moved to its front. */
+    private static final int ALLOCATED = 50;
+    /** A smaller file is left as it is. */
+    private static final long SMALL = 8L << 20;
+    private static final int STEP = 1 << 20;
+    private static final int MOVE = 2 << 20;
+    private static final int PERCENT = 100;
+
+    private final EmbeddedFile file;
+    private final DataSource dataSource;
+    private final Sql sql;
+    private final SizeWarning warning = new SizeWarning();
+
+    /** For the client proxy. */
+    protected Compaction() {
+        this(null, null, null);
+    }
+
+    @Inject
+    Compaction(EmbeddedFile file, DataSource dataSource, Sql sql) {
+        this.file = file;
+        this.dataSource = dataSource;
+        this.sql = sql;
+    }
+
+    /**
+     * One run. It does nothing where the database is another one, or the file is well used.
+     *
+     * @param time after which no step is begun; a step takes some ten milliseconds
+     * @throws SQLException          where the database does not answer
+     * @throws IllegalStateException where the database does not answer, or H2 could not compact
+     */
+    synchronized void run(Duration time) throws SQLException {
+        if (file.path().isEmpty()) {
+            return;
+        }
+        Optional<FileUse> found = FileUse.of(sql);
+        if (found.isPresent() && found.get().bytes() > SMALL) {
+            FileUse left = compact(found.get(), System.nanoTime() + time.toNanos());
+            LOG.log(Level.DEBUG, "The embedded database: {0} before, {1} after", found.get(), left);
+            warning.look(left);
+        }
+    }
+
+    private FileUse compact(FileUse found, long end) throws SQLException {
+        FileUse use = found;
+        try (Connection connection = dataSource.getConnection()) {
+            Optional<ChunkStore> store = ChunkStore.of(connection);
+            boolean goOn = store.isPresent();
+            while (goOn && System.nanoTime() < end) {
+                FileUse before = use;
+                boolean copied = before.seasoned() < LIVE && store.get().compact(PERCENT, STEP);
+                boolean moved = !copied && before.allocated() < ALLOCATED && store.get().moveToFront(ALLOCATED, MOVE);
+                use = FileUse.of(sql).orElse(before);
+                goOn = copied || moved && use.bytes() < before.bytes();
+            }
+        }
+        return use;
+    }
+}
