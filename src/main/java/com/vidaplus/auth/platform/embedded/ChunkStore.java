@@ -1,11 +1,14 @@
 package com.vidaplus.auth.platform.embedded;
 
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import javax.sql.DataSource;
 
 /**
  * The store of chunks behind a connection to an H2 database of this process. No SQL compacts an open database, so public methods of H2 are
@@ -16,6 +19,8 @@ final class ChunkStore {
     /** From H2's connection to its store, of 2.2.224: {@code JdbcConnection}, {@code SessionLocal}, {@code Database}, {@code Store}. */
     private static final List<String> WAY = List.of("getSession", "getDatabase", "getStore", "getMvStore");
 
+    private static final Logger LOG = System.getLogger(ChunkStore.class.getName());
+
     private final Object store;
 
     private ChunkStore(Object store) {
@@ -23,12 +28,14 @@ final class ChunkStore {
     }
 
     /**
-     * @param connection as the server's pool gives it; its meta data are the driver's own on Payara and WildFly
+     * @param pool       the server's
+     * @param connection from there, and open as long as the store is used
      * @return empty where the store is in another process, or this version of H2 has other methods
+     * @throws SQLException where the connection is of no use any more
      */
-    static Optional<ChunkStore> of(Connection connection) throws SQLException {
-        Object at = connection.getMetaData().getConnection();
+    static Optional<ChunkStore> of(DataSource pool, Connection connection) throws SQLException {
         try {
+            Object at = driversOwn(pool, connection);
             for (String method : WAY) {
                 at = call(at, at.getClass().getMethod(method));
             }
@@ -36,7 +43,20 @@ final class ChunkStore {
             at.getClass().getMethod("commit");
             return Optional.of(new ChunkStore(at));
         } catch (ReflectiveOperationException e) {
+            LOG.log(Level.DEBUG, "No store of chunks behind this connection", e);
             return Optional.empty();
+        }
+    }
+
+    /**
+     * The driver's own connection. Payara has a method for it in its interface of data sources, and wraps the meta data; elsewhere the
+     * meta data are the driver's own and know it.
+     */
+    private static Object driversOwn(DataSource pool, Connection connection) throws SQLException, ReflectiveOperationException {
+        try {
+            return call(pool, pool.getClass().getMethod("getConnection", Connection.class), connection);
+        } catch (NoSuchMethodException e) {
+            return connection.getMetaData().getConnection();
         }
     }
 

@@ -69,7 +69,7 @@ class Compaction {
     private FileUse compact(FileUse found, long end) throws SQLException {
         FileUse use = found;
         try (Connection connection = dataSource.getConnection()) {
-            Optional<ChunkStore> store = ChunkStore.of(connection);
+            Optional<ChunkStore> store = ChunkStore.of(dataSource, connection);
             boolean goOn = store.isPresent();
             while (goOn && System.nanoTime() < end) {
                 FileUse before = use;

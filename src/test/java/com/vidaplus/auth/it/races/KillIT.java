@@ -34,7 +34,6 @@ class KillIT {
 
     private static final int CLIENTS = 8;
     private static final int SESSIONS = 5;
-    /** Answers before a kill, of all clients together. */
     private static final int ANSWERS = 400;
     private static final Duration IN_TIME = Duration.ofSeconds(60);
     /** For how long a client may retry, with the help of the test. */
@@ -76,8 +75,23 @@ class KillIT {
         assertThat(rowsOnDisk().number("SELECT COUNT(*) FROM refresh_family WHERE end_reason <> 'revoked'")).as("wrongly ended").isZero();
     }
 
+    /** @return a node that will work on the file in the test's directory */
+    ServiceProcess.Builder node() {
+        return ServiceProcess.runnableJar().in(directory).environment(bootstrap.settings());
+    }
+
+    /** @return how many answers there are before a kill, of all clients together */
+    int answers() {
+        return ANSWERS;
+    }
+
+    /** Waits for the moment at which a node is killed; its clients go on meanwhile. */
+    void awaitMoment() {
+        // Any moment will do.
+    }
+
     private ServiceProcess start() {
-        return ServiceProcess.runnableJar().in(directory).environment(bootstrap.settings()).start();
+        return node().start();
     }
 
     private OAuthDoor door(ServiceProcess node) {
@@ -99,7 +113,7 @@ class KillIT {
     }
 
     private void workUntilKilled(List<LoadClient> clients, Ledger ledger, ServiceProcess node) throws Exception {
-        long enough = ledger.count(200) + ANSWERS;
+        long enough = ledger.count(200) + answers();
         AtomicBoolean dead = new AtomicBoolean();
         ExecutorService threads = Executors.newFixedThreadPool(CLIENTS);
         try {
@@ -109,7 +123,8 @@ class KillIT {
                     client.step(door, SESSIONS);
                 }
             }, threads)).toArray(CompletableFuture[]::new);
-            Deadline.of(IN_TIME, ANSWERS + " answers").await(() -> ledger.count(200) >= enough);
+            Deadline.of(IN_TIME, answers() + " answers").await(() -> ledger.count(200) >= enough);
+            awaitMoment();
             ledger.goes(node.baseUri().getAuthority());
             node.kill();
             dead.set(true);

@@ -116,7 +116,7 @@ class CompactionTest {
     @Test
     void theStoreOfThisVersionOfH2IsFound() throws SQLException {
         try (Connection connection = pool.getConnection()) {
-            assertThat(ChunkStore.of(connection)).hasValueSatisfying(store -> assertThat(store.moveToFront(0, 0)).isTrue());
+            assertThat(ChunkStore.of(pool, connection)).hasValueSatisfying(store -> assertThat(store.moveToFront(0, 0)).isTrue());
         }
         assertThat(FileUse.of(sql)).isPresent();
     }
