@@ -35,7 +35,7 @@ class KillIT {
     private static final int CLIENTS = 8;
     private static final int SESSIONS = 5;
     private static final int ANSWERS = 400;
-    private static final Duration IN_TIME = Duration.ofSeconds(60);
+    private static final Duration IN_TIME = Duration.ofSeconds(180);
     /** For how long a client may retry, with the help of the test. */
     private static final Duration STRETCHED = Duration.ofMinutes(10);
 
