@@ -1,8 +1,11 @@
 package com.vidaplus.auth.platform.embedded;
 
+import com.vidaplus.auth.platform.Gauge;
 import com.vidaplus.auth.platform.database.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.sql.Connection;
@@ -34,6 +37,7 @@ class Compaction {
     private final DataSource dataSource;
     private final Sql sql;
     private final SizeWarning warning = new SizeWarning();
+    private volatile double able = Double.NaN;
 
     /** For the client proxy. */
     protected Compaction() {
@@ -58,27 +62,36 @@ class Compaction {
         if (file.path().isEmpty()) {
             return;
         }
-        Optional<FileUse> found = FileUse.of(sql);
-        if (found.isPresent() && found.get().bytes() > SMALL) {
-            FileUse left = compact(found.get(), System.nanoTime() + time.toNanos());
-            LOG.log(Level.DEBUG, "The embedded database: {0} before, {1} after", found.get(), left);
-            warning.look(left);
+        long end = System.nanoTime() + time.toNanos();
+        try (Connection connection = dataSource.getConnection()) {
+            Optional<ChunkStore> store = ChunkStore.of(dataSource, connection);
+            able = store.isPresent() ? 1 : 0;
+            Optional<FileUse> found = FileUse.of(sql);
+            if (found.isPresent() && found.get().bytes() > SMALL) {
+                FileUse left = store.isPresent() ? compact(store.get(), found.get(), end) : found.get();
+                LOG.log(Level.DEBUG, "The embedded database: {0} before, {1} after", found.get(), left);
+                warning.look(left);
+            }
         }
     }
 
-    private FileUse compact(FileUse found, long end) throws SQLException {
+    private FileUse compact(ChunkStore store, FileUse found, long end) {
         FileUse use = found;
-        try (Connection connection = dataSource.getConnection()) {
-            Optional<ChunkStore> store = ChunkStore.of(dataSource, connection);
-            boolean goOn = store.isPresent();
-            while (goOn && System.nanoTime() < end) {
-                FileUse before = use;
-                boolean copied = before.seasoned() < LIVE && store.get().compact(PERCENT, STEP);
-                boolean moved = !copied && before.allocated() < ALLOCATED && store.get().moveToFront(ALLOCATED, MOVE);
-                use = FileUse.of(sql).orElse(before);
-                goOn = copied || moved && use.bytes() < before.bytes();
-            }
+        boolean goOn = true;
+        while (goOn && System.nanoTime() < end) {
+            FileUse before = use;
+            boolean copied = before.seasoned() < LIVE && store.compact(PERCENT, STEP);
+            boolean moved = !copied && before.allocated() < ALLOCATED && store.moveToFront(ALLOCATED, MOVE);
+            use = FileUse.of(sql).orElse(before);
+            goOn = copied || moved && use.bytes() < before.bytes();
         }
         return use;
+    }
+
+    @Produces
+    @Singleton
+    Gauge gauge() {
+        return new Gauge("vidaplus_database_file_upkeep", "1 where this node can compact the embedded database's file, 0 where it cannot;"
+                + " only where the database is embedded.", () -> able);
     }
 }

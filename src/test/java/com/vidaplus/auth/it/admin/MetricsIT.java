@@ -3,6 +3,9 @@ package com.vidaplus.auth.it.admin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.vidaplus.auth.it.client.Answer;
+import com.vidaplus.auth.it.server.Database;
+import com.vidaplus.auth.it.server.Deadline;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class MetricsIT extends AdminIT {
@@ -39,6 +42,18 @@ class MetricsIT extends AdminIT {
         double inUse = value(monitor, "vidaplus_database_connections_in_use");
         assertThat(inUse).isBetween(1.0, 100.0);
         assertThat(value(monitor, "vidaplus_database_connections")).isBetween(1.0, 100.0);
+    }
+
+    @Test
+    void theEmbeddedDatabasesFileIsMeasuredAndCanBeCompacted() {
+        AdminDoor monitor = bearer(CLIENT.signIn(ACCOUNTS.add(PASSWORD, "metrics"), PASSWORD).accessToken());
+        if (service().databaseKind() == Database.Kind.H2) {
+            Deadline.of(Duration.ofSeconds(60), "the file was looked after")
+                    .await(() -> value(monitor, "vidaplus_database_file_upkeep") == 1);
+            assertThat(value(monitor, "vidaplus_database_file_bytes")).isGreaterThan(10_000);
+        } else {
+            assertThat(monitor.get("/metrics").body()).doesNotContainPattern("(?m)^vidaplus_database_file");
+        }
     }
 
     private static double value(AdminDoor monitor, String sample) {

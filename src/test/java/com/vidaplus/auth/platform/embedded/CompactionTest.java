@@ -126,8 +126,10 @@ class CompactionTest {
         JdbcConnectionPool memory = JdbcConnectionPool.create("jdbc:h2:mem:compaction", "sa", "");
         try {
             EmbeddedFile none = new EmbeddedFile(memory);
-            new Compaction(none, memory, new Sql(memory)).run(AMPLE);
+            Compaction compaction = new Compaction(none, memory, new Sql(memory));
+            compaction.run(AMPLE);
             assertThat(none.path()).isEmpty();
+            assertThat(compaction.gauge().value().getAsDouble()).isNaN();
             assertThat(none.gauge().value().getAsDouble()).isNaN();
         } finally {
             memory.dispose();
@@ -135,8 +137,11 @@ class CompactionTest {
     }
 
     @Test
-    void theMetricIsTheSizeOfTheFile() throws IOException {
+    void theMetricsAreTheSizeOfTheFileAndWhetherItCanBeCompacted() throws Exception {
         insert(1);
+        Compaction compaction = compaction();
+        compaction.run(AMPLE);
+        assertThat(compaction.gauge().value().getAsDouble()).isEqualTo(1);
         assertThat(new EmbeddedFile(pool).gauge().value().getAsDouble()).isEqualTo(size());
     }
 }
