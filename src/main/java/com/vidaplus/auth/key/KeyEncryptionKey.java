@@ -35,6 +35,9 @@ final class KeyEncryptionKey {
     /** Of 32 random bytes some thirty are different, and fewer than sixteen once in a hundred thousand million times. */
     private static final int LEAST_DISTINCT = 16;
 
+    /** A key file has 45; what is far longer is another file. */
+    private static final int MOST_BYTES = 4_096;
+
     private KeyEncryptionKey() {
     }
 
@@ -87,6 +90,9 @@ final class KeyEncryptionKey {
     private static byte[] read(String setting, String path) {
         try {
             Path file = Path.of(path);
+            if (!Files.isRegularFile(file) || Files.size(file) > MOST_BYTES) {
+                throw new InvalidSetting(setting, "a readable text file (" + path + ")");
+            }
             if (isPosix(file) && !OWNER_ONLY.containsAll(Files.getPosixFilePermissions(file))) {
                 throw new InvalidSetting(setting, "a file that its owner alone may read and write (chmod 600 " + file + ")");
             }

@@ -52,6 +52,7 @@ public final class DatabaseFailure {
     }
 
     private static String inOneLine(Throwable thrown) {
-        return String.valueOf(thrown.getMessage()).strip().replaceAll("\\s+", " ").replaceAll("(?i)(password=)[^&;\\s]*", "$1...");
+        return String.valueOf(thrown.getMessage()).strip().replaceAll("\\s+", " ")
+                .replaceAll("(?i)(password=)[^&;\\s]*|(//[^/@:\\s]*:)[^/\\s]*(?=@)", "$1$2...");
     }
 }

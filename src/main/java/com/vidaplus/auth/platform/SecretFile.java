@@ -24,12 +24,7 @@ final class SecretFile {
      * @throws InvalidSetting where the file cannot be read or holds no text; the message names setting and path, never the content
      */
     static String read(String setting, String path) {
-        byte[] bytes;
-        try (InputStream in = Files.newInputStream(Path.of(path))) {
-            bytes = in.readNBytes(MOST_BYTES + 1);
-        } catch (IOException | InvalidPathException e) {
-            throw new InvalidSetting(setting, "the path of a file that this process can read (" + path + ")");
-        }
+        byte[] bytes = bytes(setting, path);
         if (bytes.length > MOST_BYTES) {
             throw new InvalidSetting(setting, "the path of a file of at most " + MOST_BYTES + " bytes (" + path + ")");
         }
@@ -38,6 +33,21 @@ final class SecretFile {
             throw new InvalidSetting(setting, "the path of a file that is not empty (" + path + ")");
         }
         return secret;
+    }
+
+    /** A pipe that nobody writes to would be waited for without end. */
+    private static byte[] bytes(String setting, String path) {
+        try {
+            Path file = Path.of(path);
+            if (Files.isRegularFile(file)) {
+                try (InputStream in = Files.newInputStream(file)) {
+                    return in.readNBytes(MOST_BYTES + 1);
+                }
+            }
+        } catch (IOException | InvalidPathException e) {
+            // Told below.
+        }
+        throw new InvalidSetting(setting, "the path of a regular file that this process can read (" + path + ")");
     }
 
     private static String decode(String setting, String path, byte[] bytes) {

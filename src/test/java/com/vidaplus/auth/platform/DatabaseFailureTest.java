@@ -26,6 +26,9 @@ class DatabaseFailureTest {
         Exception wrapped = new IllegalStateException("outer", new SQLException("No suitable driver for jdbc:x://h/?password=canary&a=b", "08001"));
 
         assertThat(DatabaseFailure.reason(wrapped)).isEqualTo("No suitable driver for jdbc:x://h/?password=...&a=b");
+        assertThat(DatabaseFailure.reason(new SQLException("No suitable driver found for jdbc:mysql://vida:can@ry@h:3306/x")))
+                .isEqualTo("No suitable driver found for jdbc:mysql://vida:...@h:3306/x");
+        assertThat(DatabaseFailure.reason(new SQLException("Connection to 127.0.0.1:5432 refused"))).isEqualTo("Connection to 127.0.0.1:5432 refused");
         assertThat(DatabaseFailure.advice(wrapped)).isEmpty();
         assertThat(DatabaseFailure.reason(new IllegalStateException("no database at all"))).isEqualTo("no database at all");
         assertThat(DatabaseFailure.reason(new SQLException())).isEqualTo("null");

@@ -59,6 +59,25 @@ class LastLineIT {
     }
 
     @Test
+    void poolSizeThatIsNone() {
+        saysLast(ServiceProcess.runnableJar().environment("DB_POOL_SIZE", "1"), "Setting DB_POOL_SIZE must be a whole number from 3 to ");
+    }
+
+    /** A pipe that nobody writes to was waited for without end, and a big file ended the process with OutOfMemoryError. */
+    @Test
+    void keyFileThatIsAPipe() throws IOException, InterruptedException {
+        Path pipe = directory.resolve("pipe");
+        assertThat(new ProcessBuilder("mkfifo", "-m", "600", pipe.toString()).start().waitFor()).isZero();
+
+        saysLast(ServiceProcess.runnableJar().environment("KEY_ENCRYPTION_KEY_FILE", pipe.toString()), "Setting KEY_ENCRYPTION_KEY_FILE must be ");
+    }
+
+    @Test
+    void addressWithAPasswordThatNoDriverTakes() {
+        saysLast(ServiceProcess.runnableJar().environment("DB_URL", "jdbc:mysql://vida:canary-in@h/x"), "No suitable driver");
+    }
+
+    @Test
     void databaseThatDoesNotAnswer() {
         saysLast(onPostgreSql("DB_URL", "jdbc:postgresql://127.0.0.1:" + FreePort.find() + "/postgres?password=canary-in-the-address"),
                 "The database cannot be used: Connection to 127.0.0.1");

@@ -78,12 +78,7 @@ final class DatabasePassword {
     }
 
     private static String read(String path) throws IOException {
-        byte[] bytes;
-        try (InputStream in = Files.newInputStream(Path.of(path))) {
-            bytes = in.readNBytes(MOST_BYTES + 1);
-        } catch (IOException | InvalidPathException e) {
-            throw refused(FILE, "the path of a file that this process can read (" + path + ")");
-        }
+        byte[] bytes = bytes(path);
         if (bytes.length > MOST_BYTES) {
             throw refused(FILE, "the path of a file of at most " + MOST_BYTES + " bytes (" + path + ")");
         }
@@ -96,6 +91,21 @@ final class DatabasePassword {
         } catch (CharacterCodingException e) {
             throw refused(FILE, "the path of a text file in UTF-8 (" + path + ")");
         }
+    }
+
+    /** A pipe that nobody writes to would be waited for without end. */
+    private static byte[] bytes(String path) throws IOException {
+        try {
+            Path file = Path.of(path);
+            if (Files.isRegularFile(file)) {
+                try (InputStream in = Files.newInputStream(file)) {
+                    return in.readNBytes(MOST_BYTES + 1);
+                }
+            }
+        } catch (IOException | InvalidPathException e) {
+            // Told below.
+        }
+        throw refused(FILE, "the path of a regular file that this process can read (" + path + ")");
     }
 
     private static IOException refused(String setting, String mayBe) {

@@ -18,7 +18,8 @@ final class LastWords extends OutputStream {
     private static final String REFUSAL = "VidaPlus Auth does not start. ";
     /** The head of a stack trace of a database driver, which fails before the service is asked anything. */
     private static final Pattern DRIVER = Pattern.compile("(?:Caused by: )?(?:[a-z]\\w*\\.)+\\w*SQL\\w*Exception: (.+)");
-    private static final Pattern PASSWORD = Pattern.compile("(?i)(password=)[^&;\\s]*");
+    /** In the address of a database: a parameter, or between the user's name and the host. */
+    private static final Pattern PASSWORD = Pattern.compile("(?i)(password=)[^&;\\s]*|(//[^/@:\\s]*:)[^/\\s]*(?=@)");
     private static final int LONGEST_LINE = 4_096;
 
     private final PrintStream console;
@@ -42,7 +43,7 @@ final class LastWords extends OutputStream {
     /** Why the service refused to start, in its own words, or why the database refused; a password in an address is left out. */
     synchronized Optional<String> reason() {
         return Optional.ofNullable(reason).or(() -> Optional.ofNullable(ofDriver).map(words -> "The database cannot be used: " + words))
-                .map(words -> PASSWORD.matcher(words).replaceAll("$1..."));
+                .map(words -> PASSWORD.matcher(words).replaceAll("$1$2..."));
     }
 
     /** Nothing more comes to the console. */

@@ -41,6 +41,7 @@ public final class Main {
         LastWords words = LastWords.onStandardError();
         try {
             Listener.requireFreePort(List.of(options));
+            PoolSize.require(System.getProperty("DB_POOL_SIZE", System.getenv("DB_POOL_SIZE")));
             DatabasePassword.ofProcess().ofFile().ifPresent(password -> System.setProperty("DB_PASSWORD", password));
             if (isDefaultDatabase()) {
                 new DataDirectory(Path.of("data")).secure();
