@@ -62,8 +62,17 @@ final class SettingReader {
         return raw.apply(name).filter(value -> !value.isEmpty());
     }
 
+    /**
+     * The value as the server means it.
+     *
+     * @throws InvalidSetting where something was typed, and nothing is left of it: an expression that has no value
+     */
     Optional<String> text(String name) {
-        return source.apply(name).filter(value -> !value.isEmpty());
+        Optional<String> value = source.apply(name).filter(text -> !text.isEmpty());
+        if (value.isEmpty() && asTyped(name).isPresent()) {
+            throw new InvalidSetting(name, "without an expression that has no value: nothing is left of it");
+        }
+        return value;
     }
 
     /** A list separated by commas; blanks around an entry do not count. */

@@ -309,6 +309,14 @@ class SettingsTest {
         assertThat(messageOf("TOKEN_ISSUER", "https://user:canary@auth.example")).doesNotContain("canary");
     }
 
+    /** The service once started with its default in place of a misspelt variable. */
+    @ParameterizedTest
+    @ValueSource(strings = {"TOKEN_ISSUER", "TOKEN_AUDIENCE", "TRUSTED_PROXIES", "GUESS_LIMIT", "BOOTSTRAP_EMAIL"})
+    void anExpressionWithoutAValueStopsTheStart(String setting) {
+        assertThatExceptionOfType(InvalidSetting.class).isThrownBy(() -> new Settings(name -> Optional.empty(),
+                name -> name.equals(setting) ? Optional.of("${NO_SUCH}") : Optional.empty())).withMessageStartingWith("Setting " + setting + " must be ");
+    }
+
     @Test
     void ownTextNeverShowsASecret() {
         Settings settings = TestSettings.of("BOOTSTRAP_EMAIL", "a@b", "BOOTSTRAP_PASSWORD", LONG_ENOUGH, "BOOTSTRAP_CLIENT_ID", "shop",

@@ -11,6 +11,7 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,7 +58,8 @@ public final class Main {
             words.end();
             System.getLogger(Main.class.getName()).log(Level.INFO, "VidaPlus Auth answers: its port is open");
         } catch (IOException e) {
-            exit(words, e.getMessage(), null);
+            // The message of a FileSystemException is a path alone.
+            exit(words, e instanceof FileSystemException ? "The service did not start. A file cannot be used: " + e : e.getMessage(), null);
         } catch (Exception e) {
             exit(words, "The server did not start: " + e, e);
         }
