@@ -45,9 +45,9 @@ public record People(int count, String password) {
      * @param client whose tokens they are
      */
     void withFamilies(Database database, String client) {
-        update(database, "INSERT INTO refresh_family (id, account_id, client_id, auth_time, expires_at) SELECT 'bench-' || n || '.1', " + ID
-                + ", ?, CAST(EXTRACT(EPOCH FROM NOW()) AS BIGINT), NOW() + INTERVAL '12 hours'"
-                + " FROM GENERATE_SERIES(0, ?) n", client, count - 1);
+        update(database, "INSERT INTO refresh_family (id, account_id, client_id, client_version, auth_time, expires_at) SELECT 'bench-' || n"
+                + " || '.1', " + ID + ", c.id, c.session_version, CAST(EXTRACT(EPOCH FROM NOW()) AS BIGINT), NOW() + INTERVAL '12 hours'"
+                + " FROM client c, GENERATE_SERIES(0, ?) n WHERE c.id = ?", count - 1, client);
         update(database, "INSERT INTO refresh_token (token_hash, family_id, seq) SELECT"
                 + " TRANSLATE(RTRIM(ENCODE(SHA256(CONVERT_TO(LPAD(n || '', 43, 'A'), 'UTF8')), 'base64'), '='), '+/', '-_'),"
                 + " 'bench-' || n || '.1', 0 FROM GENERATE_SERIES(0, ?) n", count - 1);

@@ -25,7 +25,7 @@ public final class AuthClient {
     public static final String FORM = "application/x-www-form-urlencoded";
 
     private static final OpenApiContract CONTRACT = OpenApiContract.ofThisService();
-    private static final Duration TIMEOUT = Duration.ofSeconds(30);
+    private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
     private final HttpClient http = HttpClient.newBuilder().connectTimeout(TIMEOUT).version(HttpClient.Version.HTTP_1_1).build();
     private final URI base;
