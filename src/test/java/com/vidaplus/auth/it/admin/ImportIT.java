@@ -22,6 +22,7 @@ import java.util.UUID;
 import java.util.stream.LongStream;
 import org.jose4j.json.JsonUtil;
 import org.jose4j.lang.JoseException;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class ImportIT extends AdminIT {
@@ -38,6 +39,7 @@ class ImportIT extends AdminIT {
 
     private final String mark = "in-" + UUID.randomUUID();
 
+    @Tag("wire")
     @Test
     void accountsOfEveryKindSignInAfterwardsAndASecondImportChangesNothing() {
         Map<String, ForeignAccounts> byEmail = new LinkedHashMap<>();
@@ -65,6 +67,7 @@ class ImportIT extends AdminIT {
         assertThat(exported()).isEqualTo(before);
     }
 
+    @Tag("wire")
     @Test
     void eachLibrarysDefaultSignsInWithItsPasswordOnlyAndIsMadeAnew() throws SQLException {
         List<ForeignAccounts> accounts = ForeignAccounts.oneOfEachKind().stream().filter(one -> DEFAULTS.contains(one.kind())).toList();
