@@ -4,7 +4,6 @@ import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Optional;
@@ -23,10 +22,6 @@ import javax.crypto.spec.PBEKeySpec;
  * <p>A password that ends in NUL matches none, as HMAC fills short keys with NULs: it would be the same as the password without it.
  */
 public final class Pbkdf2Hash implements ForeignHash {
-
-    private static final int MIN_SALT_BYTES = 8;
-    private static final int MAX_SALT_BYTES = 64;
-    private static final int MIN_HASH_BYTES = 16;
 
     // No part can match in two ways, so the time to match is linear. No number has a leading zero or more digits than an int holds.
     private static final Pattern PHC = Pattern.compile(
@@ -51,8 +46,8 @@ public final class Pbkdf2Hash implements ForeignHash {
         }
         Pbkdf2Digest digest = Pbkdf2Digest.ofStored(parts.group(1)).orElseThrow();
         int iterations = Integer.parseInt(parts.group(2));
-        Optional<byte[]> salt = BinaryText.base64(parts.group(3)).filter(Pbkdf2Hash::isSalt);
-        Optional<byte[]> hash = BinaryText.base64(parts.group(4)).filter(h -> h.length >= MIN_HASH_BYTES && h.length <= digest.bytes());
+        Optional<byte[]> salt = BinaryText.base64(parts.group(3)).filter(HmacKey::isSalt);
+        Optional<byte[]> hash = BinaryText.base64(parts.group(4)).filter(h -> HmacKey.isLongEnough(h) && h.length <= digest.bytes());
         if (iterations > digest.maxIterations() || salt.isEmpty() || hash.isEmpty()) {
             return Optional.empty();
         }
@@ -70,7 +65,7 @@ public final class Pbkdf2Hash implements ForeignHash {
         if (iterations.length() > 9 || Integer.parseInt(iterations) > digest.maxIterations()) {
             return ImportedHash.Refused.COSTLY_PBKDF2;
         }
-        if (!isSalt(salt) || key.length < MIN_HASH_BYTES) {
+        if (!HmacKey.isSalt(salt) || !HmacKey.isLongEnough(key)) {
             return ImportedHash.Refused.MALFORMED;
         }
         byte[] firstBlock = Arrays.copyOf(key, Math.min(key.length, digest.bytes()));
@@ -80,13 +75,7 @@ public final class Pbkdf2Hash implements ForeignHash {
 
     @Override
     public boolean matches(byte[] password) {
-        byte[] derived = derive(password);
-        try {
-            // No short cut before the derivation: the work is the same for every password.
-            return MessageDigest.isEqual(derived, hash) & !endsInNul(password);
-        } finally {
-            Arrays.fill(derived, (byte) 0);
-        }
+        return HmacKey.matches(derive(password), hash, password);
     }
 
     @Override
@@ -109,13 +98,5 @@ public final class Pbkdf2Hash implements ForeignHash {
             Arrays.fill(characters, '\0');
             Arrays.fill(decoded.array(), '\0');
         }
-    }
-
-    private static boolean isSalt(byte[] salt) {
-        return salt.length >= MIN_SALT_BYTES && salt.length <= MAX_SALT_BYTES;
-    }
-
-    private static boolean endsInNul(byte[] password) {
-        return password.length > 0 && password[password.length - 1] == 0;
     }
 }

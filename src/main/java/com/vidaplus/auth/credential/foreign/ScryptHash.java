@@ -1,7 +1,6 @@
 package com.vidaplus.auth.credential.foreign;
 
 import com.vidaplus.auth.credential.memory.HashDemand;
-import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Optional;
@@ -17,9 +16,6 @@ import org.bouncycastle.crypto.generators.SCrypt;
  */
 final class ScryptHash implements ForeignHash {
 
-    private static final int MIN_SALT_BYTES = 8;
-    private static final int MAX_SALT_BYTES = 64;
-    private static final int MIN_HASH_BYTES = 16;
     private static final int MAX_HASH_BYTES = 64;
 
     // No part can match in two ways, so the time to match is linear. No number has a leading zero or more digits than an int holds.
@@ -44,8 +40,8 @@ final class ScryptHash implements ForeignHash {
         int log2n = Integer.parseInt(parts.group(1));
         int r = Integer.parseInt(parts.group(2));
         int p = Integer.parseInt(parts.group(3));
-        Optional<byte[]> salt = BinaryText.base64(parts.group(4)).filter(ScryptHash::isSalt);
-        Optional<byte[]> hash = BinaryText.base64(parts.group(5)).filter(h -> h.length >= MIN_HASH_BYTES && h.length <= MAX_HASH_BYTES);
+        Optional<byte[]> salt = BinaryText.base64(parts.group(4)).filter(HmacKey::isSalt);
+        Optional<byte[]> hash = BinaryText.base64(parts.group(5)).filter(h -> HmacKey.isLongEnough(h) && h.length <= MAX_HASH_BYTES);
         if (!ScryptCost.exists(log2n, r, p) || !ScryptCost.isWithinBounds(log2n, r, p) || salt.isEmpty() || hash.isEmpty()) {
             return Optional.empty();
         }
@@ -59,7 +55,7 @@ final class ScryptHash implements ForeignHash {
      * @param key  of 16 bytes or more, or it is refused; at most 64 bytes are kept, which the rest of the key says nothing about
      */
     static ImportedHash imported(ScryptCost cost, byte[] salt, byte[] key) {
-        if (!isSalt(salt) || key.length < MIN_HASH_BYTES) {
+        if (!HmacKey.isSalt(salt) || !HmacKey.isLongEnough(key)) {
             return ImportedHash.Refused.MALFORMED;
         }
         return new ImportedHash.Accepted("$scrypt$ln=" + cost.log2n() + ",r=" + cost.r() + ",p=" + cost.p() + "$" + BinaryText.encoded(salt)
@@ -68,13 +64,7 @@ final class ScryptHash implements ForeignHash {
 
     @Override
     public boolean matches(byte[] password) {
-        byte[] derived = SCrypt.generate(password, salt, cost.n(), cost.r(), cost.p(), hash.length);
-        try {
-            // No short cut before the derivation: the work is the same for every password.
-            return MessageDigest.isEqual(derived, hash) & !endsInNul(password);
-        } finally {
-            Arrays.fill(derived, (byte) 0);
-        }
+        return HmacKey.matches(SCrypt.generate(password, salt, cost.n(), cost.r(), cost.p(), hash.length), hash, password);
     }
 
     @Override
@@ -85,13 +75,5 @@ final class ScryptHash implements ForeignHash {
     @Override
     public ForeignHash dummy(SecureRandom random) {
         return new ScryptHash(cost, BinaryText.random(random, salt.length), BinaryText.random(random, hash.length));
-    }
-
-    private static boolean isSalt(byte[] salt) {
-        return salt.length >= MIN_SALT_BYTES && salt.length <= MAX_SALT_BYTES;
-    }
-
-    private static boolean endsInNul(byte[] password) {
-        return password.length > 0 && password[password.length - 1] == 0;
     }
 }
