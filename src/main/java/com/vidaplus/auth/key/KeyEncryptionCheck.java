@@ -6,6 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
 
 /** The stored check value of the key encryption key, which is the same for all nodes of a database, and the data keys under it. */
@@ -80,6 +81,20 @@ class KeyEncryptionCheck {
                     + " previous_data_keys = ? WHERE id = 1 AND check_value = ?", key.checkValue(), after.sealed(key.vault()),
                     from.checkValue(), after.sealed(from.vault()), from.checkValue()) == 1;
         });
+    }
+
+    /**
+     * Locks the row until the end of a transaction.
+     *
+     * @param under what the transaction relies on to be the data keys of now; empty where it does not matter
+     * @throws OutdatedDataKeys where others are the data keys by now
+     */
+    static void lock(Statements statements, Optional<DataKeys> under) {
+        List<Optional<String>> now = statements.list("SELECT data_keys FROM key_encryption_check FOR UPDATE",
+                row -> Optional.ofNullable(row.getString(1)));
+        if (under.isPresent() && !now.contains(under.get().stored())) {
+            throw new OutdatedDataKeys();
+        }
     }
 
     private static void encryptAnew(Statements statements, KeyVault before, KeyVault after) {

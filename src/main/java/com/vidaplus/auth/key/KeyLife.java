@@ -159,9 +159,7 @@ public class KeyLife {
      */
     private boolean step(Optional<DataKeys> under, Function<Statements, List<AuditEvent>> work) {
         Optional<Announced> announced = sql.retrying(statements -> {
-            List<Optional<String>> now = statements.list("SELECT data_keys FROM key_encryption_check FOR UPDATE",
-                    row -> Optional.ofNullable(row.getString(1)));
-            under.filter(keys -> !now.contains(keys.stored())).ifPresent(OutdatedDataKeys::refuse);
+            KeyEncryptionCheck.lock(statements, under);
             statements.list("SELECT kid FROM signing_key ORDER BY kid FOR UPDATE", row -> row.getString(1));
             List<AuditEvent> done = work.apply(statements);
             return done.isEmpty() ? Optional.empty() : Optional.of(audit.announce(statements, done.toArray(AuditEvent[]::new)));

@@ -8,8 +8,4 @@ class OutdatedDataKeys extends RuntimeException {
     OutdatedDataKeys() {
         super("KEY_ENCRYPTION_KEY was changed by another node");
     }
-
-    static void refuse(DataKeys outdated) {
-        throw new OutdatedDataKeys();
-    }
 }
