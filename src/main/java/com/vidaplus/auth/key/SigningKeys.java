@@ -3,6 +3,7 @@ package com.vidaplus.auth.key;
 import com.vidaplus.auth.audit.AuditEvent;
 import com.vidaplus.auth.platform.DatabaseFailure;
 import com.vidaplus.auth.platform.Settings;
+import com.vidaplus.auth.platform.embedded.EmbeddedDatabase;
 import jakarta.annotation.PostConstruct;
 import jakarta.ejb.ConcurrencyManagement;
 import jakarta.ejb.ConcurrencyManagementType;

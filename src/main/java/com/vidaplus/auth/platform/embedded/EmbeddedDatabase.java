@@ -1,4 +1,4 @@
-package com.vidaplus.auth.key;
+package com.vidaplus.auth.platform.embedded;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -12,16 +12,26 @@ import javax.sql.DataSource;
 
 /** Tells whether the database is an H2 file of this machine, and where. */
 @ApplicationScoped
-class EmbeddedDatabase {
+public class EmbeddedDatabase {
 
+    private final DataSource dataSource;
+
+    /** For the client proxy. */
+    protected EmbeddedDatabase() {
+        this(null);
+    }
+
+    /** @param dataSource the service's database */
     @Inject
-    private DataSource dataSource;
+    public EmbeddedDatabase(DataSource dataSource) {
+        this.dataSource = dataSource;
+    }
 
     /**
      * @return the path of the database's files without their ending; nothing for any other database, an H2 server among them
      * @throws SQLException where the database does not answer
      */
-    Optional<Path> path() throws SQLException {
+    public Optional<Path> path() throws SQLException {
         try (Connection connection = dataSource.getConnection()) {
             String url = connection.getMetaData().getURL();
             if (!url.startsWith("jdbc:h2:") || url.startsWith("jdbc:h2:tcp:") || url.startsWith("jdbc:h2:ssl:")) {

@@ -8,12 +8,8 @@ import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.Optional;
-import javax.sql.DataSource;
 
 /** The one file of an H2 database that this process, or another process of this machine, has open. */
 @ApplicationScoped
@@ -21,7 +17,7 @@ public class EmbeddedFile {
 
     private static final String ENDING = ".mv.db";
 
-    private final DataSource dataSource;
+    private final EmbeddedDatabase database;
     private volatile Optional<Path> known;
 
     /** For the client proxy. */
@@ -29,10 +25,10 @@ public class EmbeddedFile {
         this(null);
     }
 
-    /** @param dataSource the service's database */
+    /** @param database the service's, embedded or not */
     @Inject
-    public EmbeddedFile(DataSource dataSource) {
-        this.dataSource = dataSource;
+    public EmbeddedFile(EmbeddedDatabase database) {
+        this.database = database;
     }
 
     @Produces
@@ -50,21 +46,9 @@ public class EmbeddedFile {
      */
     Optional<Path> path() throws SQLException {
         if (known == null) {
-            known = ask();
+            known = database.path().map(path -> Path.of(path + ENDING));
         }
         return known;
-    }
-
-    private Optional<Path> ask() throws SQLException {
-        try (Connection connection = dataSource.getConnection()) {
-            String url = connection.getMetaData().getURL();
-            if (!url.startsWith("jdbc:h2:") || url.startsWith("jdbc:h2:tcp:") || url.startsWith("jdbc:h2:ssl:")) {
-                return Optional.empty();
-            }
-            try (Statement statement = connection.createStatement(); ResultSet row = statement.executeQuery("SELECT DATABASE_PATH()")) {
-                return row.next() ? Optional.ofNullable(row.getString(1)).map(path -> Path.of(path + ENDING)) : Optional.empty();
-            }
-        }
     }
 
     /** @return its size in bytes; NaN where there is none, or the database or the disk does not answer */

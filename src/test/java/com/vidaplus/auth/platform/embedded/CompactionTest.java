@@ -47,7 +47,7 @@ class CompactionTest {
     }
 
     private Compaction compaction() {
-        return new Compaction(new EmbeddedFile(pool), pool, sql);
+        return new Compaction(new EmbeddedFile(new EmbeddedDatabase(pool)), pool, sql);
     }
 
     private void insert(int id) {
@@ -125,7 +125,7 @@ class CompactionTest {
     void aDatabaseInMemoryIsLeftAlone() throws SQLException {
         JdbcConnectionPool memory = JdbcConnectionPool.create("jdbc:h2:mem:compaction", "sa", "");
         try {
-            EmbeddedFile none = new EmbeddedFile(memory);
+            EmbeddedFile none = new EmbeddedFile(new EmbeddedDatabase(memory));
             Compaction compaction = new Compaction(none, memory, new Sql(memory));
             compaction.run(AMPLE);
             assertThat(none.path()).isEmpty();
@@ -142,6 +142,6 @@ class CompactionTest {
         Compaction compaction = compaction();
         compaction.run(AMPLE);
         assertThat(compaction.gauge().value().getAsDouble()).isEqualTo(1);
-        assertThat(new EmbeddedFile(pool).gauge().value().getAsDouble()).isEqualTo(size());
+        assertThat(new EmbeddedFile(new EmbeddedDatabase(pool)).gauge().value().getAsDouble()).isEqualTo(size());
     }
 }
