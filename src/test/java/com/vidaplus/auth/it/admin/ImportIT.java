@@ -7,10 +7,6 @@ import com.vidaplus.auth.it.server.Deadline;
 import java.io.IOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -69,7 +65,7 @@ class ImportIT extends AdminIT {
 
     @Tag("wire")
     @Test
-    void eachLibrarysDefaultSignsInWithItsPasswordOnlyAndIsMadeAnew() throws SQLException {
+    void eachLibrarysDefaultSignsInWithItsPasswordOnlyAndIsMadeAnew() {
         List<ForeignAccounts> accounts = ForeignAccounts.oneOfEachKind().stream().filter(one -> DEFAULTS.contains(one.kind())).toList();
         assertThat(accounts).hasSameSizeAs(DEFAULTS);
         for (ForeignAccounts one : accounts) {
@@ -78,9 +74,9 @@ class ImportIT extends AdminIT {
                     .containsExactly("created");
 
             assertThat(CLIENT.signIn(email, one.password() + "x").status()).as(one.kind()).isEqualTo(401);
-            assertThat(storedHash(email)).as(one.kind()).doesNotStartWith(OWN);
+            assertThat(ACCOUNTS.passwordHash(email)).as(one.kind()).doesNotStartWith(OWN);
             assertThat(CLIENT.signIn(email, one.password()).status()).as(one.kind()).isEqualTo(200);
-            assertThat(storedHash(email)).as(one.kind()).startsWith(OWN);
+            assertThat(ACCOUNTS.passwordHash(email)).as(one.kind()).startsWith(OWN);
         }
     }
 
@@ -97,17 +93,6 @@ class ImportIT extends AdminIT {
                 "{\"email\":\"" + newEmail() + "\",\"password_hash\":\"" + hash + "\"}\n"))).singleElement()
                 .satisfies(result -> assertThat(result).containsEntry("status", "refused").extracting("reason").asString()
                         .containsPattern("Verifying this " + reason).doesNotContain(hash)));
-    }
-
-    private static String storedHash(String email) throws SQLException {
-        try (Connection connection = service().connect();
-                PreparedStatement statement = connection.prepareStatement("SELECT password_hash FROM account WHERE email = ?")) {
-            statement.setString(1, email);
-            try (ResultSet row = statement.executeQuery()) {
-                row.next();
-                return row.getString(1);
-            }
-        }
     }
 
     @Test

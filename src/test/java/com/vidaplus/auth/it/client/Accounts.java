@@ -6,6 +6,7 @@ import com.vidaplus.auth.credential.PasswordHasher;
 import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.UUID;
 
@@ -65,6 +66,20 @@ public final class Accounts {
             }
             if (statement.executeUpdate() == 0) {
                 throw new AssertionError("No row was changed by: " + sql);
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(sql, e);
+        }
+    }
+
+    /** The hash of an account's password as it is stored. */
+    public String passwordHash(String email) {
+        String sql = "SELECT password_hash FROM account WHERE email = ?";
+        try (Connection connection = connections.connect(); PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setString(1, email);
+            try (ResultSet row = statement.executeQuery()) {
+                row.next();
+                return row.getString(1);
             }
         } catch (SQLException e) {
             throw new IllegalStateException(sql, e);
