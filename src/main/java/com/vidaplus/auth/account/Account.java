@@ -70,7 +70,7 @@ public class Account {
         this.groups.addAll(groups);
     }
 
-    /** As {@link OwnerColumns} read it. */
+    /** As {@link AccountColumns} reads it. */
     static Account stored(ResultSet row) throws SQLException {
         Account account = new Account();
         account.id = row.getString("account_id");
@@ -83,7 +83,7 @@ public class Account {
         return account;
     }
 
-    /** One of its groups as {@link OwnerColumns} read it, or null. */
+    /** One of its groups as {@link AccountColumns} reads it, or null. */
     void addGroup(String group) {
         if (group != null) {
             groups.add(group);

@@ -1,5 +1,6 @@
 package com.vidaplus.auth.account;
 
+import com.vidaplus.auth.platform.RandomText;
 import com.vidaplus.auth.platform.database.Sql;
 import jakarta.annotation.Resource;
 import jakarta.ejb.EJBContext;
@@ -19,6 +20,8 @@ import java.util.Set;
  */
 @Stateless
 public class AccountChanges {
+
+    private static final int REMOVAL_ID_BYTES = 16;
 
     @PersistenceContext(unitName = "vidaplus")
     private EntityManager entities;
@@ -116,7 +119,8 @@ public class AccountChanges {
     public boolean delete(Account seen) {
         boolean deleted = sql.update("DELETE FROM account WHERE id = ? AND version = ?", seen.id(), seen.version()) == 1;
         if (deleted) {
-            FamilyRemoval.ofAccount(seen.id(), sql);
+            sql.update("INSERT INTO family_removal (id, owner_kind, owner_id) VALUES (?, 'account', ?)", RandomText.of(REMOVAL_ID_BYTES),
+                    seen.id());
         }
         return deleted;
     }

@@ -93,7 +93,7 @@ public class Client {
                 "JWT", mayIntrospect));
     }
 
-    /** As {@link OwnerColumns} read it. */
+    /** As {@link ClientColumns} reads it. */
     static Client stored(ResultSet row) throws SQLException {
         Client client = new Client();
         client.id = row.getString("client_id");

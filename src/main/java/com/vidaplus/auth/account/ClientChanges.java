@@ -77,7 +77,7 @@ public class ClientChanges {
                 registration.mayIntrospect(), endsOwnTokens ? ClientVersion.random() : seen.credentialVersion(),
                 endsSessions ? ClientVersion.random() : seen.sessionVersion());
         if (updated && endsSessions) {
-            FamilyRemoval.ofClient(seen.id(), sql);
+            removeFamilies(seen.id());
         }
         return updated;
     }
@@ -103,7 +103,7 @@ public class ClientChanges {
     public boolean delete(Client seen) {
         boolean deleted = sql.update("DELETE FROM client WHERE id = ? AND version = ?", seen.id(), seen.version()) == 1;
         if (deleted) {
-            FamilyRemoval.ofClient(seen.id(), sql);
+            removeFamilies(seen.id());
         }
         return deleted;
     }
@@ -117,6 +117,14 @@ public class ClientChanges {
     public List<Client> page(Optional<String> after, int limit) {
         return entities.createQuery("SELECT c FROM Client c WHERE c.id > :after ORDER BY c.id", Client.class)
                 .setParameter("after", after.orElse("")).setMaxResults(limit).getResultList();
+    }
+
+    /**
+     * Orders the removal of all families that began with another session version than the client has after this transaction. The order
+     * outlives this node. Each order is a row of its own: one that is just being finished does not stand for a new one.
+     */
+    private void removeFamilies(String id) {
+        sql.update("INSERT INTO family_removal (id, owner_kind, owner_id) VALUES (?, 'client', ?)", ClientVersion.random(), id);
     }
 
     private boolean conditional(String assignments, Client seen, Object... values) {

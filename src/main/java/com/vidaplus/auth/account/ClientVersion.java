@@ -1,7 +1,7 @@
 package com.vidaplus.auth.account;
 
-import java.security.SecureRandom;
-import java.util.Base64;
+import com.vidaplus.auth.platform.RandomText;
+
 
 /**
  * Versions of a client's credential and sessions. They are random, so that a client that was deleted and is registered anew under the
@@ -12,7 +12,6 @@ public final class ClientVersion {
     /** What clients, families and tokens have that are from before there were versions. */
     public static final String BEFORE = "0";
 
-    private static final SecureRandom RANDOM = new SecureRandom();
     private static final int BYTES = 8;
 
     private ClientVersion() {
@@ -20,8 +19,6 @@ public final class ClientVersion {
 
     /** 64 random bits in base64url: 11 characters, no dot among them. */
     static String random() {
-        byte[] bytes = new byte[BYTES];
-        RANDOM.nextBytes(bytes);
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+        return RandomText.of(BYTES);
     }
 }

@@ -18,7 +18,7 @@ public class Clients {
      * @throws IllegalStateException where the database does not answer
      */
     public Optional<Client> find(String id) {
-        return first("SELECT " + OwnerColumns.CLIENT + " FROM client c WHERE c.id = ?", id);
+        return first("SELECT " + ClientColumns.ALL + " FROM client c WHERE c.id = ?", id);
     }
 
     /**
@@ -27,10 +27,10 @@ public class Clients {
      * @throws IllegalStateException where the database does not answer
      */
     public boolean isEmpty() {
-        return first("SELECT " + OwnerColumns.CLIENT + " FROM client c FETCH FIRST 1 ROW ONLY").isEmpty();
+        return first("SELECT " + ClientColumns.ALL + " FROM client c FETCH FIRST 1 ROW ONLY").isEmpty();
     }
 
     private Optional<Client> first(String select, String... parameters) {
-        return statement.read("A client", select, row -> row.next() ? OwnerColumns.client(row) : Optional.empty(), parameters);
+        return statement.read("A client", select, row -> row.next() ? ClientColumns.of(row) : Optional.empty(), parameters);
     }
 }

@@ -11,6 +11,7 @@ import com.vidaplus.auth.audit.AuditEvent;
 import com.vidaplus.auth.audit.AuditType;
 import com.vidaplus.auth.credential.NewPassword;
 import com.vidaplus.auth.key.Pseudonyms;
+import com.vidaplus.auth.token.TokenRoom;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
@@ -60,8 +61,8 @@ public class AccountAdministration {
      * @param password as typed; nothing for an account that cannot sign in until it has one
      */
     public Change<Account> create(Principal by, AccountDraft draft, Optional<String> password) {
-        if (draft.email().isEmpty() || !draft.problems().isEmpty()) {
-            return Change.invalid(draft.email().isEmpty() ? List.of("email is required.") : draft.problems());
+        if (draft.email().isEmpty() || !draft.problems(TokenRoom::takesGroups).isEmpty()) {
+            return Change.invalid(draft.email().isEmpty() ? List.of("email is required.") : draft.problems(TokenRoom::takesGroups));
         }
         EmailAddress email = EmailAddress.ofMailbox(draft.email().get()).orElseThrow();
         Optional<NewPassword.Chosen> chosen = password.map(typed -> newPassword.choose(typed, email));
@@ -83,7 +84,7 @@ public class AccountAdministration {
     private boolean added(Account account) {
         boolean added = changes.add(account);
         if (added) {
-            erased.forget(ErasedNames.hash(pseudonyms, account.email()));
+            erased.forget(pseudonyms.ofErased(account.email()));
         }
         return added;
     }
@@ -95,8 +96,8 @@ public class AccountAdministration {
      * @param version that the caller has seen
      */
     public Change<Account> update(Principal by, String id, int version, AccountDraft draft) {
-        if (!draft.problems().isEmpty()) {
-            return Change.invalid(draft.problems());
+        if (!draft.problems(TokenRoom::takesGroups).isEmpty()) {
+            return Change.invalid(draft.problems(TokenRoom::takesGroups));
         }
         return onSeen(id, version, seen -> {
             EmailAddress email = draft.email().flatMap(EmailAddress::ofMailbox).or(() -> EmailAddress.of(seen.email())).orElseThrow();

@@ -131,7 +131,7 @@ public class DataProtection {
     private boolean erased(Account account) {
         boolean deleted = changes.delete(account);
         if (deleted) {
-            erased.add(account.id(), ErasedNames.hash(pseudonyms, account.email()));
+            erased.add(account.id(), pseudonyms.ofErased(account.email()));
         }
         return deleted;
     }

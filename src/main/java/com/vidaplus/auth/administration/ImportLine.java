@@ -6,6 +6,7 @@ import com.vidaplus.auth.credential.HashImport;
 import com.vidaplus.auth.credential.KeycloakCredential;
 import com.vidaplus.auth.credential.foreign.ImportedHash;
 import com.vidaplus.auth.platform.json.StrictJson;
+import com.vidaplus.auth.token.TokenRoom;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
@@ -75,8 +76,8 @@ record ImportLine(Optional<ImportedAccount> account, OptionalLong count, String 
         }
         AccountDraft draft = new AccountDraft(text(json, "email"), Optional.of(flag(json, "enabled")), Optional.of(groups(json)));
         Optional<EmailAddress> email = draft.email().flatMap(EmailAddress::ofMailbox);
-        if (email.isEmpty() || !draft.problems().isEmpty()) {
-            return refused(email.isEmpty() ? "email is required, an address in ASCII with one @." : draft.problems().get(0));
+        if (email.isEmpty() || !draft.problems(TokenRoom::takesGroups).isEmpty()) {
+            return refused(email.isEmpty() ? "email is required, an address in ASCII with one @." : draft.problems(TokenRoom::takesGroups).get(0));
         }
         Optional<ImportedHash> hash = hash(json);
         if (hash.isPresent() && hash.get() instanceof ImportedHash.Refused refused) {

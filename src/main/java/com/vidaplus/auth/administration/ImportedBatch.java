@@ -85,7 +85,7 @@ public class ImportedBatch {
     }
 
     private Stored stored(Statements transaction, AuditEvent made, Collection<ImportedAccount> accounts) {
-        ImportRows rows = new ImportRows(transaction, email -> ErasedNames.hash(pseudonyms, email));
+        ImportRows rows = new ImportRows(transaction, pseudonyms::ofErased);
         Map<String, ImportOutcome> outcomes = rows.addMissing(accounts);
         List<AuditEvent> events = new ArrayList<>();
         for (ImportedAccount account : accounts) {

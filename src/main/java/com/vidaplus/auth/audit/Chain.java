@@ -1,7 +1,6 @@
 package com.vidaplus.auth.audit;
 
-import java.security.SecureRandom;
-import java.util.Base64;
+import com.vidaplus.auth.platform.RandomText;
 import java.util.Comparator;
 import java.util.List;
 
@@ -17,13 +16,10 @@ public record Chain(String id, long length, String head) {
     /** The order in which a genesis covers chains. */
     static final Comparator<Chain> BY_ID = Comparator.comparing(Chain::id);
 
-    private static final SecureRandom RANDOM = new SecureRandom();
     private static final int ID_BYTES = 16;
 
     static String randomId() {
-        byte[] bytes = new byte[ID_BYTES];
-        RANDOM.nextBytes(bytes);
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+        return RandomText.of(ID_BYTES);
     }
 
     /**

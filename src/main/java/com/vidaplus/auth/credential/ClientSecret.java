@@ -1,5 +1,6 @@
 package com.vidaplus.auth.credential;
 
+import com.vidaplus.auth.platform.RandomText;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -24,9 +25,7 @@ public final class ClientSecret {
 
     /** A new secret of 256 random bits in base64url. */
     public static String random() {
-        byte[] secret = new byte[SECRET_BYTES];
-        RANDOM.nextBytes(secret);
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(secret);
+        return RandomText.of(SECRET_BYTES);
     }
 
     /** @return the stored form of the secret, with a salt of its own */

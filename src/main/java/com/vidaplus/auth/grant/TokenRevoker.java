@@ -102,7 +102,7 @@ public class TokenRevoker {
         Instant now = time.instant();
         Duration remembered = Duration.between(now, mint.endOfAll(verified.token(), now)).plus(ROUNDED_UP);
         try {
-            RepeatedTransaction.of(() -> revocations.revoke(verified, remembered));
+            RepeatedTransaction.of(() -> revocations.revoke(verified.revocationId(), remembered));
         } catch (RuntimeException e) {
             if (!isRevoked(verified, e)) {
                 throw e;

@@ -13,6 +13,11 @@ public class Pseudonyms {
         key = found;
     }
 
+    /** The pseudonym under which an erased account's address is remembered. The counters of guesses have another one of the same address. */
+    public String ofErased(String canonicalEmail) {
+        return of("erased " + canonicalEmail);
+    }
+
     /** The pseudonym of a text, in base64url: 43 characters, the same on every node. Not before the service has started. */
     public String of(String text) {
         NameKey known = key;

@@ -1,6 +1,6 @@
 package com.vidaplus.auth.token;
 
-import com.vidaplus.auth.account.OwnerColumns;
+import com.vidaplus.auth.account.AccountColumns;
 import com.vidaplus.auth.platform.DatabaseClock;
 import com.vidaplus.auth.platform.OneStatement;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -43,7 +43,7 @@ class RefreshTokenRows {
                 + " f.scopes AS family_scopes, f.auth_time AS family_auth_time,"
                 + " CAST(FLOOR(EXTRACT(EPOCH FROM f.expires_at)) AS BIGINT) AS family_expires_at,"
                 + " CASE WHEN f.ended_at IS NULL AND f.expires_at > " + clock.now() + " AND c.enabled AND c.session_version = f.client_version"
-                + " THEN 1 ELSE 0 END AS family_alive, " + OwnerColumns.ACCOUNT
+                + " THEN 1 ELSE 0 END AS family_alive, " + AccountColumns.ALL
                 + " FROM refresh_token t JOIN refresh_family f ON f.id = t.family_id LEFT JOIN client c ON c.id = f.client_id"
                 + " JOIN account a ON a.id = f.account_id LEFT JOIN account_group g ON g.account_id = a.id WHERE t.token_hash = ?";
         return statement.read("A refresh token", select, rows -> rows.next() ? Optional.of(TokenRow.of(rows)) : Optional.empty(),
@@ -120,7 +120,7 @@ class RefreshTokenRows {
             RefreshFamily family = RefreshFamilyRows.family(rows.getString("family_id"), rows.getString("account_id"),
                     rows.getString("family_client_id"), rows.getString("family_scopes"), rows.getLong("family_auth_time"),
                     rows.getLong("family_expires_at"));
-            return new TokenRow(new RefreshStanding(family, OwnerColumns.account(rows).orElseThrow()), seq, younger, isAlive);
+            return new TokenRow(new RefreshStanding(family, AccountColumns.of(rows).orElseThrow()), seq, younger, isAlive);
         }
 
         boolean isCurrent() {

@@ -1,5 +1,6 @@
 package com.vidaplus.auth.token;
 
+import com.vidaplus.auth.platform.RandomText;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
@@ -27,9 +28,7 @@ record RefreshTokenValue(String text) {
     private static final int TAG_BITS = 128;
 
     static RefreshTokenValue random() {
-        byte[] bytes = new byte[BYTES];
-        RANDOM.nextBytes(bytes);
-        return new RefreshTokenValue(encode(bytes));
+        return new RefreshTokenValue(RandomText.of(BYTES));
     }
 
     /** Under which it is stored. A fast hash is enough: there is nothing to guess in 256 random bits. */

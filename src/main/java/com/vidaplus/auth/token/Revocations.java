@@ -33,12 +33,11 @@ public class Revocations {
      * Revokes the session that a token belongs to, or the token itself where it has none. Doing it again changes nothing, also at the same
      * moment.
      *
-     * @param token      verified, not expired
+     * @param id         the token's {@link VerifiedToken#revocationId()}
      * @param remembered for how long it matters: no token of that session lives longer
      * @throws IllegalStateException where the database does not answer
      */
-    public void revoke(VerifiedToken token, Duration remembered) {
-        String id = token.revocationId();
+    public void revoke(String id, Duration remembered) {
         if (families.end(id, "revoked") || families.exists(id)) {
             return;
         }

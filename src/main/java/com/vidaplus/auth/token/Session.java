@@ -1,9 +1,8 @@
 package com.vidaplus.auth.token;
 
 import com.vidaplus.auth.account.Account;
-import java.security.SecureRandom;
+import com.vidaplus.auth.platform.RandomText;
 import java.time.Instant;
-import java.util.Base64;
 
 /**
  * A sign-in, as it goes on from token to token: the claims {@code sid} and {@code auth_time}.
@@ -16,7 +15,6 @@ import java.util.Base64;
  */
 public record Session(String sid, Instant authTime) {
 
-    private static final SecureRandom RANDOM = new SecureRandom();
     private static final int ID_BYTES = 16;
     /** Base64url has no dot, so no random id begins like this. */
     private static final String API_DOOR = "a.";
@@ -58,8 +56,6 @@ public record Session(String sid, Instant authTime) {
 
     /** An unguessable, never repeated id of 128 bits in base64url. */
     static String randomId() {
-        byte[] bytes = new byte[ID_BYTES];
-        RANDOM.nextBytes(bytes);
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+        return RandomText.of(ID_BYTES);
     }
 }

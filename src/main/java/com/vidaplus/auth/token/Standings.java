@@ -2,7 +2,8 @@ package com.vidaplus.auth.token;
 
 import com.vidaplus.auth.account.Account;
 import com.vidaplus.auth.account.Client;
-import com.vidaplus.auth.account.OwnerColumns;
+import com.vidaplus.auth.account.AccountColumns;
+import com.vidaplus.auth.account.ClientColumns;
 import com.vidaplus.auth.platform.DatabaseClock;
 import com.vidaplus.auth.platform.OneStatement;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -36,7 +37,7 @@ public class Standings {
     }
 
     private String select() {
-        return "SELECT s.stored_keys, s.revoked, s.families, s.families_over, " + OwnerColumns.ACCOUNT + ", " + OwnerColumns.CLIENT
+        return "SELECT s.stored_keys, s.revoked, s.families, s.families_over, " + AccountColumns.ALL + ", " + ClientColumns.ALL
                 + " FROM (SELECT (SELECT COUNT(*) FROM signing_key WHERE kid = ?) AS stored_keys,"
                 + " (SELECT COUNT(*) FROM revoked_token WHERE id = ?) AS revoked,"
                 + " (SELECT COUNT(*) FROM refresh_family WHERE id = ?) AS families,"
@@ -51,8 +52,8 @@ public class Standings {
         boolean isRevoked = rows.getInt("revoked") > 0;
         boolean hasFamily = rows.getInt("families") > 0;
         boolean familyIsOver = rows.getInt("families_over") > 0;
-        Optional<Client> client = OwnerColumns.client(rows);
-        Optional<Account> account = OwnerColumns.account(rows);
+        Optional<Client> client = ClientColumns.of(rows);
+        Optional<Account> account = AccountColumns.of(rows);
         return new Standing(keyIsStored, isRevoked || familyIsOver, hasFamily, account, client);
     }
 }

@@ -2,6 +2,7 @@ package com.vidaplus.auth.token;
 
 import com.nimbusds.jose.Payload;
 import com.vidaplus.auth.account.ClientRegistration;
+import com.vidaplus.auth.administration.AccountDraft;
 import com.vidaplus.auth.platform.Settings;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -27,9 +28,6 @@ public class TokenRoom {
     /** What groups and clients are bounded for: a KiB is left for the other headers of a request, since many servers take 8 KiB of all. */
     static final int PLANNED = 7_168;
 
-    /** What the groups of an account may take, written as JSON in UTF-8. */
-    public static final int GROUP_BYTES = 2_100;
-
     /** Header ({@code alg}, {@code typ}, a {@code kid} of 43 characters) and signature (RSA, 2048 bits) with the two dots. */
     private static final int AROUND = 110 + 342 + 2;
     /** For names of what one or the other token has: the longest {@code sid} and {@code jti}. */
@@ -51,9 +49,9 @@ public class TokenRoom {
         this.settings = settings;
     }
 
-    /** Whether the groups take no more than {@value #GROUP_BYTES} bytes as they are written in a token. */
+    /** Whether the groups take no more than {@value AccountDraft#MAX_GROUP_BYTES} bytes as they are written in a token. */
     public static boolean takesGroups(Collection<String> groups) {
-        return bytes(Map.of("g", List.copyOf(groups))) - bytes(Map.of("g", List.of())) <= GROUP_BYTES;
+        return bytes(Map.of("g", List.copyOf(groups))) - bytes(Map.of("g", List.of())) <= AccountDraft.MAX_GROUP_BYTES;
     }
 
     /**
@@ -65,7 +63,7 @@ public class TokenRoom {
     public List<String> problems(ClientRegistration registration) {
         List<String> audience = registration.audiences().isEmpty() ? settings.audience() : List.copyOf(registration.audiences());
         AccessToken longest = token(audience, registration.scopes());
-        int left = (PLANNED - AROUND) * 3 / 4 - GROUP_BYTES - bytes(Claims.of(settings.issuer(), longest));
+        int left = (PLANNED - AROUND) * 3 / 4 - AccountDraft.MAX_GROUP_BYTES - bytes(Claims.of(settings.issuer(), longest));
         List<String> problems = new ArrayList<>();
         if (left < 0) {
             problems.add("scopes and audiences are " + -left + " bytes too long together: a token with them might not fit into a header"

@@ -9,7 +9,7 @@ package com.vidaplus.auth.token;
 public record VerifiedToken(AccessToken token, String kid) {
 
     /** Under which the token is revoked: the session's {@code sid}, or its own {@code jti} where it has no session. */
-    String revocationId() {
+    public String revocationId() {
         return token.session().map(Session::sid).orElse(token.jti());
     }
 }

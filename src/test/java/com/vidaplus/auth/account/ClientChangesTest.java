@@ -37,7 +37,7 @@ class ClientChangesTest {
     }
 
     private Client now() {
-        return database.sql().first("SELECT " + OwnerColumns.CLIENT + " FROM client c", OwnerColumns::client).orElseThrow().orElseThrow();
+        return database.sql().first("SELECT " + ClientColumns.ALL + " FROM client c", ClientColumns::of).orElseThrow().orElseThrow();
     }
 
     private ClientRegistration with(boolean enabled, String... grantTypes) {

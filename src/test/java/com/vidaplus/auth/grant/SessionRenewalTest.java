@@ -258,7 +258,7 @@ class SessionRenewalTest {
     @Test
     void sessionThatWasRevokedIsNotRenewed() {
         String token = tokenOf(Optional.empty());
-        fixture.families.revocations().revoke(fixture.tokens.verify(token).orElseThrow(), SESSION);
+        fixture.families.revocations().revoke(fixture.tokens.verify(token).orElseThrow().revocationId(), SESSION);
 
         assertThat(renewal.renew(token, Source.UNKNOWN)).isEqualTo(INVALID);
     }

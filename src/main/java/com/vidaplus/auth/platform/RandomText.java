@@ -1,0 +1,25 @@
+package com.vidaplus.auth.platform;
+
+import java.security.SecureRandom;
+import java.util.Base64;
+
+/** Unguessable texts: ids that no two nodes make twice, and secrets. */
+public final class RandomText {
+
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    private RandomText() {
+    }
+
+    /**
+     * Makes a new one.
+     *
+     * @param bytes how many random bytes: 16 for an id, 32 for a secret
+     * @return them in base64url without padding
+     */
+    public static String of(int bytes) {
+        byte[] random = new byte[bytes];
+        RANDOM.nextBytes(random);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(random);
+    }
+}
