@@ -1,6 +1,7 @@
 package com.vidaplus.auth.token;
 
 import com.nimbusds.jose.Payload;
+import com.vidaplus.auth.session.RefreshTokenValue;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;

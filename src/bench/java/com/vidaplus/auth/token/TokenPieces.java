@@ -1,7 +1,8 @@
 package com.vidaplus.auth.token;
 
 import com.vidaplus.auth.key.KeyRingInMemory;
-import com.vidaplus.auth.platform.TestSettings;
+import com.vidaplus.auth.platform.settings.TestSettings;
+import com.vidaplus.auth.session.Session;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;

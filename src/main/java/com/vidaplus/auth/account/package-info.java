@@ -1,4 +1,4 @@
 /**
- * Accounts and clients as stored: canonical e-mail addresses, groups, registered clients; no rule about who may do what.
+ * Accounts as stored: canonical e-mail addresses, groups, conditional changes; no rule about who may do what.
  */
 package com.vidaplus.auth.account;

@@ -4,6 +4,8 @@ import com.vidaplus.auth.account.Account;
 import com.vidaplus.auth.account.EmailAddress;
 import com.vidaplus.auth.audit.AuditEvent;
 import com.vidaplus.auth.audit.AuditType;
+import com.vidaplus.auth.audit.NamedChanges;
+import com.vidaplus.auth.token.Principal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

@@ -1,13 +1,15 @@
 package com.vidaplus.auth.administration;
 
-import com.vidaplus.auth.account.Client;
-import com.vidaplus.auth.account.ClientChanges;
-import com.vidaplus.auth.account.ClientRegistration;
-import com.vidaplus.auth.account.Clients;
-import com.vidaplus.auth.account.RecordedChange;
 import com.vidaplus.auth.audit.AuditEvent;
 import com.vidaplus.auth.audit.AuditType;
-import com.vidaplus.auth.credential.ClientSecret;
+import com.vidaplus.auth.audit.NamedChanges;
+import com.vidaplus.auth.audit.RecordedChange;
+import com.vidaplus.auth.client.Client;
+import com.vidaplus.auth.client.ClientChanges;
+import com.vidaplus.auth.client.ClientRegistration;
+import com.vidaplus.auth.client.ClientSecret;
+import com.vidaplus.auth.client.Clients;
+import com.vidaplus.auth.token.Principal;
 import com.vidaplus.auth.token.TokenRoom;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;

@@ -1,7 +1,7 @@
 package com.vidaplus.auth.administration;
 
-import com.vidaplus.auth.account.ClientRegistration;
-import com.vidaplus.auth.platform.FirstClientSettings;
+import com.vidaplus.auth.client.ClientRegistration;
+import com.vidaplus.auth.platform.settings.FirstClientSettings;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;

@@ -4,6 +4,7 @@ import com.vidaplus.auth.audit.AuditEvent;
 import com.vidaplus.auth.audit.AuditType;
 import com.vidaplus.auth.key.SigningKeyInfo;
 import com.vidaplus.auth.key.SigningKeys;
+import com.vidaplus.auth.token.Principal;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;

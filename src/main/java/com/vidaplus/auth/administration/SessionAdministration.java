@@ -2,12 +2,13 @@ package com.vidaplus.auth.administration;
 
 import com.vidaplus.auth.account.AccountChanges;
 import com.vidaplus.auth.account.Accounts;
-import com.vidaplus.auth.account.RecordedChange;
 import com.vidaplus.auth.audit.AuditEvent;
 import com.vidaplus.auth.audit.AuditType;
-import com.vidaplus.auth.token.AccountSessions;
-import com.vidaplus.auth.token.RefreshFamily;
-import com.vidaplus.auth.token.SessionCursor;
+import com.vidaplus.auth.audit.RecordedChange;
+import com.vidaplus.auth.session.AccountSessions;
+import com.vidaplus.auth.session.RefreshFamily;
+import com.vidaplus.auth.session.SessionCursor;
+import com.vidaplus.auth.token.Principal;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;

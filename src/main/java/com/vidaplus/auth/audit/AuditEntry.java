@@ -17,7 +17,7 @@ public record AuditEntry(String chain, long seq, long atMillis, String type, Opt
         Optional<String> client, Optional<String> session, String detail, String hash) {
 
     /** The next entry of a chain. */
-    static AuditEntry next(Chain chain, long atMillis, AuditEvent event) {
+    public static AuditEntry next(Chain chain, long atMillis, AuditEvent event) {
         return new AuditEntry(chain.id(), chain.length() + 1, atMillis, event.type().word(), event.actor(), event.subject(),
                 event.client(), event.session(), AuditText.json(event.detailWithActorKind()), "").sealed(chain.head());
     }
@@ -27,7 +27,7 @@ public record AuditEntry(String chain, long seq, long atMillis, String type, Opt
     }
 
     /** What its hash is behind that entry and at that place. */
-    String hashAfter(String previousHash, long place) {
+    public String hashAfter(String previousHash, long place) {
         return new CanonicalForm("vidaplus-audit-entry-1").text(previousHash).text(chain).number(place).number(atMillis).text(type)
                 .optional(actor).optional(subject).optional(client).optional(session).text(detail).sha256();
     }

@@ -1,9 +1,9 @@
 package com.vidaplus.auth.audit;
 
-import com.vidaplus.auth.platform.Counter;
-import com.vidaplus.auth.platform.Metrics;
 import com.vidaplus.auth.platform.database.Sql;
 import com.vidaplus.auth.platform.database.Statements;
+import com.vidaplus.auth.platform.metrics.Counter;
+import com.vidaplus.auth.platform.metrics.Metrics;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;

@@ -1,6 +1,6 @@
 package com.vidaplus.auth.audit;
 
-import com.vidaplus.auth.platform.Counter;
+import com.vidaplus.auth.platform.metrics.Counter;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;

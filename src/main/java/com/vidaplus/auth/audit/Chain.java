@@ -14,7 +14,7 @@ import java.util.List;
 public record Chain(String id, long length, String head) {
 
     /** The order in which a genesis covers chains. */
-    static final Comparator<Chain> BY_ID = Comparator.comparing(Chain::id);
+    public static final Comparator<Chain> BY_ID = Comparator.comparing(Chain::id);
 
     private static final int ID_BYTES = 16;
 
@@ -27,7 +27,7 @@ public record Chain(String id, long length, String head) {
      *
      * @param known the other chains as far as they were written then, in the order of their ids
      */
-    static String genesis(String id, String node, long startedAtMillis, List<Chain> known) {
+    public static String genesis(String id, String node, long startedAtMillis, List<Chain> known) {
         CanonicalForm form = new CanonicalForm("vidaplus-audit-chain-1").text(id).text(node).number(startedAtMillis).number(known.size());
         for (Chain chain : known) {
             form.text(chain.id()).number(chain.length()).text(chain.head());

@@ -2,8 +2,8 @@ package com.vidaplus.auth.audit;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.lang.System.Logger;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.ArrayList;
@@ -18,7 +18,7 @@ import java.util.concurrent.locks.ReentrantLock;
  * While one batch is being written the next one gathers, so under load a transaction carries as many events as there are callers.
  */
 @ApplicationScoped
-class EventQueue {
+public class EventQueue {
 
     private static final Logger LOG = System.getLogger(EventQueue.class.getName());
     private static final int MAX_NODE = 100;
@@ -75,7 +75,7 @@ class EventQueue {
     }
 
     /** How far this node knows that it wrote its last chain; empty before its first event. */
-    Optional<Chain> left() {
+    public Optional<Chain> left() {
         return left;
     }
 

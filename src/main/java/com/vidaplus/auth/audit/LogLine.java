@@ -1,7 +1,7 @@
 package com.vidaplus.auth.audit;
 
-import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.lang.System.Logger;
 import java.util.Optional;
 
 /**

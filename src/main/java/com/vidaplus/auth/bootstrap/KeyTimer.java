@@ -14,8 +14,8 @@ import jakarta.ejb.TimerConfig;
 import jakarta.ejb.TimerService;
 import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
-import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.lang.System.Logger;
 
 /**
  * Has the signing keys looked after each second. It depends on everything that starts with the service: on WildFly a timer that calls an EJB
@@ -25,7 +25,7 @@ import java.lang.System.Logger.Level;
  */
 @Singleton
 @Startup
-@DependsOn({"FirstAccount", "FirstClient", "Readiness"})
+@DependsOn({"FirstAccount", "FirstClient", "ReadinessTimer"})
 @ConcurrencyManagement(ConcurrencyManagementType.BEAN)
 @TransactionManagement(TransactionManagementType.BEAN)
 public class KeyTimer {

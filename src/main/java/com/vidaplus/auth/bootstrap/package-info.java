@@ -1,4 +1,4 @@
 /**
- * What begins when every other part of the service has started.
+ * What happens once at the start, after the rest: the first account, the first client, the first signing key's timer.
  */
 package com.vidaplus.auth.bootstrap;

@@ -1,12 +1,18 @@
 package com.vidaplus.auth.credential;
 
-import com.vidaplus.auth.account.Client;
-import com.vidaplus.auth.account.Clients;
 import com.vidaplus.auth.audit.AuditEvent;
 import com.vidaplus.auth.audit.AuditLog;
 import com.vidaplus.auth.audit.AuditType;
-import com.vidaplus.auth.platform.Counter;
-import com.vidaplus.auth.platform.Metrics;
+import com.vidaplus.auth.client.Client;
+import com.vidaplus.auth.client.ClientSecret;
+import com.vidaplus.auth.client.Clients;
+import com.vidaplus.auth.credential.guess.Admission;
+import com.vidaplus.auth.credential.guess.Guess;
+import com.vidaplus.auth.credential.guess.GuessCounters;
+import com.vidaplus.auth.credential.guess.GuessLimiter;
+import com.vidaplus.auth.credential.guess.Source;
+import com.vidaplus.auth.platform.metrics.Counter;
+import com.vidaplus.auth.platform.metrics.Metrics;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;

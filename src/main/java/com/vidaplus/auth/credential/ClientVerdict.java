@@ -1,6 +1,6 @@
 package com.vidaplus.auth.credential;
 
-import com.vidaplus.auth.account.Client;
+import com.vidaplus.auth.client.Client;
 
 /** What came of a client's authentication. */
 public sealed interface ClientVerdict {

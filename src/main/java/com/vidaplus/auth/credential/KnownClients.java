@@ -1,5 +1,6 @@
 package com.vidaplus.auth.credential;
 
+import com.vidaplus.auth.credential.guess.Source;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

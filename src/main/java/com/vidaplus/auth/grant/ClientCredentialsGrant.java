@@ -1,10 +1,10 @@
 package com.vidaplus.auth.grant;
 
-import com.vidaplus.auth.account.Client;
 import com.vidaplus.auth.audit.AuditEvent;
 import com.vidaplus.auth.audit.AuditLog;
 import com.vidaplus.auth.audit.AuditType;
-import com.vidaplus.auth.token.SessionStarts;
+import com.vidaplus.auth.client.Client;
+import com.vidaplus.auth.session.SessionStarts;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package com.vidaplus.auth.grant;
 
-import com.vidaplus.auth.token.SessionStarts;
+import com.vidaplus.auth.session.SessionStarts;
 
 /** How a grant refuses where account or client have changed after they were judged and before the token was issued. */
 final class EndedMeanwhile {

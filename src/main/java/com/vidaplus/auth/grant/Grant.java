@@ -1,6 +1,6 @@
 package com.vidaplus.auth.grant;
 
-import com.vidaplus.auth.account.Client;
+import com.vidaplus.auth.client.Client;
 import java.util.Optional;
 
 /** One way to a token (RFC 6749 §1.3). Implementations are found by CDI, so a new grant is a new class and no other change. */

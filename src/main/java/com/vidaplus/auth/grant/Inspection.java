@@ -1,7 +1,7 @@
 package com.vidaplus.auth.grant;
 
+import com.vidaplus.auth.session.RefreshFamily;
 import com.vidaplus.auth.token.AccessToken;
-import com.vidaplus.auth.token.RefreshFamily;
 
 /** What can be said of a token (RFC 7662 §2.2). */
 public sealed interface Inspection {

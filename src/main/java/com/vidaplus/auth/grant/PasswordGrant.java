@@ -1,14 +1,14 @@
 package com.vidaplus.auth.grant;
 
 import com.vidaplus.auth.account.Account;
-import com.vidaplus.auth.account.Client;
 import com.vidaplus.auth.audit.AuditEvent;
 import com.vidaplus.auth.audit.AuditLog;
 import com.vidaplus.auth.audit.AuditType;
+import com.vidaplus.auth.client.Client;
 import com.vidaplus.auth.credential.CredentialCheck;
 import com.vidaplus.auth.credential.Verdict;
-import com.vidaplus.auth.token.Session;
-import com.vidaplus.auth.token.SessionStarts;
+import com.vidaplus.auth.session.Session;
+import com.vidaplus.auth.session.SessionStarts;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;

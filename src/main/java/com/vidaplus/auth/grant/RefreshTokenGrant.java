@@ -1,15 +1,15 @@
 package com.vidaplus.auth.grant;
 
-import com.vidaplus.auth.account.Client;
 import com.vidaplus.auth.audit.AuditEvent;
 import com.vidaplus.auth.audit.AuditLog;
 import com.vidaplus.auth.audit.AuditType;
-import com.vidaplus.auth.platform.RepeatedTransaction;
-import com.vidaplus.auth.token.RefreshFamily;
-import com.vidaplus.auth.token.RefreshStanding;
-import com.vidaplus.auth.token.RefreshTokens;
-import com.vidaplus.auth.token.Rotation;
-import com.vidaplus.auth.token.SingleFile;
+import com.vidaplus.auth.client.Client;
+import com.vidaplus.auth.platform.database.RepeatedTransaction;
+import com.vidaplus.auth.session.RefreshFamily;
+import com.vidaplus.auth.session.RefreshStanding;
+import com.vidaplus.auth.session.RefreshTokens;
+import com.vidaplus.auth.session.Rotation;
+import com.vidaplus.auth.session.SingleFile;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;

@@ -1,6 +1,6 @@
 package com.vidaplus.auth.grant;
 
-import com.vidaplus.auth.account.Client;
+import com.vidaplus.auth.client.Client;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;

@@ -1,15 +1,15 @@
 package com.vidaplus.auth.grant;
 
 import com.vidaplus.auth.account.Account;
-import com.vidaplus.auth.account.Client;
 import com.vidaplus.auth.audit.AuditEvent;
 import com.vidaplus.auth.audit.AuditLog;
 import com.vidaplus.auth.audit.AuditType;
-import com.vidaplus.auth.credential.Source;
-import com.vidaplus.auth.platform.DatabaseTime;
+import com.vidaplus.auth.client.Client;
+import com.vidaplus.auth.credential.guess.Source;
+import com.vidaplus.auth.platform.database.DatabaseTime;
+import com.vidaplus.auth.session.Session;
 import com.vidaplus.auth.token.AccessToken;
 import com.vidaplus.auth.token.AccessTokens;
-import com.vidaplus.auth.token.Session;
 import com.vidaplus.auth.token.Standing;
 import com.vidaplus.auth.token.Standings;
 import com.vidaplus.auth.token.VerifiedToken;

@@ -1,14 +1,14 @@
 package com.vidaplus.auth.grant;
 
-import com.vidaplus.auth.account.Client;
-import com.vidaplus.auth.account.Clients;
+import com.vidaplus.auth.client.Client;
+import com.vidaplus.auth.client.Clients;
 import com.vidaplus.auth.credential.ClientCheck;
 import com.vidaplus.auth.credential.ClientCredentials;
 import com.vidaplus.auth.credential.ClientVerdict;
-import com.vidaplus.auth.credential.Source;
+import com.vidaplus.auth.credential.guess.Source;
+import com.vidaplus.auth.session.RefreshStanding;
+import com.vidaplus.auth.session.RefreshTokens;
 import com.vidaplus.auth.token.ActiveTokens;
-import com.vidaplus.auth.token.RefreshStanding;
-import com.vidaplus.auth.token.RefreshTokens;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;

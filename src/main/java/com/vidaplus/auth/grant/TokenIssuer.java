@@ -1,10 +1,10 @@
 package com.vidaplus.auth.grant;
 
-import com.vidaplus.auth.account.Client;
+import com.vidaplus.auth.client.Client;
 import com.vidaplus.auth.credential.ClientCheck;
 import com.vidaplus.auth.credential.ClientCredentials;
 import com.vidaplus.auth.credential.ClientVerdict;
-import com.vidaplus.auth.platform.DatabaseTime;
+import com.vidaplus.auth.platform.database.DatabaseTime;
 import jakarta.annotation.PostConstruct;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;

@@ -1,12 +1,12 @@
 package com.vidaplus.auth.grant;
 
 import com.vidaplus.auth.account.Account;
-import com.vidaplus.auth.account.Client;
-import com.vidaplus.auth.platform.Settings;
+import com.vidaplus.auth.client.Client;
+import com.vidaplus.auth.platform.settings.Settings;
+import com.vidaplus.auth.session.RefreshFamily;
+import com.vidaplus.auth.session.Session;
 import com.vidaplus.auth.token.AccessToken;
 import com.vidaplus.auth.token.AccessTokens;
-import com.vidaplus.auth.token.RefreshFamily;
-import com.vidaplus.auth.token.Session;
 import com.vidaplus.auth.token.TokenRoom;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;

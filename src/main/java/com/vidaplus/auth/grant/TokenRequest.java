@@ -1,7 +1,7 @@
 package com.vidaplus.auth.grant;
 
 import com.vidaplus.auth.credential.ClientCredentials;
-import com.vidaplus.auth.credential.Source;
+import com.vidaplus.auth.credential.guess.Source;
 import java.util.Optional;
 import java.util.SortedSet;
 

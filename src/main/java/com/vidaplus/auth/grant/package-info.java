@@ -1,4 +1,4 @@
 /**
- * The use cases behind both doors: one class for each grant, refusals as results so that nothing recorded is rolled back (RFC 6749).
+ * The use cases behind both doors: one class for each grant, and a refusal is a result (RFC 6749).
  */
 package com.vidaplus.auth.grant;

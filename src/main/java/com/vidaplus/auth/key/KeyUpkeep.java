@@ -2,9 +2,14 @@ package com.vidaplus.auth.key;
 
 import com.vidaplus.auth.audit.AuditEvent;
 import com.vidaplus.auth.audit.AuditType;
-import com.vidaplus.auth.platform.Settings;
-import java.lang.System.Logger;
+import com.vidaplus.auth.key.encryption.DataKeys;
+import com.vidaplus.auth.key.encryption.KeyEncryption;
+import com.vidaplus.auth.key.encryption.NameKey;
+import com.vidaplus.auth.key.encryption.OutdatedDataKeys;
+import com.vidaplus.auth.key.encryption.WrongKeyEncryptionKey;
+import com.vidaplus.auth.platform.settings.Settings;
 import java.lang.System.Logger.Level;
+import java.lang.System.Logger;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;

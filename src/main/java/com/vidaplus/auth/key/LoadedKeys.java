@@ -1,6 +1,8 @@
 package com.vidaplus.auth.key;
 
 import com.nimbusds.jose.jwk.JWKSet;
+import com.vidaplus.auth.key.encryption.KeyVault;
+import com.vidaplus.auth.key.encryption.WrongKeyEncryptionKey;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;

@@ -1,5 +1,6 @@
 package com.vidaplus.auth.key;
 
+import com.vidaplus.auth.key.encryption.NameKey;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /** The service's {@link NameKey}, in memory: {@link SigningKeys} gives it at the start. No EJB: it is asked several times a request. */

@@ -12,8 +12,8 @@ import com.nimbusds.jose.crypto.RSASSAVerifier;
 import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.RSAKey;
-import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.lang.System.Logger;
 import java.security.GeneralSecurityException;
 import java.security.Key;
 import java.security.KeyFactory;
@@ -31,7 +31,7 @@ import java.util.Optional;
  * Both make the same RS256 signatures and verify each other's. It belongs to the server and not into the WAR: it starts a thread that
  * nothing ends, which would keep every deployment in memory.
  */
-final class SignatureEngine {
+public final class SignatureEngine {
 
     /** Java's own providers. */
     static final SignatureEngine JAVA = new SignatureEngine(Optional.empty());

@@ -1,7 +1,7 @@
 package com.vidaplus.auth.key;
 
-import com.vidaplus.auth.platform.Gauge;
-import com.vidaplus.auth.platform.Settings;
+import com.vidaplus.auth.platform.metrics.Gauge;
+import com.vidaplus.auth.platform.settings.Settings;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;

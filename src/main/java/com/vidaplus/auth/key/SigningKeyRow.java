@@ -1,5 +1,6 @@
 package com.vidaplus.auth.key;
 
+import com.vidaplus.auth.key.encryption.KeyVault;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;

@@ -1,9 +1,14 @@
 package com.vidaplus.auth.key;
 
 import com.vidaplus.auth.audit.AuditEvent;
-import com.vidaplus.auth.platform.DatabaseFailure;
-import com.vidaplus.auth.platform.Settings;
+import com.vidaplus.auth.key.encryption.DatabaseFiles;
+import com.vidaplus.auth.key.encryption.HeldKey;
+import com.vidaplus.auth.key.encryption.KeyEncryption;
+import com.vidaplus.auth.key.encryption.KeyEncryptionCheck;
+import com.vidaplus.auth.key.encryption.KeyEncryptionKey;
+import com.vidaplus.auth.platform.database.DatabaseFailure;
 import com.vidaplus.auth.platform.embedded.EmbeddedDatabase;
+import com.vidaplus.auth.platform.settings.Settings;
 import jakarta.annotation.PostConstruct;
 import jakarta.ejb.ConcurrencyManagement;
 import jakarta.ejb.ConcurrencyManagementType;
@@ -13,8 +18,8 @@ import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
 import jakarta.inject.Inject;
-import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.lang.System.Logger;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;

@@ -1,10 +1,13 @@
 package com.vidaplus.auth.platform;
 
+import com.vidaplus.auth.platform.settings.InvalidSetting;
+import com.vidaplus.auth.platform.settings.SettingWarnings;
+import com.vidaplus.auth.platform.settings.Settings;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
-import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.lang.System.Logger;
 import java.time.Clock;
 import java.util.Optional;
 import javax.naming.InitialContext;

@@ -1,17 +1,6 @@
 package com.vidaplus.auth.platform;
 
-import jakarta.annotation.PostConstruct;
-import jakarta.annotation.Resource;
-import jakarta.ejb.ConcurrencyManagement;
-import jakarta.ejb.ConcurrencyManagementType;
-import jakarta.ejb.DependsOn;
-import jakarta.ejb.Singleton;
-import jakarta.ejb.Startup;
-import jakarta.ejb.Timeout;
-import jakarta.ejb.TimerConfig;
-import jakarta.ejb.TimerService;
-import jakarta.ejb.TransactionManagement;
-import jakarta.ejb.TransactionManagementType;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
@@ -22,48 +11,44 @@ import java.util.concurrent.TimeUnit;
 /**
  * Whether the service can answer, as found by a timer and never by the request that asks: a request must not wait for a database
  * that hangs. What a timer found counts for two seconds, so a timer that hangs with it reads as not ready.
- * Starts after the keys, known here by name alone: a check that woke them up would have their failed start reported twice.
  */
-@Singleton
-@Startup
-@DependsOn({"SchemaMigration", "SigningKeys"})
-@ConcurrencyManagement(ConcurrencyManagementType.BEAN)
-@TransactionManagement(TransactionManagementType.BEAN)
+@ApplicationScoped
 public class Readiness {
 
     private static final Logger LOG = System.getLogger(Readiness.class.getName());
-    private static final long PERIOD_MILLIS = 500;
     private static final long COUNTS_FOR_NANOS = TimeUnit.SECONDS.toNanos(2);
 
-    @Inject
-    @Any
-    private Instance<ReadinessCheck> checks;
-
-    @Resource
-    private TimerService timers;
-
+    private final Iterable<ReadinessCheck> checks;
     private volatile Finding last = new Finding(false, System.nanoTime());
 
-    @PostConstruct
-    void start() {
-        look();
-        timers.createIntervalTimer(PERIOD_MILLIS, PERIOD_MILLIS, new TimerConfig(null, false));
+    /** For the client proxy. */
+    protected Readiness() {
+        this.checks = null;
     }
 
-    /** An Error, as when memory is out, counts as not there: thrown out of here it would end the timer, and the node would never be ready. */
-    @Timeout
-    void look() {
+    /** @param checks all that there are */
+    @Inject
+    Readiness(@Any Instance<ReadinessCheck> checks) {
+        this.checks = checks;
+    }
+
+    Readiness(Iterable<ReadinessCheck> checks) {
+        this.checks = checks;
+    }
+
+    /** Asks each check. Never fails: an Error, as when memory is out, counts as not there. */
+    public void look() {
         try {
-            look(checks);
+            find();
         } catch (Throwable e) {
             last = new Finding(false, System.nanoTime());
             LOG.log(Level.WARNING, "Not ready: {0}", e.getClass().getSimpleName());
         }
     }
 
-    void look(Iterable<ReadinessCheck> all) {
+    private void find() {
         boolean everythingThere = true;
-        for (ReadinessCheck check : all) {
+        for (ReadinessCheck check : checks) {
             everythingThere = everythingThere && isThere(check);
         }
         Finding before = last;

@@ -1,4 +1,4 @@
 /**
- * What the runtime gives the service: settings checked before anything else, the clock, the data source, the schema, readiness.
+ * What the runtime gives: settings, clock and data source to inject, readiness, random text, JSON read strictly.
  */
 package com.vidaplus.auth.platform;

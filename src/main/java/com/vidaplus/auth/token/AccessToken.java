@@ -1,7 +1,8 @@
 package com.vidaplus.auth.token;
 
-import com.vidaplus.auth.account.Client;
-import com.vidaplus.auth.account.ClientVersion;
+import com.vidaplus.auth.client.Client;
+import com.vidaplus.auth.client.ClientVersion;
+import com.vidaplus.auth.session.Session;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -1,7 +1,7 @@
 package com.vidaplus.auth.token;
 
 import com.vidaplus.auth.account.Account;
-import com.vidaplus.auth.account.Client;
+import com.vidaplus.auth.client.Client;
 import java.util.Optional;
 
 /**

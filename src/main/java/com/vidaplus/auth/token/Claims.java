@@ -1,6 +1,7 @@
 package com.vidaplus.auth.token;
 
 import com.nimbusds.jwt.JWTClaimsSet;
+import com.vidaplus.auth.session.Session;
 import java.text.ParseException;
 import java.time.Instant;
 import java.util.Date;

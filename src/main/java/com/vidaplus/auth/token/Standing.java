@@ -1,7 +1,8 @@
 package com.vidaplus.auth.token;
 
 import com.vidaplus.auth.account.Account;
-import com.vidaplus.auth.account.Client;
+import com.vidaplus.auth.client.Client;
+import com.vidaplus.auth.session.Session;
 import java.util.Optional;
 
 /**

@@ -1,11 +1,11 @@
 package com.vidaplus.auth.token;
 
 import com.vidaplus.auth.account.Account;
-import com.vidaplus.auth.account.Client;
 import com.vidaplus.auth.account.AccountColumns;
-import com.vidaplus.auth.account.ClientColumns;
-import com.vidaplus.auth.platform.DatabaseClock;
-import com.vidaplus.auth.platform.OneStatement;
+import com.vidaplus.auth.client.Client;
+import com.vidaplus.auth.client.ClientColumns;
+import com.vidaplus.auth.platform.database.DatabaseClock;
+import com.vidaplus.auth.platform.database.OneStatement;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.ResultSet;

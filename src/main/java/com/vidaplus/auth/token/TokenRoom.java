@@ -1,9 +1,10 @@
 package com.vidaplus.auth.token;
 
 import com.nimbusds.jose.Payload;
-import com.vidaplus.auth.account.ClientRegistration;
-import com.vidaplus.auth.administration.AccountDraft;
-import com.vidaplus.auth.platform.Settings;
+import com.vidaplus.auth.account.AccountDraft;
+import com.vidaplus.auth.client.ClientRegistration;
+import com.vidaplus.auth.platform.settings.Settings;
+import com.vidaplus.auth.session.Session;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Instant;

@@ -1,5 +1,7 @@
 package com.vidaplus.auth.token;
 
+import com.vidaplus.auth.session.Session;
+
 /**
  * An access token that this service signed and that has not expired. Whether it still counts is in its {@link Standing}.
  *

@@ -1,4 +1,4 @@
 /**
- * What a token is: the claims of a MicroProfile JWT, how they are signed and how a presented token is verified (RFC 7519, RFC 8725).
+ * Access tokens: the claims of a MicroProfile JWT, how this service signs them, whether a presented one counts now (RFC 7519, 8725).
  */
 package com.vidaplus.auth.token;

@@ -4,8 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.vidaplus.auth.platform.Metrics;
+import com.vidaplus.auth.audit.verification.AuditQuery;
 import com.vidaplus.auth.platform.database.Sql;
+import com.vidaplus.auth.platform.metrics.Metrics;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;

@@ -1,5 +1,12 @@
 package com.vidaplus.auth.audit;
 
+import com.vidaplus.auth.audit.verification.AuditFinding;
+import com.vidaplus.auth.audit.verification.AuditQuery;
+import com.vidaplus.auth.audit.verification.AuditTrail;
+import com.vidaplus.auth.audit.verification.AuditVerification;
+import com.vidaplus.auth.audit.verification.ChainVerification;
+import com.vidaplus.auth.audit.verification.EntryRows;
+import com.vidaplus.auth.audit.verification.VerificationCursor;
 import com.vidaplus.auth.platform.database.Sql;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;

@@ -1,5 +1,8 @@
 package com.vidaplus.auth.audit;
 
+import com.vidaplus.auth.audit.verification.AuditQuery;
+import com.vidaplus.auth.audit.verification.AuditVerification;
+import com.vidaplus.auth.audit.verification.EntryRows;
 import com.vidaplus.auth.platform.database.Sql;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -12,13 +15,13 @@ import java.util.UUID;
 import org.h2.jdbcx.JdbcDataSource;
 
 /** The audit tables in an H2 of the test's own, chains in them, and somebody who tampers with them. */
-final class ChainInMemory implements AutoCloseable {
+public final class ChainInMemory implements AutoCloseable {
 
     private final JdbcDataSource database = new JdbcDataSource();
     private final Connection connection;
     private long now = 1_000;
 
-    ChainInMemory() throws SQLException {
+    public ChainInMemory() throws SQLException {
         database.setUrl("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1;LOCK_TIMEOUT=10000");
         connection = database.getConnection();
         execute("RUNSCRIPT FROM 'classpath:db/migration/V4__audit.sql'");
@@ -26,12 +29,12 @@ final class ChainInMemory implements AutoCloseable {
     }
 
     /** The way to the tables. */
-    Sql sql() {
+    public Sql sql() {
         return new Sql(database);
     }
 
     /** Begins a chain, as a node does that starts. */
-    Chain begin() {
+    public Chain begin() {
         return beginAfter(Optional.empty());
     }
 
@@ -41,7 +44,7 @@ final class ChainInMemory implements AutoCloseable {
     }
 
     /** Appends sign-ins, all in one batch. */
-    Chain append(Chain chain, int count) {
+    public Chain append(Chain chain, int count) {
         List<AuditEntry> entries = new ArrayList<>();
         Chain end = chain;
         for (int i = 0; i < count; i++) {
@@ -52,28 +55,28 @@ final class ChainInMemory implements AutoCloseable {
         return sql().inTransaction(transaction -> new ChainRows(transaction).append(chain, entries));
     }
 
-    AuditVerification verify() throws SQLException {
+    public AuditVerification verify() throws SQLException {
         return new AuditTables(sql()).verify();
     }
 
     /** By parts of so many rows. */
-    AuditVerification verify(int limit) {
+    public AuditVerification verify(int limit) {
         return new AuditTables(sql()).verify(limit);
     }
 
-    List<AuditEntry> find(AuditQuery query) throws SQLException {
+    public List<AuditEntry> find(AuditQuery query) throws SQLException {
         return new EntryRows(sql()).find(query);
     }
 
-    List<AuditEntry> entries(Chain chain) throws SQLException {
+    public List<AuditEntry> entries(Chain chain) throws SQLException {
         return new EntryRows(sql()).of(chain.id(), 0, 10_000);
     }
 
-    Connection connection() {
+    public Connection connection() {
         return connection;
     }
 
-    void execute(String sql, Object... parameters) throws SQLException {
+    public void execute(String sql, Object... parameters) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             for (int i = 0; i < parameters.length; i++) {
                 statement.setObject(i + 1, parameters[i]);

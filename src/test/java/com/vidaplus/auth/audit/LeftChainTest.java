@@ -3,9 +3,13 @@ package com.vidaplus.auth.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.vidaplus.auth.audit.AuditFinding.Kind;
-import com.vidaplus.auth.platform.Metrics;
+import com.vidaplus.auth.audit.verification.AuditFinding.Kind;
+import com.vidaplus.auth.audit.verification.AuditFinding;
+import com.vidaplus.auth.audit.verification.AuditVerification;
+import com.vidaplus.auth.audit.verification.ChainVerification;
+import com.vidaplus.auth.audit.verification.VerificationCursor;
 import com.vidaplus.auth.platform.database.Sql;
+import com.vidaplus.auth.platform.metrics.Metrics;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;

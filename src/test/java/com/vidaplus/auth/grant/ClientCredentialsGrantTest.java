@@ -5,10 +5,10 @@ import static com.vidaplus.auth.grant.GrantFixture.refused;
 import static com.vidaplus.auth.grant.GrantFixture.scope;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.vidaplus.auth.account.Client;
-import com.vidaplus.auth.account.TestClients;
 import com.vidaplus.auth.audit.AuditEvent;
 import com.vidaplus.auth.audit.AuditType;
+import com.vidaplus.auth.client.Client;
+import com.vidaplus.auth.client.TestClients;
 import com.vidaplus.auth.token.AccessToken;
 import java.util.Optional;
 import java.util.SortedSet;

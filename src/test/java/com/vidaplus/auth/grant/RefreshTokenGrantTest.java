@@ -6,11 +6,11 @@ import static com.vidaplus.auth.grant.GrantFixture.scope;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.vidaplus.auth.account.Account;
-import com.vidaplus.auth.account.Client;
-import com.vidaplus.auth.account.TestClients;
+import com.vidaplus.auth.client.Client;
+import com.vidaplus.auth.client.TestClients;
+import com.vidaplus.auth.session.Session;
+import com.vidaplus.auth.session.SingleFile;
 import com.vidaplus.auth.token.AccessToken;
-import com.vidaplus.auth.token.Session;
-import com.vidaplus.auth.token.SingleFile;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.SortedSet;

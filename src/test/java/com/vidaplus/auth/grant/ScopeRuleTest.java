@@ -3,8 +3,8 @@ package com.vidaplus.auth.grant;
 import static com.vidaplus.auth.grant.GrantFixture.scope;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.vidaplus.auth.account.Client;
-import com.vidaplus.auth.account.TestClients;
+import com.vidaplus.auth.client.Client;
+import com.vidaplus.auth.client.TestClients;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;

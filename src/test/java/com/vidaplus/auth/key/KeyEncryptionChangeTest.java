@@ -5,7 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.vidaplus.auth.audit.AuditEvent;
 import com.vidaplus.auth.audit.AuditType;
-import com.vidaplus.auth.platform.TestSettings;
+import com.vidaplus.auth.key.encryption.DataKeys;
+import com.vidaplus.auth.key.encryption.KeyVault;
+import com.vidaplus.auth.key.encryption.NameKey;
+import com.vidaplus.auth.key.encryption.OutdatedDataKeys;
+import com.vidaplus.auth.key.encryption.WrongKeyEncryptionKey;
+import com.vidaplus.auth.platform.settings.TestSettings;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.vidaplus.auth.audit.AuditEvent;
 import com.vidaplus.auth.audit.AuditType;
+import com.vidaplus.auth.key.encryption.KeyVault;
+import com.vidaplus.auth.key.encryption.WrongKeyEncryptionKey;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;

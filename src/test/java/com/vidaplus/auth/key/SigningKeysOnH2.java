@@ -1,10 +1,15 @@
 package com.vidaplus.auth.key;
 
 import com.vidaplus.auth.audit.RecordedEvents;
-import com.vidaplus.auth.platform.H2Clock;
-import com.vidaplus.auth.platform.Settings;
-import com.vidaplus.auth.platform.TestSettings;
+import com.vidaplus.auth.key.encryption.HeldKey;
+import com.vidaplus.auth.key.encryption.KeyEncryption;
+import com.vidaplus.auth.key.encryption.KeyEncryptionCheck;
+import com.vidaplus.auth.key.encryption.KeyVault;
+import com.vidaplus.auth.key.encryption.NameKey;
+import com.vidaplus.auth.platform.database.H2Clock;
 import com.vidaplus.auth.platform.database.Sql;
+import com.vidaplus.auth.platform.settings.Settings;
+import com.vidaplus.auth.platform.settings.TestSettings;
 import java.lang.reflect.Field;
 import java.sql.Connection;
 import java.sql.ResultSet;

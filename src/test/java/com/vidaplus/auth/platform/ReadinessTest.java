@@ -3,27 +3,35 @@ package com.vidaplus.auth.platform;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ReadinessTest {
 
-    private final Readiness readiness = new Readiness();
+    private final List<ReadinessCheck> checks = new ArrayList<>();
+    private final Readiness readiness = new Readiness(checks);
+
+    private void look(List<ReadinessCheck> now) {
+        checks.clear();
+        checks.addAll(now);
+        readiness.look();
+    }
 
     @Test
     void itIsReadyOnceEverythingIsThere() {
-        readiness.look(List.of(() -> true, () -> true));
+        look(List.of(() -> true, () -> true));
         assertThat(readiness.isReady()).isTrue();
-        readiness.look(List.of(() -> true, () -> false));
+        look(List.of(() -> true, () -> false));
         assertThat(readiness.isReady()).isFalse();
     }
 
     @Test
     void anErrorInACheckCountsAsNotThereAndEndsNothing() {
-        readiness.look(List.of(() -> true));
+        look(List.of(() -> true));
         for (Throwable thrown : List.of(new OutOfMemoryError("no memory"), new NoClassDefFoundError(), new StackOverflowError(),
                 new Exception("usual"))) {
-            readiness.look(List.of(() -> {
+            look(List.of(() -> {
                 if (thrown instanceof Error error) {
                     throw error;
                 }
@@ -31,14 +39,17 @@ class ReadinessTest {
             }));
             assertThat(readiness.isReady()).isFalse();
         }
-        readiness.look(List.of(() -> true));
+        look(List.of(() -> true));
         assertThat(readiness.isReady()).isTrue();
     }
 
     @Test
     void whatFailsBesideTheChecksEndsTheTimerNeither() {
-        // Made without a server, it has no list of checks.
-        assertThatCode(readiness::look).doesNotThrowAnyException();
-        assertThat(readiness.isReady()).isFalse();
+        Readiness failing = new Readiness(() -> {
+            throw new OutOfMemoryError("no memory");
+        });
+
+        assertThatCode(failing::look).doesNotThrowAnyException();
+        assertThat(failing.isReady()).isFalse();
     }
 }

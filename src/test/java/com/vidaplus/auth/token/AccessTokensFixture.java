@@ -1,8 +1,8 @@
 package com.vidaplus.auth.token;
 
 import com.vidaplus.auth.key.KeyRing;
-import com.vidaplus.auth.platform.Settings;
-import com.vidaplus.auth.platform.TestTime;
+import com.vidaplus.auth.platform.database.TestTime;
+import com.vidaplus.auth.platform.settings.Settings;
 import java.time.Clock;
 
 /** Makes {@link AccessTokens} for tests in other packages. */

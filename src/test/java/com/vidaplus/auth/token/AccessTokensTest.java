@@ -5,9 +5,10 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import com.vidaplus.auth.cases.Case;
 import com.vidaplus.auth.key.KeyRingInMemory;
-import com.vidaplus.auth.platform.Settings;
-import com.vidaplus.auth.platform.TestSettings;
-import com.vidaplus.auth.platform.TestTime;
+import com.vidaplus.auth.platform.database.TestTime;
+import com.vidaplus.auth.platform.settings.Settings;
+import com.vidaplus.auth.platform.settings.TestSettings;
+import com.vidaplus.auth.session.Session;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.vidaplus.auth.account.Account;
 import com.vidaplus.auth.account.TestAccounts;
-import com.vidaplus.auth.account.TestClients;
+import com.vidaplus.auth.client.TestClients;
 import com.vidaplus.auth.key.KeyRingInMemory;
-import com.vidaplus.auth.platform.Settings;
-import com.vidaplus.auth.platform.TestSettings;
+import com.vidaplus.auth.platform.settings.Settings;
+import com.vidaplus.auth.platform.settings.TestSettings;
+import com.vidaplus.auth.session.RefreshTokensInMemory;
+import com.vidaplus.auth.session.Session;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

@@ -7,10 +7,10 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import com.vidaplus.auth.cases.Case;
-import com.vidaplus.auth.key.SigningKey;
 import com.vidaplus.auth.key.KeyRingInMemory;
-import com.vidaplus.auth.platform.TestSettings;
-import com.vidaplus.auth.platform.TestTime;
+import com.vidaplus.auth.key.SigningKey;
+import com.vidaplus.auth.platform.database.TestTime;
+import com.vidaplus.auth.platform.settings.TestSettings;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.net.InetAddress;

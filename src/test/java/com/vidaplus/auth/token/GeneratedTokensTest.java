@@ -4,14 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.vidaplus.auth.generated.Generated;
 import com.vidaplus.auth.key.KeyRingInMemory;
-import com.vidaplus.auth.platform.TestSettings;
-import com.vidaplus.auth.platform.TestTime;
+import com.vidaplus.auth.platform.database.TestTime;
+import com.vidaplus.auth.platform.settings.TestSettings;
+import com.vidaplus.auth.session.RefreshTokenValue;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
-import java.util.HashSet;
 import java.util.stream.Stream;
 import org.jose4j.lang.JoseException;
 import org.junit.jupiter.api.Test;

@@ -3,10 +3,11 @@ package com.vidaplus.auth.token;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.vidaplus.auth.account.ClientRegistration;
+import com.vidaplus.auth.client.ClientRegistration;
 import com.vidaplus.auth.key.KeyRingInMemory;
-import com.vidaplus.auth.platform.Settings;
-import com.vidaplus.auth.platform.TestSettings;
+import com.vidaplus.auth.platform.settings.Settings;
+import com.vidaplus.auth.platform.settings.TestSettings;
+import com.vidaplus.auth.session.Session;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;

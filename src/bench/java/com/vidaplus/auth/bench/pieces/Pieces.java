@@ -1,7 +1,7 @@
 package com.vidaplus.auth.bench.pieces;
 
 import com.vidaplus.auth.audit.AuditPieces;
-import com.vidaplus.auth.credential.HashPieces;
+import com.vidaplus.auth.credential.password.HashPieces;
 import com.vidaplus.auth.endpoint.form.FormPieces;
 import com.vidaplus.auth.token.TextPieces;
 import com.vidaplus.auth.token.TokenPieces;

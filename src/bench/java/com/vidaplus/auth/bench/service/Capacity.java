@@ -8,7 +8,7 @@ import com.vidaplus.auth.bench.load.Window;
 import com.vidaplus.auth.bench.load.Workload;
 import com.vidaplus.auth.bench.report.Requirement.Bound;
 import com.vidaplus.auth.bench.report.Results;
-import com.vidaplus.auth.credential.HashEngines;
+import com.vidaplus.auth.credential.password.HashEngines;
 import com.vidaplus.auth.key.SignatureEngines;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

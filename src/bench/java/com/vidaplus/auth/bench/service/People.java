@@ -1,8 +1,8 @@
 package com.vidaplus.auth.bench.service;
 
-import com.vidaplus.auth.credential.Argon2Cost;
-import com.vidaplus.auth.credential.Password;
-import com.vidaplus.auth.credential.PasswordHasher;
+import com.vidaplus.auth.credential.password.Argon2Cost;
+import com.vidaplus.auth.credential.password.Password;
+import com.vidaplus.auth.credential.password.PasswordHasher;
 import com.vidaplus.auth.it.server.Database;
 import com.vidaplus.auth.it.server.Secrets;
 import java.security.SecureRandom;

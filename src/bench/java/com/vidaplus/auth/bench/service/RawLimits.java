@@ -2,7 +2,7 @@ package com.vidaplus.auth.bench.service;
 
 import com.vidaplus.auth.bench.Section;
 import com.vidaplus.auth.bench.report.Results;
-import com.vidaplus.auth.credential.HashEngines;
+import com.vidaplus.auth.credential.password.HashEngines;
 import com.vidaplus.auth.key.SignatureEngines;
 import java.util.List;
 

@@ -1,7 +1,11 @@
 package com.vidaplus.auth.endpoint.admin;
 
-import com.vidaplus.auth.administration.AccountExport;
-import com.vidaplus.auth.administration.Principal;
+import com.vidaplus.auth.endpoint.rest.Caller;
+import com.vidaplus.auth.endpoint.rest.JsonLines;
+import com.vidaplus.auth.endpoint.rest.Requires;
+import com.vidaplus.auth.endpoint.rest.WholeAnswer;
+import com.vidaplus.auth.token.Principal;
+import com.vidaplus.auth.transfer.AccountExport;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;

@@ -1,8 +1,12 @@
 package com.vidaplus.auth.endpoint.admin;
 
-import com.vidaplus.auth.administration.AccountImport;
-import com.vidaplus.auth.administration.Principal;
-import com.vidaplus.auth.endpoint.web.Streamed;
+import com.vidaplus.auth.endpoint.http.Streamed;
+import com.vidaplus.auth.endpoint.rest.Caller;
+import com.vidaplus.auth.endpoint.rest.JsonLines;
+import com.vidaplus.auth.endpoint.rest.Requires;
+import com.vidaplus.auth.endpoint.rest.WholeAnswer;
+import com.vidaplus.auth.token.Principal;
+import com.vidaplus.auth.transfer.AccountImport;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;

@@ -1,8 +1,10 @@
 package com.vidaplus.auth.endpoint.admin;
 
 import com.vidaplus.auth.account.Account;
-import com.vidaplus.auth.administration.AccountDraft;
-import com.vidaplus.auth.endpoint.web.JsonAnswer;
+import com.vidaplus.auth.account.AccountDraft;
+import com.vidaplus.auth.endpoint.http.JsonAnswer;
+import com.vidaplus.auth.endpoint.rest.JsonBody;
+import com.vidaplus.auth.endpoint.rest.Versions;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.ws.rs.core.HttpHeaders;

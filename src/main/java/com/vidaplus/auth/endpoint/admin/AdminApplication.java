@@ -1,7 +1,11 @@
 package com.vidaplus.auth.endpoint.admin;
 
-import com.vidaplus.auth.endpoint.web.BodyLimit;
-import com.vidaplus.auth.endpoint.web.OutageFilter;
+import com.vidaplus.auth.endpoint.http.BodyLimit;
+import com.vidaplus.auth.endpoint.http.OutageFilter;
+import com.vidaplus.auth.endpoint.rest.AllowedMethods;
+import com.vidaplus.auth.endpoint.rest.BearerFilter;
+import com.vidaplus.auth.endpoint.rest.NulFilter;
+import com.vidaplus.auth.endpoint.rest.ProblemMapper;
 import jakarta.ws.rs.ApplicationPath;
 import jakarta.ws.rs.core.Application;
 import java.util.Map;

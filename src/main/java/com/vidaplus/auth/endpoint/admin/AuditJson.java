@@ -1,7 +1,7 @@
 package com.vidaplus.auth.endpoint.admin;
 
 import com.vidaplus.auth.audit.AuditEntry;
-import com.vidaplus.auth.endpoint.web.JsonAnswer;
+import com.vidaplus.auth.endpoint.http.JsonAnswer;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import java.time.Instant;

@@ -1,13 +1,16 @@
 package com.vidaplus.auth.endpoint.admin;
 
-import com.vidaplus.auth.administration.Principal;
 import com.vidaplus.auth.audit.AuditCursor;
 import com.vidaplus.auth.audit.AuditEntry;
-import com.vidaplus.auth.audit.AuditQuery;
-import com.vidaplus.auth.audit.AuditTrail;
-import com.vidaplus.auth.audit.AuditVerification;
-import com.vidaplus.auth.audit.VerificationCursor;
-import com.vidaplus.auth.endpoint.web.JsonAnswer;
+import com.vidaplus.auth.audit.verification.AuditQuery;
+import com.vidaplus.auth.audit.verification.AuditTrail;
+import com.vidaplus.auth.audit.verification.AuditVerification;
+import com.vidaplus.auth.audit.verification.VerificationCursor;
+import com.vidaplus.auth.endpoint.http.JsonAnswer;
+import com.vidaplus.auth.endpoint.rest.Paging;
+import com.vidaplus.auth.endpoint.rest.Problem;
+import com.vidaplus.auth.endpoint.rest.Requires;
+import com.vidaplus.auth.token.Principal;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.json.JsonArrayBuilder;

@@ -1,9 +1,11 @@
 package com.vidaplus.auth.endpoint.admin;
 
-import com.vidaplus.auth.account.Client;
-import com.vidaplus.auth.account.ClientRegistration;
 import com.vidaplus.auth.administration.ClientAdministration;
-import com.vidaplus.auth.endpoint.web.JsonAnswer;
+import com.vidaplus.auth.client.Client;
+import com.vidaplus.auth.client.ClientRegistration;
+import com.vidaplus.auth.endpoint.http.JsonAnswer;
+import com.vidaplus.auth.endpoint.rest.JsonBody;
+import com.vidaplus.auth.endpoint.rest.Versions;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.ws.rs.core.HttpHeaders;

@@ -1,9 +1,14 @@
 package com.vidaplus.auth.endpoint.admin;
 
-import com.vidaplus.auth.account.Client;
 import com.vidaplus.auth.administration.ClientAdministration;
-import com.vidaplus.auth.administration.Principal;
-import com.vidaplus.auth.platform.Settings;
+import com.vidaplus.auth.client.Client;
+import com.vidaplus.auth.endpoint.rest.Caller;
+import com.vidaplus.auth.endpoint.rest.JsonBody;
+import com.vidaplus.auth.endpoint.rest.Paging;
+import com.vidaplus.auth.endpoint.rest.Requires;
+import com.vidaplus.auth.endpoint.rest.Versions;
+import com.vidaplus.auth.platform.settings.Settings;
+import com.vidaplus.auth.token.Principal;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;

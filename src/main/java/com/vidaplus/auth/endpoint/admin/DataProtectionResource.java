@@ -2,8 +2,13 @@ package com.vidaplus.auth.endpoint.admin;
 
 import com.vidaplus.auth.administration.DataProtection;
 import com.vidaplus.auth.administration.PersonalData;
-import com.vidaplus.auth.administration.Principal;
-import com.vidaplus.auth.endpoint.web.JsonAnswer;
+import com.vidaplus.auth.endpoint.http.JsonAnswer;
+import com.vidaplus.auth.endpoint.rest.Caller;
+import com.vidaplus.auth.endpoint.rest.Problem;
+import com.vidaplus.auth.endpoint.rest.Requires;
+import com.vidaplus.auth.endpoint.rest.Versions;
+import com.vidaplus.auth.endpoint.rest.WholeAnswer;
+import com.vidaplus.auth.token.Principal;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;

@@ -1,8 +1,11 @@
 package com.vidaplus.auth.endpoint.admin;
 
 import com.vidaplus.auth.administration.KeyAdministration;
-import com.vidaplus.auth.administration.Principal;
-import com.vidaplus.auth.endpoint.web.JsonAnswer;
+import com.vidaplus.auth.endpoint.http.JsonAnswer;
+import com.vidaplus.auth.endpoint.rest.Caller;
+import com.vidaplus.auth.endpoint.rest.Problem;
+import com.vidaplus.auth.endpoint.rest.Requires;
+import com.vidaplus.auth.token.Principal;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.json.JsonArrayBuilder;

@@ -1,7 +1,11 @@
 package com.vidaplus.auth.endpoint.admin;
 
 import com.vidaplus.auth.administration.OwnAccount;
-import com.vidaplus.auth.endpoint.web.RequestSource;
+import com.vidaplus.auth.endpoint.http.RequestSource;
+import com.vidaplus.auth.endpoint.rest.Caller;
+import com.vidaplus.auth.endpoint.rest.JsonBody;
+import com.vidaplus.auth.endpoint.rest.Requires;
+import com.vidaplus.auth.endpoint.rest.Versions;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;

@@ -1,11 +1,15 @@
 package com.vidaplus.auth.endpoint.admin;
 
 import com.vidaplus.auth.account.AccountSearch;
-import com.vidaplus.auth.administration.Principal;
 import com.vidaplus.auth.administration.SessionAdministration;
-import com.vidaplus.auth.endpoint.web.JsonAnswer;
-import com.vidaplus.auth.token.RefreshFamily;
-import com.vidaplus.auth.token.SessionCursor;
+import com.vidaplus.auth.endpoint.http.JsonAnswer;
+import com.vidaplus.auth.endpoint.rest.Caller;
+import com.vidaplus.auth.endpoint.rest.Paging;
+import com.vidaplus.auth.endpoint.rest.Problem;
+import com.vidaplus.auth.endpoint.rest.Requires;
+import com.vidaplus.auth.session.RefreshFamily;
+import com.vidaplus.auth.session.SessionCursor;
+import com.vidaplus.auth.token.Principal;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObject;

@@ -1,8 +1,8 @@
 package com.vidaplus.auth.endpoint.auth;
 
 import com.vidaplus.auth.endpoint.form.FormReader;
-import com.vidaplus.auth.endpoint.web.BodyLimit;
-import com.vidaplus.auth.endpoint.web.OutageFilter;
+import com.vidaplus.auth.endpoint.http.BodyLimit;
+import com.vidaplus.auth.endpoint.http.OutageFilter;
 import jakarta.ws.rs.ApplicationPath;
 import jakarta.ws.rs.core.Application;
 import java.util.Map;

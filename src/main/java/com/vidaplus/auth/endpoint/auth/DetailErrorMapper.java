@@ -1,8 +1,8 @@
 package com.vidaplus.auth.endpoint.auth;
 
 import com.vidaplus.auth.endpoint.form.FormProblem;
-import com.vidaplus.auth.endpoint.web.JsonAnswer;
-import com.vidaplus.auth.endpoint.web.UnexpectedFailure;
+import com.vidaplus.auth.endpoint.http.JsonAnswer;
+import com.vidaplus.auth.endpoint.http.UnexpectedFailure;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;

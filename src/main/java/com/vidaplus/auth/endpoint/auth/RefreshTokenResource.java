@@ -1,6 +1,6 @@
 package com.vidaplus.auth.endpoint.auth;
 
-import com.vidaplus.auth.endpoint.web.RequestSource;
+import com.vidaplus.auth.endpoint.http.RequestSource;
 import com.vidaplus.auth.grant.SessionRenewal;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.RequestScoped;

@@ -1,6 +1,6 @@
 package com.vidaplus.auth.endpoint.auth;
 
-import com.vidaplus.auth.endpoint.web.JsonAnswer;
+import com.vidaplus.auth.endpoint.http.JsonAnswer;
 import com.vidaplus.auth.grant.Refusal;
 import com.vidaplus.auth.grant.TokenResult;
 import jakarta.json.JsonArrayBuilder;

@@ -1,7 +1,7 @@
 package com.vidaplus.auth.endpoint.auth;
 
 import com.vidaplus.auth.account.EmailAddress;
-import com.vidaplus.auth.credential.Password;
+import com.vidaplus.auth.credential.password.Password;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

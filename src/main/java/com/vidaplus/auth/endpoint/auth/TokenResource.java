@@ -2,7 +2,7 @@ package com.vidaplus.auth.endpoint.auth;
 
 import com.vidaplus.auth.endpoint.form.PresentedClient;
 import com.vidaplus.auth.endpoint.form.QueryFields;
-import com.vidaplus.auth.endpoint.web.RequestSource;
+import com.vidaplus.auth.endpoint.http.RequestSource;
 import com.vidaplus.auth.grant.ScopeRule;
 import com.vidaplus.auth.grant.TokenIssuer;
 import com.vidaplus.auth.grant.TokenRequest;

@@ -1,8 +1,8 @@
 package com.vidaplus.auth.endpoint.body;
 
-import com.vidaplus.auth.endpoint.web.BodyLimit;
-import com.vidaplus.auth.endpoint.web.RequestSource;
-import com.vidaplus.auth.endpoint.web.UntrustedForwarding;
+import com.vidaplus.auth.endpoint.http.BodyLimit;
+import com.vidaplus.auth.endpoint.http.RequestSource;
+import com.vidaplus.auth.endpoint.http.UntrustedForwarding;
 import jakarta.enterprise.context.control.RequestContextController;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;

@@ -1,6 +1,6 @@
 package com.vidaplus.auth.endpoint.body;
 
-import com.vidaplus.auth.endpoint.web.JsonErrorPage;
+import com.vidaplus.auth.endpoint.http.JsonErrorPage;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;

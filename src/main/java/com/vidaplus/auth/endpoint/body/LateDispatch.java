@@ -1,8 +1,8 @@
 package com.vidaplus.auth.endpoint.body;
 
 import jakarta.servlet.AsyncContext;
-import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.lang.System.Logger;
 import java.time.Duration;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;

@@ -1,6 +1,6 @@
 package com.vidaplus.auth.endpoint.body;
 
-import com.vidaplus.auth.endpoint.web.BodyLimit;
+import com.vidaplus.auth.endpoint.http.BodyLimit;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Locale;
 import java.util.Objects;

@@ -1,6 +1,6 @@
 package com.vidaplus.auth.endpoint.body;
 
-import com.vidaplus.auth.endpoint.web.StreamRefused;
+import com.vidaplus.auth.endpoint.http.StreamRefused;
 import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletInputStream;
 import java.io.IOException;

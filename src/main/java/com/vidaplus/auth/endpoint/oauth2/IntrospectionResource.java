@@ -1,11 +1,11 @@
 package com.vidaplus.auth.endpoint.oauth2;
 
 import com.vidaplus.auth.credential.ClientCredentials;
-import com.vidaplus.auth.endpoint.web.JsonAnswer;
-import com.vidaplus.auth.endpoint.web.RequestSource;
+import com.vidaplus.auth.endpoint.http.JsonAnswer;
+import com.vidaplus.auth.endpoint.http.RequestSource;
 import com.vidaplus.auth.grant.Inspection;
 import com.vidaplus.auth.grant.TokenInspector;
-import com.vidaplus.auth.platform.Settings;
+import com.vidaplus.auth.platform.settings.Settings;
 import com.vidaplus.auth.token.AccessToken;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.RequestScoped;

@@ -1,8 +1,8 @@
 package com.vidaplus.auth.endpoint.oauth2;
 
-import com.vidaplus.auth.endpoint.web.WithoutDatabase;
+import com.vidaplus.auth.endpoint.http.WithoutDatabase;
 import com.vidaplus.auth.key.KeyRing;
-import com.vidaplus.auth.platform.Settings;
+import com.vidaplus.auth.platform.settings.Settings;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;

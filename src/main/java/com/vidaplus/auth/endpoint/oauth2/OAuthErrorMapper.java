@@ -1,7 +1,7 @@
 package com.vidaplus.auth.endpoint.oauth2;
 
 import com.vidaplus.auth.endpoint.form.FormProblem;
-import com.vidaplus.auth.endpoint.web.UnexpectedFailure;
+import com.vidaplus.auth.endpoint.http.UnexpectedFailure;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;

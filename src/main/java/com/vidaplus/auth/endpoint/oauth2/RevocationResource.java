@@ -2,8 +2,8 @@ package com.vidaplus.auth.endpoint.oauth2;
 
 import com.vidaplus.auth.credential.ClientCredentials;
 import com.vidaplus.auth.credential.ClientVerdict;
-import com.vidaplus.auth.endpoint.web.JsonAnswer;
-import com.vidaplus.auth.endpoint.web.RequestSource;
+import com.vidaplus.auth.endpoint.http.JsonAnswer;
+import com.vidaplus.auth.endpoint.http.RequestSource;
 import com.vidaplus.auth.grant.TokenRevoker;
 import com.vidaplus.auth.token.TokenRoom;
 import jakarta.ejb.EJB;

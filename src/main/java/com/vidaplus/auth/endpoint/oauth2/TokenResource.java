@@ -2,9 +2,9 @@ package com.vidaplus.auth.endpoint.oauth2;
 
 import com.vidaplus.auth.account.EmailAddress;
 import com.vidaplus.auth.credential.ClientCredentials;
-import com.vidaplus.auth.credential.Password;
-import com.vidaplus.auth.endpoint.web.JsonAnswer;
-import com.vidaplus.auth.endpoint.web.RequestSource;
+import com.vidaplus.auth.credential.password.Password;
+import com.vidaplus.auth.endpoint.http.JsonAnswer;
+import com.vidaplus.auth.endpoint.http.RequestSource;
 import com.vidaplus.auth.grant.Refusal;
 import com.vidaplus.auth.grant.ScopeRule;
 import com.vidaplus.auth.grant.TokenIssuer;

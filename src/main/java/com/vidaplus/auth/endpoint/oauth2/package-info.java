@@ -1,4 +1,4 @@
 /**
- * The OAuth door: token, revocation, introspection and key endpoints that every standard client speaks (RFC 6749, 7009, 7662, 7517).
+ * The OAuth door: token, revocation, introspection, keys and metadata (RFC 6749, 7009, 7662, 7517, 8414).
  */
 package com.vidaplus.auth.endpoint.oauth2;

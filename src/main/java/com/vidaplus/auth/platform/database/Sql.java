@@ -1,6 +1,5 @@
 package com.vidaplus.auth.platform.database;
 
-import com.vidaplus.auth.platform.RepeatedTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.Connection;

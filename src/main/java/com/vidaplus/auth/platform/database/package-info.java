@@ -1,4 +1,4 @@
 /**
- * The one way to the database: statements, each alone or several in one JDBC transaction, repeated where the database gave one up.
+ * The one way to the database: statements, transactions, the schema, which product it is, and why it does not answer.
  */
 package com.vidaplus.auth.platform.database;

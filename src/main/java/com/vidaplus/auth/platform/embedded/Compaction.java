@@ -1,13 +1,13 @@
 package com.vidaplus.auth.platform.embedded;
 
-import com.vidaplus.auth.platform.Gauge;
 import com.vidaplus.auth.platform.database.Sql;
+import com.vidaplus.auth.platform.metrics.Gauge;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.lang.System.Logger;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;

@@ -1,6 +1,6 @@
 package com.vidaplus.auth.platform.embedded;
 
-import com.vidaplus.auth.platform.Gauge;
+import com.vidaplus.auth.platform.metrics.Gauge;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;

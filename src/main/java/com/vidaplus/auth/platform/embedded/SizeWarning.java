@@ -1,7 +1,7 @@
 package com.vidaplus.auth.platform.embedded;
 
-import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.lang.System.Logger;
 
 /** Warns once of a file that has been far bigger than its content for ten minutes: compaction should have mended that long before. */
 final class SizeWarning {

@@ -1,4 +1,4 @@
 /**
- * Keeps the file of an embedded H2 database as small as its content allows, and says how big it is; leaves every other database alone.
+ * Keeps the file of an embedded H2 database as small as its content allows, and says how big the file is.
  */
 package com.vidaplus.auth.platform.embedded;

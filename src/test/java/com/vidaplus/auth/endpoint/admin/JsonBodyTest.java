@@ -4,9 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.vidaplus.auth.account.Account;
-import com.vidaplus.auth.account.ClientRegistration;
+import com.vidaplus.auth.account.AccountDraft;
 import com.vidaplus.auth.account.EmailAddress;
-import com.vidaplus.auth.administration.AccountDraft;
+import com.vidaplus.auth.client.ClientRegistration;
+import com.vidaplus.auth.endpoint.rest.Problem;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.Set;

@@ -3,7 +3,7 @@ package com.vidaplus.auth.endpoint.auth;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.vidaplus.auth.endpoint.form.FormReader;
-import com.vidaplus.auth.endpoint.web.JsonAnswer;
+import com.vidaplus.auth.endpoint.http.JsonAnswer;
 import com.vidaplus.auth.generated.Forms;
 import com.vidaplus.auth.generated.Generated;
 import jakarta.json.Json;

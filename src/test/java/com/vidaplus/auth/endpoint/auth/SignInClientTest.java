@@ -3,9 +3,9 @@ package com.vidaplus.auth.endpoint.auth;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.vidaplus.auth.credential.ClientCredentials;
-import com.vidaplus.auth.endpoint.form.PresentedClient;
 import com.vidaplus.auth.endpoint.form.PresentedClient.Flaw;
 import com.vidaplus.auth.endpoint.form.PresentedClient.Method;
+import com.vidaplus.auth.endpoint.form.PresentedClient;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;

@@ -3,7 +3,7 @@ package com.vidaplus.auth.endpoint.body;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.vidaplus.auth.endpoint.web.StreamRefused;
+import com.vidaplus.auth.endpoint.http.StreamRefused;
 import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletInputStream;
 import java.io.IOException;

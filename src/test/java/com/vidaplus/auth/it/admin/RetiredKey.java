@@ -2,7 +2,7 @@ package com.vidaplus.auth.it.admin;
 
 import com.vidaplus.auth.it.client.Accounts;
 import com.vidaplus.auth.it.token.ForgedToken;
-import com.vidaplus.auth.key.KeyVault;
+import com.vidaplus.auth.key.encryption.KeyVault;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.Map;

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import com.vidaplus.auth.audit.AuditEntry;
-import com.vidaplus.auth.audit.AuditFinding;
-import com.vidaplus.auth.audit.AuditQuery;
 import com.vidaplus.auth.audit.AuditTables;
-import com.vidaplus.auth.audit.AuditVerification;
+import com.vidaplus.auth.audit.verification.AuditFinding;
+import com.vidaplus.auth.audit.verification.AuditQuery;
+import com.vidaplus.auth.audit.verification.AuditVerification;
 import com.vidaplus.auth.it.client.Accounts;
 import com.vidaplus.auth.it.client.Answer;
 import com.vidaplus.auth.it.client.AuthClient;

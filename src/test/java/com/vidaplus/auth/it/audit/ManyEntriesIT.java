@@ -3,7 +3,7 @@ package com.vidaplus.auth.it.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.vidaplus.auth.audit.AuditTables;
-import com.vidaplus.auth.audit.AuditVerification;
+import com.vidaplus.auth.audit.verification.AuditVerification;
 import com.vidaplus.auth.it.server.Database;
 import com.vidaplus.auth.it.server.PostgreSqlDatabase;
 import java.sql.Connection;

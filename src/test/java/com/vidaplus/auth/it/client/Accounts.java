@@ -1,8 +1,8 @@
 package com.vidaplus.auth.it.client;
 
-import com.vidaplus.auth.credential.Argon2Cost;
-import com.vidaplus.auth.credential.Password;
-import com.vidaplus.auth.credential.PasswordHasher;
+import com.vidaplus.auth.credential.password.Argon2Cost;
+import com.vidaplus.auth.credential.password.Password;
+import com.vidaplus.auth.credential.password.PasswordHasher;
 import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.PreparedStatement;

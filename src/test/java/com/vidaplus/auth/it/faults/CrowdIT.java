@@ -3,7 +3,7 @@ package com.vidaplus.auth.it.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.vidaplus.auth.cases.Case;
-import com.vidaplus.auth.credential.HashGate;
+import com.vidaplus.auth.credential.password.HashGate;
 import com.vidaplus.auth.it.client.Answer;
 import com.vidaplus.auth.it.client.AuthClient;
 import com.vidaplus.auth.it.races.Cluster;

@@ -3,14 +3,14 @@ package com.vidaplus.auth.it.guess;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.vidaplus.auth.audit.AuditEntry;
-import com.vidaplus.auth.audit.AuditQuery;
 import com.vidaplus.auth.audit.AuditTables;
+import com.vidaplus.auth.audit.verification.AuditQuery;
 import com.vidaplus.auth.cases.Case;
 import com.vidaplus.auth.it.client.Answer;
 import com.vidaplus.auth.it.client.ClientAddress;
 import com.vidaplus.auth.it.server.Deadline;
-import com.vidaplus.auth.key.NameKey;
-import com.vidaplus.auth.platform.TestSettings;
+import com.vidaplus.auth.key.encryption.NameKey;
+import com.vidaplus.auth.platform.settings.TestSettings;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

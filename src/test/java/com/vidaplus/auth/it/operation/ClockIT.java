@@ -13,7 +13,7 @@ import com.vidaplus.auth.it.server.PostgreSqlDatabase;
 import com.vidaplus.auth.it.server.ServiceProcess;
 import com.vidaplus.auth.it.token.ForgedToken;
 import com.vidaplus.auth.it.token.PublishedKeys;
-import com.vidaplus.auth.platform.ShiftedClock;
+import com.vidaplus.auth.platform.database.ShiftedClock;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;

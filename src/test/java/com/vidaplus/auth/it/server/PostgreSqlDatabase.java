@@ -1,7 +1,6 @@
 package com.vidaplus.auth.it.server;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Map;

@@ -1,0 +1,36 @@
+package com.vidaplus.auth.audit;
+
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+
+/** Makes a change and announces what is to be recorded of it, in one transaction: both are stored, or neither. */
+@Stateless
+public class AnnouncedChange {
+
+    private final AuditLog audit;
+
+    /** For the container. */
+    public AnnouncedChange() {
+        this(null);
+    }
+
+    /** @param audit takes the announcements */
+    @Inject
+    public AnnouncedChange(AuditLog audit) {
+        this.audit = audit;
+    }
+
+    /**
+     * Makes a change.
+     *
+     * @param change says whether it was made
+     * @param events what is recorded of it
+     * @return what to record after the commit, or empty where the change was not made
+     */
+    public Optional<Announced> make(BooleanSupplier change, List<AuditEvent> events) {
+        return change.getAsBoolean() ? Optional.of(audit.announce(events.toArray(AuditEvent[]::new))) : Optional.empty();
+    }
+}

@@ -1,9 +1,0 @@
-package com.vidaplus.auth.audit;
-
-/**
- * An entry that does not have the hash that it has to have at its place.
- *
- * @param previousHash the hash stored in the entry before it, or the chain's genesis
- */
-record Mismatch(AuditEntry entry, String previousHash) {
-}

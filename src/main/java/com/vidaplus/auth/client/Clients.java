@@ -1,0 +1,36 @@
+package com.vidaplus.auth.client;
+
+import com.vidaplus.auth.platform.database.OneStatement;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.Optional;
+
+/** The registered clients as stored. Each call is one statement outside of any transaction of its own. */
+@ApplicationScoped
+public class Clients {
+
+    @Inject
+    private OneStatement statement;
+
+    /**
+     * The client with that {@code client_id}, enabled or not.
+     *
+     * @throws IllegalStateException where the database does not answer
+     */
+    public Optional<Client> find(String id) {
+        return first("SELECT " + ClientColumns.ALL + " FROM client c WHERE c.id = ?", id);
+    }
+
+    /**
+     * Whether there is no client at all.
+     *
+     * @throws IllegalStateException where the database does not answer
+     */
+    public boolean isEmpty() {
+        return first("SELECT " + ClientColumns.ALL + " FROM client c FETCH FIRST 1 ROW ONLY").isEmpty();
+    }
+
+    private Optional<Client> first(String select, String... parameters) {
+        return statement.read("A client", select, row -> row.next() ? ClientColumns.of(row) : Optional.empty(), parameters);
+    }
+}

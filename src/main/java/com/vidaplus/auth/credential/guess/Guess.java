@@ -1,0 +1,28 @@
+package com.vidaplus.auth.credential.guess;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One attempt, by the counters that it falls under. Rows are always taken in this order, source, pair, whole, so that no two attempts
+ * wait for each other.
+ *
+ * @param source everything from that source
+ * @param pair   one account or client from that source
+ * @param whole  one account from everywhere; nothing for clients, since nobody may lock a client out for all others
+ */
+public record Guess(GuessCounter source, GuessCounter pair, Optional<GuessCounter> whole) {
+
+    /** Those that limit it: where the account or client has come from this source lately, the pair alone does. */
+    List<GuessCounter> limits(boolean known) {
+        return known ? List.of(pair) : all();
+    }
+
+    /** All of its counters. */
+    List<GuessCounter> all() {
+        List<GuessCounter> all = new ArrayList<>(List.of(source, pair));
+        whole.ifPresent(all::add);
+        return all;
+    }
+}

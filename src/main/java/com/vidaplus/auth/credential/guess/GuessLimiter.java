@@ -1,0 +1,184 @@
+package com.vidaplus.auth.credential.guess;
+
+import com.vidaplus.auth.account.EmailAddress;
+import com.vidaplus.auth.audit.Announced;
+import com.vidaplus.auth.audit.AuditEvent;
+import com.vidaplus.auth.audit.AuditLog;
+import com.vidaplus.auth.key.Pseudonyms;
+import com.vidaplus.auth.platform.database.OneTransaction;
+import com.vidaplus.auth.platform.database.Sql;
+import com.vidaplus.auth.platform.settings.Settings;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.lang.System.Logger.Level;
+import java.lang.System.Logger;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * Limits guesses of passwords and of client secrets (NIST SP 800-63B §5.2.2), exactly and over all nodes. Names that belong to nobody are
+ * counted like those that do, so the limit tells nothing of who has an account. What is stored are keyed hashes of names and sources.
+ */
+@ApplicationScoped
+public class GuessLimiter {
+
+    private static final Logger LOG = System.getLogger(GuessLimiter.class.getName());
+    /** Rows are made once and then there; only a purge at this very moment can take one away again. */
+    private static final int TRIES = 4;
+
+    private final GuessCounters counters;
+    private final Pseudonyms pseudonyms;
+    private final Settings settings;
+    private final OneTransaction transaction;
+    private final Sql sql;
+    private final AuditLog audit;
+
+    /** For the client proxy. */
+    protected GuessLimiter() {
+        this(null, null, null, null, null, null);
+    }
+
+    @Inject
+    GuessLimiter(GuessCounters counters, Pseudonyms pseudonyms, Settings settings, OneTransaction transaction, Sql sql,
+            AuditLog audit) {
+        this.counters = counters;
+        this.pseudonyms = pseudonyms;
+        this.settings = settings;
+        this.transaction = transaction;
+        this.sql = sql;
+        this.audit = audit;
+    }
+
+    /** A guess of an account's password. */
+    public Guess password(String username, Source source) {
+        String name = EmailAddress.of(username).map(EmailAddress::canonical).orElse(username);
+        Optional<String> subject = Optional.of(pseudonyms.of(name));
+        return new Guess(counter(GuessBudget.SOURCE, source.prefix(), Optional.empty()),
+                counter(GuessBudget.ACCOUNT_AND_SOURCE, source.prefix() + " " + name, subject),
+                Optional.of(counter(GuessBudget.ACCOUNT, name, subject)));
+    }
+
+    /** A guess of a client's secret. */
+    public Guess secret(String clientId, Source source) {
+        return new Guess(counter(GuessBudget.CLIENT_SOURCE, source.prefix(), Optional.empty()),
+                counter(GuessBudget.CLIENT_AND_SOURCE, source.prefix() + " " + clientId, Optional.of(pseudonyms.of(clientId))),
+                Optional.empty());
+    }
+
+    /** A source has no blank in it, so what follows the first one is the name. */
+    private GuessCounter counter(GuessBudget budget, String text, Optional<String> subject) {
+        return new GuessCounter(budget, budget.idPrefix() + pseudonyms.of(budget.idPrefix() + text), subject, budget.limit(settings),
+                (int) budget.window(settings).toSeconds());
+    }
+
+    /**
+     * Counts a guess before it is evaluated.
+     *
+     * @return that it may be, and how it is counted; or that it may not, and for how long
+     */
+    public Admission reserve(Guess guess) {
+        return reserve(guess, () -> { });
+    }
+
+    /**
+     * Counts a guess before it is evaluated.
+     *
+     * @param reading what is to be read for the evaluation, in the same transaction; done where it may be evaluated
+     * @return that it may be, and how it is counted; or that it may not, and for how long
+     */
+    public Admission reserve(Guess guess, Runnable reading) {
+        for (int i = 0; i < TRIES; i++) {
+            Admission admission = transaction.of(() -> {
+                Admission counted = counters.reserve(guess);
+                if (counted instanceof Admission.Admitted) {
+                    reading.run();
+                }
+                return counted;
+            });
+            if (!(admission instanceof Admission.Unprepared unprepared)) {
+                return admission;
+            }
+            unprepared.missing().forEach(this::add);
+        }
+        throw new IllegalStateException("A guess could not be counted");
+    }
+
+    /** What was reserved for was not evaluated. A database that is away leaves it counted, which is the safe side. */
+    public void giveBack(Reservation reservation) {
+        quietly(() -> counters.giveBack(reservation));
+    }
+
+    /** It was evaluated and wrong. A database that is away leaves it counted as one of unknown end: the answer stands. */
+    public void failed(Reservation reservation) {
+        quietly(() -> {
+            if (!counters.fail(reservation)) {
+                GuessCounter whole = reservation.guess().whole().orElseThrow();
+                add(whole);
+                counters.countFailure(whole);
+            }
+        });
+    }
+
+    /** It was evaluated and right. */
+    public void succeeded(Reservation reservation) {
+        counters.succeed(reservation);
+    }
+
+    /** How it stands with a guess, without counting anything. */
+    public GuessCounters.Standing standing(Guess guess) {
+        return counters.standing(guess);
+    }
+
+    /** Remembers a success of a guess that was not reserved. */
+    public void remember(Guess guess) {
+        if (!counters.remember(guess.pair())) {
+            add(guess.pair());
+            counters.remember(guess.pair());
+        }
+    }
+
+    /**
+     * Tells the audit log that a counter is full: once for each counter and window, whatever the number of requests and nodes. That it is
+     * told and the event are stored together, or neither. A database that takes neither changes nothing: the answer stands.
+     *
+     * @param event made only where the log does not know yet, as far as was read
+     */
+    public void note(Admission.Throttled throttled, Supplier<AuditEvent> event) {
+        if (throttled.noted()) {
+            return;
+        }
+        try {
+            AuditEvent full = event.get();
+            Announced noted = sql.retrying(transaction -> transaction.update(
+                    "UPDATE guess_counter SET noted = window_ends WHERE id = ? AND noted <> window_ends", throttled.counter().id()) == 1
+                    ? audit.announce(transaction, full) : Announced.nothing());
+            audit.record(noted);
+        } catch (RuntimeException e) {
+            LOG.log(Level.INFO, "The audit log is told later that a counter is full: {0}", e.getClass().getSimpleName());
+        }
+    }
+
+    /** Makes a counter's row, if no other request has done so meanwhile. */
+    private void add(GuessCounter counter) {
+        sql.insert("INSERT INTO guess_counter (id, subject, expires_at)"
+                + " VALUES (?, ?, CAST(FLOOR(EXTRACT(EPOCH FROM CURRENT_TIMESTAMP)) AS BIGINT) + CAST(? AS INTEGER))",
+                counter.id(), counter.subject().orElse(null), counter.seconds());
+    }
+
+    /** Forgets all that is kept by that account's name: what was guessed, and from where it signs in. A batch at a time. */
+    public void forget(String email) {
+        String subject = pseudonyms.of(email);
+        boolean more = true;
+        while (more) {
+            more = counters.forget(subject);
+        }
+    }
+
+    private static void quietly(Runnable settlement) {
+        try {
+            settlement.run();
+        } catch (RuntimeException e) {
+            LOG.log(Level.INFO, "A guess stays counted as it was reserved: {0}", e.getClass().getSimpleName());
+        }
+    }
+}

@@ -1,0 +1,137 @@
+package com.vidaplus.auth.credential.guess;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The statements behind {@link GuessCounters}, in the caller's transaction. The time is that of the database at the transaction's start,
+ * so that all parts of a statement see the same: one that waited for a row may take a window for open which has ended meanwhile, and then
+ * counts once too often rather than not at all.
+ */
+@ApplicationScoped
+class GuessRows {
+
+    private static final String NOW = "CAST(FLOOR(EXTRACT(EPOCH FROM CURRENT_TIMESTAMP)) AS BIGINT)";
+    private static final int DAY = 86_400;
+    private static final String KNOWN_FOR = NOW + " + " + 30 * DAY;
+    /** Moved on once a day rather than with each success: it is in an index. */
+    private static final String KNOWN_UNTIL =
+            "CASE WHEN known_until < " + NOW + " + " + 29 * DAY + " THEN " + KNOWN_FOR + " ELSE known_until END";
+    private static final String IS_OVER = "window_ends <= " + NOW;
+    private static final String GIVE_BACK = "pending = CASE WHEN run = ? AND pending > 0 THEN pending - 1 ELSE pending END";
+
+    @PersistenceContext(unitName = "vidaplus")
+    private EntityManager entities;
+
+    /** The rows that there are, by their ids. */
+    Map<String, State> find(List<GuessCounter> counters) {
+        var query = entities.createNativeQuery("SELECT id, run, CASE WHEN " + IS_OVER + " THEN 0 ELSE failed + pending END, window_ends - "
+                + NOW + ", CASE WHEN noted = window_ends THEN 1 ELSE 0 END, CASE WHEN known_until > " + NOW + " THEN 1 ELSE 0 END"
+                + " FROM guess_counter WHERE id IN (" + String.join(", ", Collections.nCopies(counters.size(), "?")) + ")");
+        for (int i = 0; i < counters.size(); i++) {
+            query.setParameter(i + 1, counters.get(i).id());
+        }
+        Map<String, State> states = new HashMap<>();
+        List<?> rows = query.getResultList();
+        rows.stream().map(row -> (Object[]) row).forEach(row -> states.put((String) row[0],
+                new State(number(row[1]), number(row[2]), Math.max(1, number(row[3])), number(row[4]) == 1, number(row[5]) == 1)));
+        return states;
+    }
+
+    private static int number(Object value) {
+        return ((Number) value).intValue();
+    }
+
+    /**
+     * Counts one more under way in a run that was read, unless that has ended or there are as many as there may be. So which run the place
+     * belongs to needs no second look.
+     */
+    boolean reserve(GuessCounter counter, int run) {
+        return entities.createNativeQuery("UPDATE guess_counter SET pending = pending + 1 WHERE id = ? AND run = ? AND window_ends > " + NOW
+                + " AND failed + pending < " + counter.limit()).setParameter(1, counter.id()).setParameter(2, run).executeUpdate() == 1;
+    }
+
+    /** Counts one more under way, in a new run where the last is over, unless there are as many as there may be. */
+    boolean reserve(GuessCounter counter) {
+        return count("pending", "failed", counter, " AND (" + IS_OVER + " OR failed + pending < " + counter.limit() + ")");
+    }
+
+    /** Counts a wrong answer for which no place was reserved. */
+    boolean countFailure(GuessCounter counter) {
+        return count("failed", "pending", counter, "");
+    }
+
+    private boolean count(String column, String other, GuessCounter counter, String condition) {
+        String windowEnds = "CASE WHEN " + IS_OVER + " THEN " + NOW + " + " + counter.seconds() + " ELSE window_ends END";
+        return entities.createNativeQuery("UPDATE guess_counter SET " + column + " = CASE WHEN " + IS_OVER + " THEN 1 ELSE " + column
+                + " + 1 END, " + other + " = CASE WHEN " + IS_OVER + " THEN 0 ELSE " + other + " END, run = CASE WHEN " + IS_OVER
+                + " THEN run + 1 ELSE run END, window_ends = " + windowEnds + ", expires_at = GREATEST(known_until, " + windowEnds
+                + ") WHERE id = ?" + condition).setParameter(1, counter.id()).executeUpdate() == 1;
+    }
+
+    /** Takes back a reservation of that run; one of an earlier run has gone with it. */
+    void giveBack(Reservation.Held place) {
+        entities.createNativeQuery("UPDATE guess_counter SET " + GIVE_BACK + " WHERE id = ?")
+                .setParameter(1, place.run()).setParameter(2, place.counter().id()).executeUpdate();
+    }
+
+    /** Turns a reservation into a wrong answer; one of an earlier run is counted in this one. */
+    void fail(Reservation.Held place) {
+        entities.createNativeQuery("UPDATE guess_counter SET failed = failed + 1, " + GIVE_BACK + " WHERE id = ?")
+                .setParameter(1, place.run()).setParameter(2, place.counter().id()).executeUpdate();
+    }
+
+    /** Forgets what was wrong, where there is something to forget. */
+    void clear(GuessCounter counter) {
+        entities.createNativeQuery("UPDATE guess_counter SET failed = 0, pending = 0, run = run + 1 WHERE id = ? AND failed + pending > 0")
+                .setParameter(1, counter.id()).executeUpdate();
+    }
+
+    /** Forgets what was wrong, and remembers the pair for 30 days. */
+    boolean remember(GuessCounter pair) {
+        return entities.createNativeQuery("UPDATE guess_counter SET failed = 0, pending = 0, run = run + 1, known_until = "
+                + KNOWN_UNTIL + ", expires_at = GREATEST(window_ends, " + KNOWN_UNTIL + ") WHERE id = ?")
+                .setParameter(1, pair.id()).executeUpdate() == 1;
+    }
+
+    /** Deletes so many counters of a name, of one kind, and gives how many. An attack from many sources has left one for each of them. */
+    int delete(String subject, GuessBudget budget, int most) {
+        return entities.createNativeQuery("DELETE FROM guess_counter WHERE id IN (SELECT id FROM guess_counter WHERE subject = ? AND id LIKE ?"
+                + " FETCH FIRST " + most + " ROWS ONLY)").setParameter(1, subject).setParameter(2, budget.idPrefix() + "%").executeUpdate();
+    }
+
+    /**
+     * Deletes so many rows that count for nothing any more, and gives how many were found. In two statements: H2 would look for them again
+     * with each row, and a row that is used anew meanwhile has to be seen by the condition of the DELETE itself.
+     */
+    int deleteExpired(GuessBudget budget, int most) {
+        List<?> ids = entities.createNativeQuery("SELECT id FROM guess_counter WHERE expires_at <= " + NOW + " AND id LIKE ?"
+                + " ORDER BY expires_at FETCH FIRST " + most + " ROWS ONLY").setParameter(1, budget.idPrefix() + "%").getResultList();
+        if (!ids.isEmpty()) {
+            var delete = entities.createNativeQuery("DELETE FROM guess_counter WHERE expires_at <= " + NOW + " AND id IN ("
+                    + String.join(", ", Collections.nCopies(ids.size(), "?")) + ")");
+            for (int i = 0; i < ids.size(); i++) {
+                delete.setParameter(i + 1, ids.get(i));
+            }
+            delete.executeUpdate();
+        }
+        return ids.size();
+    }
+
+    /**
+     * A row as it was read.
+     *
+     * @param run     of this window, or of the last one
+     * @param used    how many are counted in this window
+     * @param seconds until the window ends, 1 or more
+     * @param noted   whether the audit log knows of this window
+     * @param known   whether this pair had a success within 30 days
+     */
+    record State(int run, int used, long seconds, boolean noted, boolean known) {
+    }
+}

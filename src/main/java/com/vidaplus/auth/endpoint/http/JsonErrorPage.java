@@ -1,0 +1,75 @@
+package com.vidaplus.auth.endpoint.http;
+
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.annotation.WebServlet;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.lang.System.Logger.Level;
+import java.lang.System.Logger;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+
+/**
+ * What the container answers where neither door does, as JSON and without a word about the server; web.xml leads here. Folders of the WAR
+ * that have no page are addresses of this servlet, or the container would redirect from them, with the Host header that was sent.
+ */
+@WebServlet(urlPatterns = {JsonErrorPage.PATH, "/WEB-INF", "/WEB-INF/*", "/META-INF", "/META-INF/*", "/docs/swagger-ui"})
+public class JsonErrorPage extends HttpServlet {
+
+    static final String PATH = "/error";
+
+    private static final Logger LOG = System.getLogger(JsonErrorPage.class.getName());
+
+    private static final long serialVersionUID = 1L;
+
+    private static final Map<Integer, String> DETAILS = Map.of(
+            400, "Bad Request", 404, "Not Found", 405, "Method Not Allowed",
+            408, "Request body came too slowly", 413, "Request body too large",
+            414, "URI Too Long", 415, "Unsupported Media Type", 503, "Temporarily unavailable");
+
+    /** Answers for every method, since the request that failed may have had any. */
+    @Override
+    protected void service(HttpServletRequest request, HttpServletResponse response) {
+        Integer status = (Integer) request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
+        try {
+            write(response, shown(status == null ? 404 : status));
+        } catch (IOException e) {
+            // Nobody is there to read it; thrown out of here it would be hundreds of lines in the server's log.
+            LOG.log(Level.DEBUG, "The client has hung up", e);
+        }
+    }
+
+    /**
+     * The status to answer with where the container would answer with the given one. To write to a path that nobody serves is forbidden
+     * on one server, not allowed on another; it is not found for any method.
+     */
+    public static int shown(int status) {
+        return status == 403 || status == 405 ? 404 : status;
+    }
+
+    /** Answers with the words of that status. */
+    public static void write(HttpServletResponse response, int status) throws IOException {
+        write(response, status, "{\"detail\":\"" + DETAILS.getOrDefault(status, "Request failed") + "\"}");
+    }
+
+    public static void write(HttpServletResponse response, int status, String json) throws IOException {
+        write(response, status, "application/json", json);
+    }
+
+    /**
+     * Answers with JSON of the given media type, which no cache may keep.
+     *
+     * @param json the whole body
+     */
+    public static void write(HttpServletResponse response, int status, String mediaType, String json) throws IOException {
+        byte[] body = json.getBytes(StandardCharsets.UTF_8);
+        response.setStatus(status);
+        response.setContentType(mediaType);
+        response.setContentLength(body.length);
+        response.setHeader("Cache-Control", "no-store");
+        response.setHeader("Pragma", "no-cache");
+        response.getOutputStream().write(body);
+    }
+}

@@ -1,0 +1,83 @@
+package com.vidaplus.auth.endpoint.http;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.FilterConfig;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.util.concurrent.atomic.AtomicInteger;
+import javax.management.JMException;
+import javax.management.ObjectName;
+
+/**
+ * Counts the requests that are being answered, for a stop that cuts none: the launcher of the runnable jar sees this by JMX under
+ * {@code com.vidaplus.auth:type=OpenRequests}, since it shares no classes with the WAR.
+ */
+public class OpenRequests extends HttpFilter implements OpenRequestsMBean {
+
+    private static final long serialVersionUID = 1L;
+
+    private final AtomicInteger open = new AtomicInteger();
+    private volatile boolean draining;
+    private transient ObjectName name;
+
+    @Override
+    public void init(FilterConfig config) throws ServletException {
+        try {
+            String context = ObjectName.quote(config.getServletContext().getContextPath());
+            name = new ObjectName("com.vidaplus.auth:type=OpenRequests,context=" + context);
+            ManagementFactory.getPlatformMBeanServer().registerMBean(this, name);
+        } catch (JMException e) {
+            throw new ServletException("Open requests cannot be shown", e);
+        }
+    }
+
+    @Override
+    public void destroy() {
+        try {
+            ManagementFactory.getPlatformMBeanServer().unregisterMBean(name);
+        } catch (JMException e) {
+            // The process ends, or somebody else has tidied up.
+        }
+    }
+
+    @Override
+    protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        open.incrementAndGet();
+        try {
+            if (draining) {
+                response.setHeader("Connection", "close");
+            }
+            chain.doFilter(request, response);
+        } finally {
+            leave(request);
+        }
+    }
+
+    private void leave(HttpServletRequest request) {
+        OnceComplete end = new OnceComplete(open::decrementAndGet);
+        try {
+            if (request.isAsyncStarted()) {
+                request.getAsyncContext().addListener(end);
+                return;
+            }
+        } catch (IllegalStateException endedMeanwhile) {
+            // Its end would not be told any more.
+        }
+        end.onComplete(null);
+    }
+
+    @Override
+    public int getOpen() {
+        return open.get();
+    }
+
+    @Override
+    public void drain() {
+        draining = true;
+    }
+}

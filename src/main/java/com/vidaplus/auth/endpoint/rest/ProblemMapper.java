@@ -1,0 +1,44 @@
+package com.vidaplus.auth.endpoint.rest;
+
+import com.vidaplus.auth.endpoint.http.StreamRefused;
+import com.vidaplus.auth.endpoint.http.UnexpectedFailure;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.ext.ExceptionMapper;
+import jakarta.ws.rs.ext.Provider;
+import java.lang.System.Logger;
+import java.util.Optional;
+
+/** Words every exception of the operators' door as problem details; what is nobody's mistake is 503. */
+@Provider
+public class ProblemMapper implements ExceptionMapper<Throwable> {
+
+    private static final Logger LOG = System.getLogger(ProblemMapper.class.getName());
+
+    @Override
+    public Response toResponse(Throwable thrown) {
+        if (thrown instanceof Problem problem) {
+            return problem.answer();
+        }
+        if (thrown instanceof StreamRefused refused && refused.status() == 408) {
+            return Problem.answer(408, "The request body came too slowly").build();
+        }
+        if (thrown instanceof WebApplicationException answered && answered.getResponse().getStatus() < 500) {
+            return answer(answered.getResponse());
+        }
+        UnexpectedFailure.log(LOG, "the operators' door", thrown);
+        return Problem.answer(503, "Temporarily unavailable").header(HttpHeaders.RETRY_AFTER, 1).build();
+    }
+
+    private static Response answer(Response thrown) {
+        return switch (thrown.getStatus()) {
+            case 404 -> Problem.answer(404, "No such address").build();
+            case 405 -> Problem.answer(405, "This address does not have that method")
+                    .header(HttpHeaders.ALLOW, Optional.ofNullable(thrown.getHeaderString(HttpHeaders.ALLOW)).orElse("")).build();
+            case 413 -> Problem.answer(413, "The request body is too large").build();
+            case 415 -> Problem.answer(422, "The body is of another media type than this takes").build();
+            default -> Problem.answer(400, "The request cannot be read").build();
+        };
+    }
+}

@@ -1,0 +1,56 @@
+package com.vidaplus.auth.endpoint.rest;
+
+import com.vidaplus.auth.administration.Change;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+
+/** Entity tags made from versions, and what a change answers (RFC 9110 §8.8.3, §13.1.1). */
+public final class Versions {
+
+    /** RFC 9110 §8.8.3: an opaque tag, weak or not; characters and not pairs of a backslash and another. */
+    private static final String ANY_TAG = "(?:W/)?\"[!#-~\\x80-\\xff]*+\"";
+    /** RFC 9110 §5.6.1: elements between commas, of which some may be empty. */
+    private static final Pattern LIST = Pattern.compile("[ \t,]*+" + ANY_TAG + "(?:[ \t]*+,[ \t,]*+" + ANY_TAG + ")*+[ \t,]*+");
+    /** One of ours that can match: strong, and with the ending that Apache's and Jetty's compression gives it. */
+    private static final Pattern TAG = Pattern.compile("(W/)?\"(?:(0|[1-9][0-9]{0,8})(?:--?(?:gzip|br|deflate|zstd))?|[^\"]*)\"");
+
+    private Versions() {
+    }
+
+    public static String tag(int version) {
+        return "\"" + version + "\"";
+    }
+
+    /**
+     * The version that the caller has seen: that of {@code If-Match}, or, where the request has none, the one of now: a merge patch then
+     * changes what it names and nothing else. Of a list, one tag must be that of now. Tags are compared strongly (RFC 9110 §13.1.1), so a
+     * weak one ({@code W/"3"}), which some proxies make when they compress, matches nothing.
+     *
+     * @return the version of now where it was seen, -1 where the header names none such or is no list of tags: that is a 412
+     */
+    public static int seen(HttpHeaders headers, int now) {
+        String ifMatch = headers.getHeaderString(HttpHeaders.IF_MATCH);
+        if (ifMatch == null || ifMatch.strip().equals("*")) {
+            return now;
+        }
+        return LIST.matcher(ifMatch).matches() && TAG.matcher(ifMatch).results()
+                .anyMatch(tag -> tag.group(1) == null && tag.group(2) != null && Integer.parseInt(tag.group(2)) == now) ? now : -1;
+    }
+
+    /** @param done what to answer where the change was made */
+    public static <T> Response answer(Change<T> change, Function<T, Response> done) {
+        return switch (change.status()) {
+            case DONE -> done.apply(change.result().orElseThrow());
+            case NOT_FOUND -> Problem.notFound().answer();
+            case STALE -> Problem.answer(412, "It was changed by somebody else since").build();
+            case CONFLICT -> Problem.answer(409, "There is another one by that name").build();
+            case INVALID -> Problem.invalid(change.reasons()).answer();
+            case WRONG_PASSWORD -> Problem.answer(403, "The old password is not right").build();
+            case THROTTLED -> Problem.answer(429, "Too many attempts, try again later")
+                    .header(HttpHeaders.RETRY_AFTER, change.seconds()).build();
+            case OVERLOADED -> Problem.answer(503, "Temporarily unavailable").header(HttpHeaders.RETRY_AFTER, 1).build();
+        };
+    }
+}

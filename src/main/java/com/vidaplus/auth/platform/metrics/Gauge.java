@@ -1,0 +1,14 @@
+package com.vidaplus.auth.platform.metrics;
+
+import java.util.function.DoubleSupplier;
+
+/**
+ * A value that is looked up when somebody asks for the metrics. Whoever has one produces it as a CDI bean of this type, by which it is
+ * found.
+ *
+ * @param metricName in the Prometheus text format
+ * @param help       one sentence
+ * @param value      answers within a second or two; an exception, or NaN, leaves the value out
+ */
+public record Gauge(String metricName, String help, DoubleSupplier value) {
+}

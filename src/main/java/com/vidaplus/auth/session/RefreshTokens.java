@@ -1,0 +1,108 @@
+package com.vidaplus.auth.session;
+
+import com.vidaplus.auth.platform.settings.Settings;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
+
+/**
+ * Refresh tokens and their rotation (RFC 6749 §6, RFC 9700 §4.14). A token is read, and then replaced by one statement that finds out
+ * whether that may still be: two uses at once, on any nodes, have one successor, and a revocation that has answered leaves nothing that
+ * could still be used.
+ */
+@ApplicationScoped
+public class RefreshTokens {
+
+    @Inject
+    private RefreshTokenRows rows;
+
+    @Inject
+    private RefreshFamilyRows families;
+
+    @Inject
+    private OldAncestors ancestors;
+
+    @Inject
+    private Settings settings;
+
+    /**
+     * Replaces a token by its successor. Its immediate parent gets the same successor again within the grace time, as long as that was
+     * not used: the client whose answer was lost. Any other token that was replaced ends the family.
+     *
+     * @param presented as it came
+     * @param clientId  the authenticated client
+     * @param check     asked before anything is changed; once more where somebody else changed the family meanwhile
+     */
+    public Rotation rotate(String presented, String clientId, Function<RefreshStanding, Rotation.Check> check) {
+        RefreshTokenValue token = new RefreshTokenValue(presented);
+        return attempt(token, clientId, check).or(() -> attempt(token, clientId, check))
+                .orElseThrow(() -> new IllegalStateException("A refresh token has no successor and cannot be given one"));
+    }
+
+    /** @return nothing where the token was replaced, or its family ended, after it was read; it is found so when it is read again */
+    private Optional<Rotation> attempt(RefreshTokenValue token, String clientId, Function<RefreshStanding, Rotation.Check> check) {
+        Optional<RefreshTokenRows.TokenRow> found = rows.find(token);
+        if (found.isEmpty()) {
+            return Optional.of(new Rotation.Refused(Rotation.Reason.NOT_VALID, Optional.empty()));
+        }
+        RefreshTokenRows.TokenRow row = found.get();
+        if (!row.standing().family().clientId().equals(clientId)) {
+            return refused(Rotation.Reason.FOREIGN, row);
+        }
+        if (!row.familyIsAlive()) {
+            return refused(Rotation.Reason.NOT_VALID, row);
+        }
+        Optional<RefreshTokenRows.Successor> lost = row.isParentOfCurrent() ? lostAnswer(token) : Optional.empty();
+        if (!row.isCurrent() && lost.isEmpty()) {
+            return ended("replayed", Rotation.Reason.REPLAYED, row);
+        }
+        return switch (check.apply(row.standing())) {
+            case STOP -> refused(Rotation.Reason.STOPPED, row);
+            case END -> ended("account", Rotation.Reason.ENDED, row);
+            case GO_ON -> lost.map(successor -> token.unseal(successor.sealed())).or(() -> replace(token, row))
+                    .map(successor -> new Rotation.Rotated(row.standing(), successor.text()));
+        };
+    }
+
+    private static Optional<Rotation> refused(Rotation.Reason reason, RefreshTokenRows.TokenRow row) {
+        return Optional.of(new Rotation.Refused(reason, Optional.of(row.standing().family())));
+    }
+
+    private Optional<Rotation> ended(String why, Rotation.Reason reason, RefreshTokenRows.TokenRow row) {
+        families.end(row.standing().family().session().sid(), why);
+        return refused(reason, row);
+    }
+
+    private Optional<RefreshTokenRows.Successor> lostAnswer(RefreshTokenValue token) {
+        return rows.successorOf(token).filter(successor -> successor.sealed() != null && successor.age().compareTo(settings.refreshGrace()) < 0);
+    }
+
+    private Optional<RefreshTokenValue> replace(RefreshTokenValue token, RefreshTokenRows.TokenRow row) {
+        RefreshTokenValue successor = RefreshTokenValue.random();
+        if (!rows.replace(token, row, successor)) {
+            return Optional.empty();
+        }
+        ancestors.forget(row.standing().family().session().sid(), row.seq() + 1);
+        return Optional.of(successor);
+    }
+
+    /** How it stands with a token that could be used now; nothing for one that was replaced, has ended, or never was. */
+    public Optional<RefreshStanding> find(String presented) {
+        return rows.find(new RefreshTokenValue(presented)).filter(row -> row.familyIsAlive() && row.isCurrent())
+                .map(RefreshTokenRows.TokenRow::standing);
+    }
+
+    /**
+     * Ends the family that a token belongs to, whether the token was replaced or not (RFC 7009 §2.1).
+     *
+     * @param mayRevoke asked about the family before anything is changed
+     * @return the family, ended or not; nothing where it was no refresh token of this service
+     */
+    public Optional<RefreshFamily> revoke(String presented, Predicate<RefreshFamily> mayRevoke) {
+        Optional<RefreshFamily> family = rows.find(new RefreshTokenValue(presented)).map(row -> row.standing().family());
+        family.filter(mayRevoke).ifPresent(known -> families.end(known.session().sid(), "revoked"));
+        return family;
+    }
+}

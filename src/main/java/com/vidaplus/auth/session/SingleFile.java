@@ -1,0 +1,58 @@
+package com.vidaplus.auth.session;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+
+/**
+ * Lets uses of one token go one after the other on this node. One token presented by hundreds at once would take all connections
+ * otherwise, and all but one of those uses would begin what they cannot end. Nothing rests on this for correctness.
+ */
+@ApplicationScoped
+public class SingleFile {
+
+    /** Many more than connections, so that tokens that share a lane are no matter. */
+    private static final int LANES = 256;
+    private static final Duration PATIENCE = Duration.ofSeconds(3);
+
+    private final ReentrantLock[] lanes = new ReentrantLock[LANES];
+    private final Duration patience;
+
+    /** All lanes free. */
+    public SingleFile() {
+        this(PATIENCE);
+    }
+
+    SingleFile(Duration patience) {
+        this.patience = patience;
+        for (int lane = 0; lane < LANES; lane++) {
+            lanes[lane] = new ReentrantLock(true);
+        }
+    }
+
+    /**
+     * Does the work when all uses of the same token that came before are done.
+     *
+     * @param token as it was presented; the caller holds no connection
+     * @return what the work gave; empty where the turn did not come within three seconds, or the thread was interrupted
+     */
+    public <T> Optional<T> run(String token, Supplier<T> work) {
+        ReentrantLock lane = lanes[Math.floorMod(token.hashCode(), LANES)];
+        try {
+            if (!lane.tryLock(patience.toNanos(), TimeUnit.NANOSECONDS)) {
+                return Optional.empty();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(work.get());
+        } finally {
+            lane.unlock();
+        }
+    }
+}
