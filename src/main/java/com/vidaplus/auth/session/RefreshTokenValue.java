@@ -41,7 +41,7 @@ public record RefreshTokenValue(String text) {
     }
 
     /** @return the other token, readable only with this one */
-    String seal(RefreshTokenValue successor) {
+    public String seal(RefreshTokenValue successor) {
         byte[] sealed = new byte[NONCE_BYTES];
         RANDOM.nextBytes(sealed);
         try {
