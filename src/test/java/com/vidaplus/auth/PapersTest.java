@@ -48,10 +48,15 @@ class PapersTest {
     }
 
     @Test
-    void theIndexHasEveryDecisionInOrder() {
-        List<String> listed = LINK.matcher(text(INDEX)).results().map(link -> link.group(1)).filter(link -> link.matches("\\d{4}-.*")).toList();
+    void theIndexHasEveryDecisionInOrderByItsTitle() {
+        List<String> rows = lines(INDEX).stream().filter(line -> line.startsWith("| [")).toList();
+        List<Path> files = decisions().toList();
 
-        assertThat(listed).containsExactlyElementsOf(decisions().map(path -> path.getFileName().toString()).toList());
+        assertThat(rows).hasSameSizeAs(files);
+        for (int i = 0; i < files.size(); i++) {
+            String[] heading = lines(files.get(i)).get(0).replace("# ", "").split("\\. ", 2);
+            assertThat(rows.get(i)).startsWith("| [" + heading[0] + "](" + files.get(i).getFileName() + ") | " + heading[1] + " | ");
+        }
     }
 
     @Test

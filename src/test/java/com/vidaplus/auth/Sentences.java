@@ -12,7 +12,7 @@ record Sentences(String markdown) {
 
     /** What ends a unit: an empty line, the next item of a list, a row of a table, a heading. */
     private static final String NEXT_UNIT = "\n\\s*\n|\n(?=\\s*(?:[-*]|\\d+\\.)\\s)|\n(?=\\s*[|#>])|(?<=\\|)\n|(?m)(?<=^#.{1,200})\n";
-    private static final String END = "(?<=[.!?][\"')*_]{0,3})\\s+(?=[^a-z])";
+    private static final String END = "(?<=[.!?][\"')*_]{0,3})\\s+";
 
     /** Sentences of more words than that. */
     List<String> longerThan(int words) {
