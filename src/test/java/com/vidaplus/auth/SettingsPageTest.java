@@ -31,7 +31,7 @@ class SettingsPageTest {
 
     @Test
     void itHasEverySettingOfTheServiceAndNoOther() throws IOException {
-        Set<String> read = new HashSet<>(settingsOfTheDataSource());
+        Set<String> read = new HashSet<>(settingsOfTheRunnableJar());
         new Settings(name -> {
             read.add(name);
             return Optional.empty();
@@ -86,13 +86,13 @@ class SettingsPageTest {
     }
 
     /** What the runnable jar's scripts and launcher read by themselves. */
-    private static Set<String> settingsOfTheDataSource() throws IOException {
+    private static Set<String> settingsOfTheRunnableJar() throws IOException {
         Set<String> names = new HashSet<>();
         for (Path folder : List.of(Path.of("src", "main", "server"), Path.of("src", "micro"))) {
             if (Files.isDirectory(folder)) {
                 try (Stream<Path> files = Files.walk(folder)) {
                     for (Path file : files.filter(path -> path.toString().matches(".*\\.(java|txt|cli)")).toList()) {
-                        Pattern.compile("\\bDB_[A-Z_]+\\b").matcher(Files.readString(file)).results().forEach(name -> names.add(name.group()));
+                        Pattern.compile("\\b(?:DB|SERVER)_[A-Z_]+\\b").matcher(Files.readString(file)).results().forEach(name -> names.add(name.group()));
                     }
                 }
             }
