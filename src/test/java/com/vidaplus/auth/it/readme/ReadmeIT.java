@@ -32,21 +32,21 @@ class ReadmeIT {
     private static final Duration START_DEADLINE = Duration.ofSeconds(90);
     private static final int INSTALL_MINUTES = 8;
 
-    private final Readme readme = new Readme();
+    private final Documents documents = new Documents();
 
     @Test
     void theFirstCommandStartsTheServiceAndTheCurlsDoWhatTheySay(@TempDir Path directory) throws Exception {
-        String command = readme.block("start");
+        String command = documents.block("start");
         assertThat(command).as("the build is what ran before this test").startsWith(BUILD);
         int port = freePort();
         Path log = directory.resolve("log");
         Process service = Shell.start("exec env " + here(command.substring(BUILD.length()), port), directory, log);
         try {
             awaitReady(service, log);
-            String token = Shell.run(here(readme.block("token"), port), Map.of(), "");
+            String token = Shell.run(here(documents.block("token"), port), Map.of(), "");
             assertThat(token).startsWith("{\"access_token\":\"eyJ").endsWith("\",\"token_type\":\"bearer\"}");
             String accessToken = token.substring("{\"access_token\":\"".length(), token.indexOf("\",\"token_type\""));
-            assertThat(Shell.run(here(readme.block("refresh"), port), Map.of("TOKEN", accessToken), "")).startsWith("{\"access_token\":\"eyJ");
+            assertThat(Shell.run(here(documents.block("refresh"), port), Map.of("TOKEN", accessToken), "")).startsWith("{\"access_token\":\"eyJ");
             theOperatorsCurlsWork(port);
             assertThat(directory.resolve("data/auth.mv.db")).as("the database").exists();
             assertThat(directory.resolve("data/auth.key")).as("the key beside it").exists();
@@ -57,12 +57,12 @@ class ReadmeIT {
     }
 
     private void theOperatorsCurlsWork(int port) {
-        String signIn = readme.block("operator's token") + "\n";
-        assertThat(Shell.run(here(signIn + readme.block("make an account"), port), Map.of(), ""))
+        String signIn = documents.block("operator's token") + "\n";
+        assertThat(Shell.run(here(signIn + documents.block("make an account"), port), Map.of(), ""))
                 .contains("\"email\":\"rui@example.com\"", "\"groups\":[\"doctors\"]");
-        assertThat(Shell.run(here(signIn + readme.block("lock an account out"), port), Map.of(), ""))
+        assertThat(Shell.run(here(signIn + documents.block("lock an account out"), port), Map.of(), ""))
                 .contains("\"enabled\":false", "\"has_password\":true").doesNotContain("\"status\":");
-        assertThat(Shell.run(here(signIn + readme.block("register a client"), port), Map.of(), "")).contains("\"client_secret\":");
+        assertThat(Shell.run(here(signIn + documents.block("register a client"), port), Map.of(), "")).contains("\"client_secret\":");
     }
 
     @Test
@@ -72,7 +72,7 @@ class ReadmeIT {
             AuthClient client = new AuthClient(service.baseUri());
             Accounts sql = new Accounts(database::connect);
 
-            for (String statement : readme.block("add an account").split(";\n?")) {
+            for (String statement : documents.block("add an account").split(";\n?")) {
                 sql.execute(statement.replace("$argon2id$...", hashOf("a first long passphrase")));
             }
             String token = client.signIn("rui@example.com", "a first long passphrase").accessToken();
@@ -89,7 +89,7 @@ class ReadmeIT {
                 assertThat(client.signIn("rui@example.com", "a wrong passphrase").status()).isEqualTo(401);
             }
             assertThat(client.signIn("rui@example.com", "a second long passphrase").status()).isEqualTo(429);
-            String name = Shell.run(readme.block("hash a name"), Map.of("KEY_ENCRYPTION_KEY", database.keyEncryptionKey()), "").strip();
+            String name = Shell.run(documents.block("hash a name"), Map.of("KEY_ENCRYPTION_KEY", database.keyEncryptionKey()), "").strip();
             sql.execute(statement("forget guesses").replace("...", name));
             assertThat(client.signIn("rui@example.com", "a second long passphrase").status()).isEqualTo(200);
 
@@ -103,7 +103,7 @@ class ReadmeIT {
         String email = sql.add("a long example passphrase");
         for (String odd : List.of("a+b/c=", "100%", "%zz%41:", "")) {
             TestClient client = new Clients(sql).a().secret(odd + Secrets.clientSecret()).introspects().added();
-            List<String> curls = readme.block("oauth client").replace("\\\n", "").replace("ana@example.com", email).lines()
+            List<String> curls = documents.block("oauth client").replace("\\\n", "").replace("ana@example.com", email).lines()
                     .filter(line -> line.startsWith("curl")).map(line -> here(line, port)).toList();
             assertThat(curls).hasSize(5);
             Map<String, String> environment = new HashMap<>(Map.of("CLIENT_ID", client.id(), "CLIENT_SECRET", client.requiredSecret()));
@@ -126,7 +126,7 @@ class ReadmeIT {
 
     @Test
     void itsCalibrationProposesTheTwoSettings() {
-        String answer = Shell.run(readme.block("calibrate"), Map.of(), "");
+        String answer = Shell.run(documents.block("calibrate"), Map.of(), "");
 
         assertThat(answer).containsPattern("(?m)^ARGON2_MEMORY_KIB=\\d+\\RARGON2_ITERATIONS=\\d+$");
     }
@@ -135,7 +135,7 @@ class ReadmeIT {
     @Tag("long")
     void theDirectoryThatItInstallsElsewhereStarts(@TempDir Path directory) throws Exception {
         int port = freePort();
-        String[] commands = here(readme.block("install"), port).replace("/opt/", directory + "/").split("\n");
+        String[] commands = here(documents.block("install"), port).replace("/opt/", directory + "/").split("\n");
         Path installLog = directory.resolve("install.log");
         Process install = Shell.start("exec " + commands[0], directory, installLog);
         assertThat(install.waitFor(INSTALL_MINUTES, TimeUnit.MINUTES)).as("installed in time").isTrue();
@@ -152,13 +152,13 @@ class ReadmeIT {
     }
 
     private String hashOf(String password) {
-        String hash = Shell.run(readme.block("hash"), Map.of(), password + "\n").strip();
+        String hash = Shell.run(documents.block("hash"), Map.of(), password + "\n").strip();
         assertThat(hash).startsWith("$argon2id$v=19$m=19456,t=2,p=1$");
         return hash;
     }
 
     private String statement(String name) {
-        return readme.block(name).replaceAll(";$", "");
+        return documents.block(name).replaceAll(";$", "");
     }
 
     /** The command as it has to be here, where other tests have their own port and directory. */

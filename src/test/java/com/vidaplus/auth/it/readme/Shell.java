@@ -7,8 +7,13 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** Runs what a reader would paste into a shell. */
+/**
+ * Runs what a reader would paste into a shell. Each JVM that it starts gets the options that all processes of the tests get: half of
+ * what a JVM does that lives for a minute is to compile for a longer life.
+ */
 final class Shell {
+
+    private static final String JVM_OPTIONS = System.getProperty("service.jvm", "");
 
     private static final long DEADLINE_SECONDS = 60;
 
@@ -21,6 +26,7 @@ final class Shell {
      */
     static String run(String commands, Map<String, String> environment, String input) {
         ProcessBuilder builder = new ProcessBuilder("bash", "-c", commands).redirectError(ProcessBuilder.Redirect.DISCARD);
+        builder.environment().put("JAVA_TOOL_OPTIONS", JVM_OPTIONS);
         builder.environment().putAll(environment);
         try {
             Process process = builder.start();
@@ -42,8 +48,10 @@ final class Shell {
     /** Starts something that goes on running; the caller ends it. Its output goes to a file. */
     static Process start(String commands, Path directory, Path log) {
         try {
-            return new ProcessBuilder("bash", "-c", commands).directory(directory.toFile())
-                    .redirectErrorStream(true).redirectOutput(log.toFile()).start();
+            ProcessBuilder builder = new ProcessBuilder("bash", "-c", commands).directory(directory.toFile())
+                    .redirectErrorStream(true).redirectOutput(log.toFile());
+            builder.environment().put("JAVA_TOOL_OPTIONS", JVM_OPTIONS);
+            return builder.start();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,2 +1,2 @@
-/** The README's commands, run as they are written there. */
+/** The commands and SQL of README.md and docs/, run as they are written there. */
 package com.vidaplus.auth.it.readme;

@@ -15,13 +15,12 @@ final class ClassArchive {
     private static final int DUMP_SECONDS = 180;
 
     /**
-     * Lines of the list that name classes which the JVM makes up. JDK 17 would put them into the archive and crash when it takes them from
-     * there while Flight Recorder or an agent is on. So it does with an archive made by {@code -XX:ArchiveClassesAtExit}.
+     * Lines of the list that name classes which the JVM makes up. JDK 17 would put method handles ({@code @lambda-form-invoker}) into the
+     * archive, and crash when it takes them from there while Flight Recorder or an agent is on. So it does with an archive made by
+     * {@code -XX:ArchiveClassesAtExit}. It crashes while it dumps the classes behind lambda expressions ({@code @lambda-proxy}) of the
+     * signature provider's signed jar, which every build of ours has.
      */
-    private static final String MADE_UP = "@lambda-form-invoker";
-
-    /** Lines for the classes behind lambda expressions: worth having, but those of some signed jars crash JDK 17 while it dumps. */
-    private static final String LAMBDAS = "@lambda-proxy";
+    private static final String MADE_UP = "@lambda-";
 
     /** The newest Java whose list of classes is filtered here, and that needs it. */
     private static final int LISTED = 17;
@@ -49,11 +48,7 @@ final class ClassArchive {
             Path loaded = scratch.resolve("loaded");
             TrainingStart.of(mainJar, scratch).run("-XX:DumpLoadedClassList=" + loaded, "-XX:TieredStopAtLevel=1");
             List<String> lines = Files.readAllLines(loaded).stream().filter(line -> !line.startsWith(MADE_UP)).toList();
-            try {
-                dump(scratch, lines, file);
-            } catch (IOException crashed) {
-                dump(scratch, lines.stream().filter(line -> !line.startsWith(LAMBDAS)).toList(), file);
-            }
+            dump(scratch, lines, file);
         } finally {
             Place.remove(scratch);
         }
