@@ -42,7 +42,8 @@ public final class Main {
         LastWords words = LastWords.onStandardError();
         try {
             Listener.requireFreePort(List.of(options));
-            PoolSize.require(System.getProperty("DB_POOL_SIZE", System.getenv("DB_POOL_SIZE")));
+            ServerLog.useLevel(setting("SERVER_LOG_LEVEL"));
+            PoolSize.require(setting("DB_POOL_SIZE"));
             DatabasePassword.ofProcess().ofFile().ifPresent(password -> System.setProperty("DB_PASSWORD", password));
             if (isDefaultDatabase()) {
                 new DataDirectory(Path.of("data")).secure();
@@ -65,9 +66,14 @@ public final class Main {
         }
     }
 
+    /** A system property, or else a variable of the environment; null where there is neither. */
+    private static String setting(String name) {
+        return System.getProperty(name, System.getenv(name));
+    }
+
     /** Whether the database is the one of post-boot.txt: {@code ./data/auth}. */
     private static boolean isDefaultDatabase() {
-        return System.getenv("DB_URL") == null && System.getProperty("DB_URL") == null;
+        return setting("DB_URL") == null;
     }
 
     private static void start(List<String> options) throws Exception {
