@@ -1,4 +1,4 @@
 /**
- * What begins when every other part of the service has started.
+ * What begins, and what a node tells about itself, when every other part of the service has started.
  */
 package com.vidaplus.auth.bootstrap;

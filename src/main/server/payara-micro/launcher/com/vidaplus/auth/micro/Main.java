@@ -15,6 +15,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import javax.management.JMException;
 
 /**
  * Starts Payara Micro with our WAR, and ends the process with exit code 1 when the WAR did not start.
@@ -53,16 +54,27 @@ public final class Main {
             if (!deployed(PayaraMicroLauncher.getBootClass())) {
                 exit(words, "The service did not start" + words.reason().map(reason -> ". " + reason).orElse("; the reason is above."), null);
             }
-            new GracefulStop(PayaraMicroLauncher.getBootClass()).onSignal();
+            Transports transports = new Transports(PayaraMicroLauncher.getBootClass());
+            new GracefulStop(transports).onSignal();
             Listener.requireFreePort(List.of(options));
             listener.open(PayaraMicroLauncher.getBootClass());
             words.end();
-            System.getLogger(Main.class.getName()).log(Level.INFO, "VidaPlus Auth answers: its port is open");
+            announce(transports);
         } catch (IOException e) {
             // The message of a FileSystemException is a path alone.
             exit(words, e instanceof FileSystemException ? "The service did not start. A file cannot be used: " + e : e.getMessage(), null);
         } catch (Exception e) {
             exit(words, "The server did not start: " + e, e);
+        }
+    }
+
+    /** A service that answers goes on, whatever can be told about it. */
+    private static void announce(Transports transports) {
+        try {
+            new Announcement(transports.addresses()).make();
+        } catch (JMException | ReflectiveOperationException | RuntimeException e) {
+            System.getLogger(Main.class.getName()).log(Level.WARNING, "VidaPlus Auth answers. Where, and with what, cannot be told: {0}",
+                    e.toString());
         }
     }
 
