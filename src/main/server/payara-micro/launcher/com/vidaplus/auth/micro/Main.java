@@ -42,21 +42,23 @@ public final class Main {
     public static void main(String... options) {
         LastWords words = LastWords.onStandardError();
         try {
-            Listener.requireFreePort(List.of(options));
+            StartOptions given = new StartOptions(List.of(options));
+            Ports ports = new Ports(given);
+            ports.requireFree();
             ServerLog.useLevel(setting("SERVER_LOG_LEVEL"));
             PoolSize.require(setting("DB_POOL_SIZE"));
             DatabasePassword.ofProcess().ofFile().ifPresent(password -> System.setProperty("DB_PASSWORD", password));
             if (isDefaultDatabase()) {
                 new DataDirectory(Path.of("data")).secure();
             }
-            Listener listener = Listener.closed();
-            start(listener.closing(List.of(options)));
+            Listener listener = Listener.closed(ports);
+            start(listener.closing(given));
             if (!deployed(PayaraMicroLauncher.getBootClass())) {
                 exit(words, "The service did not start" + words.reason().map(reason -> ". " + reason).orElse("; the reason is above."), null);
             }
             Transports transports = new Transports(PayaraMicroLauncher.getBootClass());
             new GracefulStop(transports).onSignal();
-            Listener.requireFreePort(List.of(options));
+            ports.requireFree();
             listener.open(PayaraMicroLauncher.getBootClass());
             words.end();
             announce(transports);
