@@ -4,6 +4,7 @@ import com.vidaplus.auth.credential.PasswordHasher;
 import com.vidaplus.auth.key.SigningKeys;
 import com.vidaplus.auth.platform.Readiness;
 import com.vidaplus.auth.platform.Settings;
+import com.vidaplus.auth.platform.database.DatabaseInUse;
 import com.vidaplus.auth.platform.embedded.EmbeddedFile;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
@@ -20,6 +21,7 @@ import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.lang.management.ManagementFactory;
+import java.sql.SQLException;
 import javax.management.JMException;
 import javax.management.MBeanServer;
 import javax.management.ObjectName;
@@ -64,7 +66,7 @@ public class NodeDescription {
     /** A node that nobody can ask works as well as any other. */
     @PostConstruct
     void show() {
-        NodeFacts facts = new NodeFacts(new DatabaseInUse(dataSource, file).name(), hasher.engine(), keys.signatureEngine(),
+        NodeFacts facts = new NodeFacts(database(), hasher.engine(), keys.signatureEngine(),
                 settings.issuer(), readiness::isReady);
         try {
             name = new ObjectName("com.vidaplus.auth:type=NodeFacts,module=" + ObjectName.quote(module));
@@ -72,6 +74,14 @@ public class NodeDescription {
             ManagementFactory.getPlatformMBeanServer().registerMBean(facts, name);
         } catch (JMException e) {
             LOG.log(Level.WARNING, "Facts about this node cannot be shown by JMX: {0}", e.toString());
+        }
+    }
+
+    private String database() {
+        try {
+            return new DatabaseInUse(dataSource).name(file.path());
+        } catch (SQLException e) {
+            return "one that does not answer now";
         }
     }
 
