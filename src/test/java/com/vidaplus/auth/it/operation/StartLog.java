@@ -20,7 +20,7 @@ record StartLog(int port, List<String> lines) {
 
     /** Waits for the line that says that it answers. */
     static StartLog of(ServiceProcess service) {
-        Deadline.of(Duration.ofSeconds(60), "the log says that it answers").await(() -> service.log().lines().anyMatch(line -> line.contains(ANSWERS)));
+        Deadline.of(Duration.ofSeconds(60), "the log says that it answers").await(() -> service.log().contains(ANSWERS));
         return new StartLog(service.port(), service.log().lines().toList());
     }
 
@@ -32,8 +32,10 @@ record StartLog(int port, List<String> lines) {
     /** The last line says where the service and its API page are, and has these words too. */
     StartLog endsWith(String... words) {
         String address = "http://localhost:" + port;
-        assertThat(lines.get(lines.size() - 1)).contains(ANSWERS + address, "API page: " + address + "/docs/", "Hashes by ", "signatures by ")
-                .contains(words);
+        String last = lines.get(lines.size() - 1);
+        assertThat(last).contains(ANSWERS + address, "API page: " + address + "/docs/", "Database: ", "Hashes by ",
+                "signatures by ");
+        List.of(words).forEach(word -> assertThat(last).contains(word));
         return this;
     }
 }

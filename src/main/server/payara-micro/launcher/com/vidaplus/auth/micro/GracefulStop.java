@@ -1,5 +1,7 @@
 package com.vidaplus.auth.micro;
 
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.lang.management.ManagementFactory;
@@ -62,6 +64,8 @@ final class GracefulStop {
         } catch (Exception e) {
             LOG.log(Level.WARNING, "Requests may be cut: {0}", e.toString());
         } finally {
+            // At its end the server prints the names of its data sources there, past the log.
+            System.setOut(new PrintStream(OutputStream.nullOutputStream()));
             System.exit(TERMINATED);
         }
     }

@@ -1,6 +1,7 @@
 package com.vidaplus.auth.micro;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.logging.Level;
 import java.util.logging.LogManager;
 import java.util.logging.Logger;
@@ -12,6 +13,9 @@ import java.util.logging.Logger;
 final class ServerLog {
 
     private static final String NAME = "SERVER_LOG_LEVEL";
+
+    /** The root, and the one logger that has a level of its own in logging.properties. Held here, since the JVM forgets loggers. */
+    private static final List<Logger> SERVER = List.of(Logger.getLogger(""), Logger.getLogger("jakarta.enterprise.web"));
 
     private ServerLog() {
     }
@@ -31,6 +35,6 @@ final class ServerLog {
             throw new IOException("The service did not start. Setting " + NAME + " must be one of WARNING, INFO.");
         }
         Level level = Level.parse(value);
-        LogManager.getLogManager().addConfigurationListener(() -> Logger.getLogger("").setLevel(level));
+        LogManager.getLogManager().addConfigurationListener(() -> SERVER.forEach(logger -> logger.setLevel(level)));
     }
 }
