@@ -1,4 +1,4 @@
 /**
- * What happens once at the start, after the rest: the first account, the first client, the first signing key's timer.
+ * What happens when every other part has started: the first account and client, timers, and what a node tells about itself.
  */
 package com.vidaplus.auth.bootstrap;

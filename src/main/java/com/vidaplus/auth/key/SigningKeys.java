@@ -123,6 +123,11 @@ public class SigningKeys {
         return upkeep.remove(kid, removed);
     }
 
+    /** The name and version of what computes signatures on this node. */
+    public String signatureEngine() {
+        return engine.toString();
+    }
+
     /** What there is, as stored now. */
     public List<SigningKeyInfo> list() {
         return store.all().stream().map(row -> new SigningKeyInfo(row.kid(), row.algorithm(), row.state())).toList();

@@ -48,11 +48,6 @@ class Hashing {
         threads = new HashThreads(HashGate.defaultPermits(), settings.argon2().nativeAllowed());
         memory = HashMemory.forService(Runtime.getRuntime().maxMemory(), HashGate.defaultPermits(), settings.argon2().memoryKib(),
                 Argon2.dearest());
-        LOG.log(Level.INFO, "Argon2 is computed by {0}", engine());
-    }
-
-    private String engine() {
-        return sodium.map(Sodium::toString).orElse("Java");
     }
 
     @PreDestroy
@@ -74,6 +69,7 @@ class Hashing {
             LOG.log(Level.ERROR, "VidaPlus Auth does not start. {0}", refused.getMessage());
             throw refused;
         }
+        LOG.log(Level.INFO, "Argon2 is computed by {0}", hasher.engine());
         return hasher;
     }
 

@@ -27,6 +27,7 @@ public final class PasswordHasher {
     private final HashMemory memory;
     private final Argon2 argon2;
     private final PasswordHash dummy;
+    private final String engine;
     private final LongAdder derivations = new LongAdder();
     private final DoubleConsumer took;
 
@@ -47,6 +48,7 @@ public final class PasswordHasher {
      */
     public PasswordHasher(Argon2Cost cost, SecureRandom random, Optional<Sodium> sodium, HashMemory memory, DoubleConsumer took) {
         this.took = took;
+        this.engine = sodium.map(Sodium::toString).orElse("Java");
         this.cost = cost;
         this.random = random;
         this.memory = memory;
@@ -54,6 +56,11 @@ public final class PasswordHasher {
         // No password is known to give these random bytes, and none would be let in by them.
         this.dummy = Argon2Hash.withHash(cost, BinaryText.random(random, Argon2Hash.SALT_BYTES),
                 BinaryText.random(random, Argon2Hash.HASH_BYTES));
+    }
+
+    /** The name and version of what computes Argon2. */
+    public String engine() {
+        return engine;
     }
 
     /** The memory of a hash at the configured cost. */

@@ -14,6 +14,7 @@ import java.util.Map;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.output.MigrateResult;
 
 /**
  * Brings the schema to the version that this WAR needs, before anything reads it. Whatever else happens at start depends on this bean.
@@ -40,7 +41,11 @@ public class SchemaMigration {
     @PostConstruct
     void migrate() {
         try {
-            flyway(dataSource).migrate();
+            MigrateResult done = flyway(dataSource).migrate();
+            if (done.migrationsExecuted > 0) {
+                LOG.log(Level.INFO, "The database''s schema is at version {0} now: {1} scripts were run", done.targetSchemaVersion,
+                        done.migrationsExecuted);
+            }
         } catch (UnusableSchema e) {
             LOG.log(Level.ERROR, "VidaPlus Auth does not start. {0}", e.getMessage());
             throw e;
@@ -60,6 +65,7 @@ public class SchemaMigration {
                 .baselineOnMigrate(true)
                 .baselineVersion("0")
                 .dataSource(PatientDataSource.of(dataSource))
+                .callbacks(new MigrationNotice())
                 .lockRetryCount(LOCK_RETRIES)
                 .locations("classpath:db/migration")
                 .configuration(Map.of("flyway.reportEnabled", "false"))

@@ -44,7 +44,7 @@ public class EmbeddedFile {
      * @return empty for any other database: a server's, or one in memory
      * @throws SQLException where the database does not answer
      */
-    Optional<Path> path() throws SQLException {
+    public Optional<Path> path() throws SQLException {
         if (known == null) {
             known = database.path().map(path -> Path.of(path + ENDING));
         }

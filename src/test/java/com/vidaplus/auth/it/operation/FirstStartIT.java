@@ -42,6 +42,7 @@ class FirstStartIT {
     void withoutAFirstAccountNobodyCanSignInAndTheLogSaysHowToMakeOne() {
         // The test's client names an address of its own as a proxy would, and is to be believed: else the log warns of it.
         try (ServiceProcess service = ServiceProcess.runnableJar().in(directory).environment("TRUSTED_PROXIES", "127.0.0.1").start()) {
+            StartLog.of(service).isShort().endsWith();
             AuthClient client = new AuthClient(service.baseUri());
             for (String name : List.of("admin", "admin@vidaplus.example", "admin@localhost", "root", "test", "user")) {
                 for (String password : List.of("admin", "password", "changeit", "changeme", "secret", name)) {
@@ -63,6 +64,7 @@ class FirstStartIT {
             Bootstrap bootstrap = Bootstrap.random();
             try (ServiceProcess service = ServiceProcess.runnableJar().environment(database.settings()).environment(bootstrap.settings())
                     .environment("DB_URL", database.url() + "?currentSchema=clinic").start()) {
+                StartLog.of(service).isShort().endsWith("Database: PostgreSQL ", database.url().replace("jdbc:postgresql://", " at ") + ". ");
                 assertThat(new AuthClient(service.baseUri()).signIn(bootstrap.email(), bootstrap.password()).status()).isEqualTo(200);
             }
             assertThat(tables(sql, "public")).containsExactlyInAnyOrder("account", "flyway_schema_history");

@@ -1,5 +1,6 @@
 package com.vidaplus.auth.it.operation;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.nio.file.attribute.PosixFilePermissions.asFileAttribute;
 import static java.nio.file.attribute.PosixFilePermissions.fromString;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -7,11 +8,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.vidaplus.auth.it.client.AuthClient;
 import com.vidaplus.auth.it.server.Bootstrap;
 import com.vidaplus.auth.it.server.Deadline;
+import com.vidaplus.auth.it.server.FreePort;
 import com.vidaplus.auth.it.server.ServiceProcess;
 import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.net.ServerSocket;
-import java.net.URI;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -31,6 +33,10 @@ import org.junit.jupiter.api.io.TempDir;
 class InstallationIT {
 
     private static final String FROM_ARCHIVE = "source: shared objects file";
+
+    private static final List<String> PATHS = List.of("/ready", "/", "/auth/token", "/docs/", "/oauth2/jwks", "/nothing");
+    private static final List<String> ANSWERS = List.of("refused", "503 application/json Retry-After", "/ready 200", "/ 302", "/auth/token 405",
+            "/docs/ 200", "/oauth2/jwks 200", "/nothing 404 {\"detail\":\"Not Found\"}");
 
     @TempDir
     private Path directory;
@@ -64,32 +70,43 @@ class InstallationIT {
     }
 
     @Test
-    void anArchiveThatTheJvmCannotUseIsDoneWithout() {
-        try (ServiceProcess service = installed().javaOption("-XX:-UseCompressedOops").start()) {
+    void anArchiveThatTheJvmCannotUseIsDoneWithoutAndTheServersOwnLinesAreThereOnDemand() {
+        try (ServiceProcess service = installed().javaOption("-XX:-UseCompressedOops").environment("SERVER_LOG_LEVEL", "INFO").start()) {
             signsIn(service);
+            assertThat(service.log()).contains("vidaplus-auth was successfully deployed in ");
         }
     }
 
     @Test
-    void theOneFileStartsToo() {
+    void theOneFileStartsTooAndItsLogIsShort() {
         try (ServiceProcess service = ServiceProcess.packedJar().in(directory).environment(bootstrap.settings()).start()) {
+            StartLog.of(service).isShort().endsWith("Database: H2 ", " in the file " + directory.resolve("data").resolve("auth.mv.db"),
+                    "Issuer of its tokens: http://localhost:8080. ");
             signsIn(service);
         }
     }
 
-    /** From the first moment of the process to its last, asked all the time; a connection that was kept is asked too. */
+    /**
+     * From the first moment of the process to its last, asked all the time and at addresses of every kind. Payara Micro by itself opens
+     * the port at once with either of these two options.
+     */
     @Test
     void whoeverComesBeforeItIsReadyOrAfterItStopsIsRefusedAtTheSocket() throws Exception {
         Files.createDirectory(directory.resolve("data"), asFileAttribute(fromString("rwxr-xr-x")));
         Files.createFile(directory.resolve("data").resolve("auth.trace.db"), asFileAttribute(fromString("rw-r--r--")));
+        int tlsPort = FreePort.find();
         Set<String> seen = new LinkedHashSet<>();
-        try (ServiceProcess service = installed().launch()) {
-            URI ready = service.baseUri().resolve("/ready");
+        try (ServiceProcess service = installed().option("--autoBindHttp", "--sslPort", Integer.toString(tlsPort)).launch()) {
             Deadline.of(Duration.ofMinutes(5), "it is ready").await(() -> {
-                seen.add(asked(ready));
-                return seen.contains("200");
+                boolean tlsIsOpen = isOpen(tlsPort);
+                PATHS.forEach(path -> seen.add(asked(service, path)));
+                assertThat(tlsIsOpen).as("the port with TLS before the other one").isIn(false, seen.contains("/ready 200"));
+                return seen.contains("/ready 200");
             });
-            assertThat(seen).containsExactly("refused", "200");
+            PATHS.forEach(path -> seen.add(asked(service, path)));
+            assertThat(seen).startsWith("refused").isSubsetOf(ANSWERS);
+            StartLog.of(service).isShort().endsWith(" and https://localhost:" + tlsPort);
+            assertThat(isOpen(tlsPort)).isTrue();
             isClosed(directory.resolve("data"), "rwx------");
             isClosed(directory.resolve("data").resolve("auth.mv.db"), "rw-------", "rw-r--r--");
             isClosed(directory.resolve("data").resolve("auth.trace.db"), "rw-------");
@@ -98,22 +115,38 @@ class InstallationIT {
             seen.clear();
             CompletableFuture<Void> stop = CompletableFuture.runAsync(service::stop);
             Deadline.of(Duration.ofSeconds(60), "it has ended").await(() -> {
-                seen.add(asked(ready));
+                PATHS.forEach(path -> seen.add(asked(service, path)));
                 return stop.isDone();
             });
-            assertThat(seen).isSubsetOf("200", "refused", "503 application/json");
+            assertThat(seen).isSubsetOf(ANSWERS);
         }
     }
 
-    private static String asked(URI uri) {
+    /** What the node answers; a page of the server's would have another body, and perhaps its name in a header. */
+    private static String asked(ServiceProcess service, String path) {
         try {
-            HttpURLConnection connection = (HttpURLConnection) uri.toURL().openConnection();
+            HttpURLConnection connection = (HttpURLConnection) service.baseUri().resolve(path).toURL().openConnection();
             connection.setConnectTimeout(5_000);
             connection.setReadTimeout(20_000);
+            connection.setInstanceFollowRedirects(false);
             int status = connection.getResponseCode();
-            return status == 200 ? "200" : status + " " + connection.getContentType();
+            if (connection.getHeaderField("Server") != null || connection.getHeaderField("X-Powered-By") != null) {
+                return path + " names the server: " + connection.getHeaderFields();
+            }
+            if (status == 503) {
+                return "503 " + connection.getContentType() + (connection.getHeaderField("Retry-After") == null ? "" : " Retry-After");
+            }
+            return path + " " + status + (status == 404 ? " " + new String(connection.getErrorStream().readAllBytes(), UTF_8) : "");
         } catch (IOException e) {
             return "refused";
+        }
+    }
+
+    private static boolean isOpen(int port) {
+        try (Socket socket = new Socket("127.0.0.1", port)) {
+            return socket.isConnected();
+        } catch (IOException e) {
+            return false;
         }
     }
 
@@ -192,11 +225,12 @@ class InstallationIT {
     void sigtermEndsItAndNothingIsLeftInTheTemporaryDirectory() throws IOException {
         Path temporary = Files.createDirectory(directory.resolve("tmp"));
         try (ServiceProcess service = installed().systemProperty("java.io.tmpdir", temporary.toString()).start()) {
+            StartLog.of(service).isShort().endsWith("Database: H2 ");
             signsIn(service);
             service.stop();
 
             assertThat(service.exitCode()).isEqualTo(143);
-            assertThat(service.log()).contains("Stopping: no new connections");
+            assertThat(service.log().lines().reduce((before, last) -> last).orElseThrow()).contains("Stopping: no new connections");
         }
         try (Stream<Path> left = Files.list(temporary)) {
             assertThat(left.filter(file -> file.getFileName().toString().startsWith("payaramicro"))).isEmpty();

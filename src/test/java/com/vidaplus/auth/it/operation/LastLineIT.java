@@ -63,6 +63,19 @@ class LastLineIT {
         saysLast(ServiceProcess.runnableJar().environment("DB_POOL_SIZE", "1"), "Setting DB_POOL_SIZE must be a whole number from 3 to ");
     }
 
+    @Test
+    void logLevelThatIsNone() {
+        saysLast(ServiceProcess.runnableJar().environment("SERVER_LOG_LEVEL", "FINEST"), "Setting SERVER_LOG_LEVEL must be one of WARNING, INFO.");
+    }
+
+    @Test
+    void portWithTlsThatIsTakenOrNone() throws IOException {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("0.0.0.0"))) {
+            saysLast(ServiceProcess.runnableJar().option("--sslPort", Integer.toString(taken.getLocalPort())), "another port with --sslPort.");
+        }
+        saysLast(ServiceProcess.runnableJar().option("--sslport", "70000"), "After --sslPort comes the number of a port");
+    }
+
     /** A pipe that nobody writes to was waited for without end, and a big file ended the process with OutOfMemoryError. */
     @Test
     void keyFileThatIsAPipe() throws IOException, InterruptedException {
@@ -140,14 +153,14 @@ class LastLineIT {
         }
 
         saysLast(onPostgreSql("DB_USER", "reader").environment(Bootstrap.random().settings()),
-                "The service did not start. The database refused the first client: ERROR: permission denied for table client");
+                "The service did not start. The database refused the first ", ": ERROR: permission denied for table ");
     }
 
     private static ServiceProcess.Builder onPostgreSql(String setting, String value) {
         return ServiceProcess.runnableJar().environment(database.settings()).environment(setting, value);
     }
 
-    private static void saysLast(ServiceProcess.Builder start, String words) {
+    private static void saysLast(ServiceProcess.Builder start, String... words) {
         try (ServiceProcess process = start.launch()) {
             assertThat(process.exitCode(DEADLINE)).as("exit code").isEqualTo(1);
             String last = process.log().lines().filter(line -> !line.isBlank()).reduce((before, line) -> line).orElseThrow();

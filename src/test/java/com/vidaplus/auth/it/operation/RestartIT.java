@@ -59,6 +59,7 @@ class RestartIT {
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(copy.resolve("data/auth.key")))).isEqualTo("rw-------");
         String renewed;
         try (ServiceProcess service = ServiceProcess.runnableJar().in(copy).environment(LATER.settings()).start()) {
+            StartLog.of(service).isShort().endsWith(" in the file " + copy.resolve("data").resolve("auth.mv.db"));
             AuthClient client = new AuthClient(service.baseUri());
             assertThat(PublishedKeys.of(client).json()).isEqualTo(keysAtFirst);
             assertThat(PublishedKeys.of(client).verify(token).text("sub")).isEqualTo(FIRST.email());

@@ -41,11 +41,16 @@ final class PayaraMicro implements Server {
                 "--logproperties", logging().toString())));
     }
 
-    /** The runnable jar's logging and a file; Payara Micro's own option for that is ignored beside a logging configuration. */
+    /**
+     * The runnable jar's logging, a file, and the server's own lines, by which the adapter knows that it has started. Payara Micro's
+     * option for a file is ignored beside a logging configuration.
+     */
     private Path logging() {
         try {
             String delivered = Files.readString(Artifacts.script("payara-micro/logging.properties"));
             return Files.writeString(directory.resolve("logging.properties"), delivered + """
+                    .level=INFO
+                    jakarta.enterprise.web.level=INFO
                     handlers=java.util.logging.ConsoleHandler,java.util.logging.FileHandler
                     java.util.logging.FileHandler.pattern=%s
                     java.util.logging.FileHandler.formatter=java.util.logging.SimpleFormatter

@@ -1,13 +1,12 @@
 package com.vidaplus.auth.micro;
 
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.lang.management.ManagementFactory;
-import java.lang.reflect.Field;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
@@ -18,9 +17,8 @@ import javax.management.ObjectName;
 /**
  * What SIGTERM and SIGINT do: first nobody is let in any more, then those who are in get their answers, then the server stops.
  *
- * <p>Payara Micro by itself takes the application away while it goes on listening, and whoever comes in the meantime gets a 500. Its
- * listeners are known by name alone: the classes are in jars within the jar, which a compiler does not see. Where a name has changed,
- * the stop is as sudden as before, and the log says so.
+ * <p>Payara Micro by itself takes the application away while it goes on listening, and whoever comes in the meantime gets a 500. Where
+ * it is another server than this was written for, the stop is as sudden, and the log says so.
  */
 final class GracefulStop {
     private static final Logger LOG = System.getLogger(GracefulStop.class.getName());
@@ -33,11 +31,10 @@ final class GracefulStop {
     /** The exit code of a process that SIGTERM has ended, 128 and the signal's number; a supervisor expects it. */
     private static final int TERMINATED = 143;
 
-    private final ClassLoader server;
+    private final Transports transports;
 
-    /** @param server any object of the server's own classes */
-    GracefulStop(Object server) {
-        this.server = server.getClass().getClassLoader();
+    GracefulStop(Transports transports) {
+        this.transports = transports;
     }
 
     /** Takes the signals over from the JVM, if it lets us: with {@code -Xrs} they are the operator's. */
@@ -67,27 +64,22 @@ final class GracefulStop {
         } catch (Exception e) {
             LOG.log(Level.WARNING, "Requests may be cut: {0}", e.toString());
         } finally {
+            // At its end the server prints the names of its data sources there, past the log.
+            System.setOut(new PrintStream(OutputStream.nullOutputStream()));
             System.exit(TERMINATED);
         }
     }
 
     private void drain() throws Exception {
-        Class<?> service = server.loadClass("com.sun.enterprise.v3.services.impl.GrizzlyService");
-        Object grizzly = server.loadClass("org.glassfish.internal.api.Globals").getMethod("get", Class.class).invoke(null, service);
-        Field proxies = service.getDeclaredField("proxies");
-        proxies.setAccessible(true);
-        List<Object> transports = new ArrayList<>();
-        for (Object proxy : (Collection<?>) proxies.get(grizzly)) {
-            transports.add(call(call(proxy, "getUnderlyingListener"), "getTransport"));
-        }
-        for (Object transport : transports) {
+        List<Object> all = transports.all();
+        for (Object transport : all) {
             // What listens, and not what is connected.
-            call(transport, "unbindAll");
+            Transports.call(transport, "unbindAll");
         }
         awaitAnswers();
-        for (Object transport : transports) {
+        for (Object transport : all) {
             // What is still connected asks nothing, and must not ask the server while it takes the service away.
-            call(transport, "shutdownNow");
+            Transports.call(transport, "shutdownNow");
         }
     }
 
@@ -108,9 +100,5 @@ final class GracefulStop {
             }
             LockSupport.parkNanos(BREATH.toNanos());
         }
-    }
-
-    private static Object call(Object target, String method) throws ReflectiveOperationException {
-        return target.getClass().getMethod(method).invoke(target);
     }
 }

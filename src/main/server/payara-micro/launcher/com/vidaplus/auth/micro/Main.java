@@ -15,6 +15,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import javax.management.JMException;
 
 /**
  * Starts Payara Micro with our WAR, and ends the process with exit code 1 when the WAR did not start.
@@ -41,22 +42,26 @@ public final class Main {
     public static void main(String... options) {
         LastWords words = LastWords.onStandardError();
         try {
-            Listener.requireFreePort(List.of(options));
-            PoolSize.require(System.getProperty("DB_POOL_SIZE", System.getenv("DB_POOL_SIZE")));
+            StartOptions given = new StartOptions(List.of(options));
+            Ports ports = new Ports(given);
+            ports.requireFree();
+            ServerLog.useLevel(setting("SERVER_LOG_LEVEL"));
+            PoolSize.require(setting("DB_POOL_SIZE"));
             DatabasePassword.ofProcess().ofFile().ifPresent(password -> System.setProperty("DB_PASSWORD", password));
             if (isDefaultDatabase()) {
                 new DataDirectory(Path.of("data")).secure();
             }
-            Listener listener = Listener.closed();
-            start(listener.closing(List.of(options)));
+            Listener listener = Listener.closed(ports);
+            start(listener.closing(given));
             if (!deployed(PayaraMicroLauncher.getBootClass())) {
                 exit(words, "The service did not start" + words.reason().map(reason -> ". " + reason).orElse("; the reason is above."), null);
             }
-            new GracefulStop(PayaraMicroLauncher.getBootClass()).onSignal();
-            Listener.requireFreePort(List.of(options));
+            Transports transports = new Transports(PayaraMicroLauncher.getBootClass());
+            new GracefulStop(transports).onSignal();
+            ports.requireFree();
             listener.open(PayaraMicroLauncher.getBootClass());
             words.end();
-            System.getLogger(Main.class.getName()).log(Level.INFO, "VidaPlus Auth answers: its port is open");
+            announce(transports);
         } catch (IOException e) {
             // The message of a FileSystemException is a path alone.
             exit(words, e instanceof FileSystemException ? "The service did not start. A file cannot be used: " + e : e.getMessage(), null);
@@ -65,9 +70,24 @@ public final class Main {
         }
     }
 
+    /** A service that answers goes on, whatever can be told about it. */
+    private static void announce(Transports transports) {
+        try {
+            new Announcement(transports.addresses()).make();
+        } catch (JMException | ReflectiveOperationException | RuntimeException e) {
+            System.getLogger(Main.class.getName()).log(Level.WARNING, "VidaPlus Auth answers. Where, and with what, cannot be told: {0}",
+                    e.toString());
+        }
+    }
+
+    /** A system property, or else a variable of the environment; null where there is neither. */
+    private static String setting(String name) {
+        return System.getProperty(name, System.getenv(name));
+    }
+
     /** Whether the database is the one of post-boot.txt: {@code ./data/auth}. */
     private static boolean isDefaultDatabase() {
-        return System.getenv("DB_URL") == null && System.getProperty("DB_URL") == null;
+        return setting("DB_URL") == null;
     }
 
     private static void start(List<String> options) throws Exception {

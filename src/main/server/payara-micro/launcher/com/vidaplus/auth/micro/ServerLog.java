@@ -1,0 +1,40 @@
+package com.vidaplus.auth.micro;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.logging.Level;
+import java.util.logging.LogManager;
+import java.util.logging.Logger;
+
+/**
+ * {@code SERVER_LOG_LEVEL}: how much of what the server says itself goes to the log. By default it is warnings and errors; the service's
+ * own lines are always there.
+ */
+final class ServerLog {
+
+    private static final String NAME = "SERVER_LOG_LEVEL";
+
+    /** The root, and the one logger that has a level of its own in logging.properties. Held here, since the JVM forgets loggers. */
+    private static final List<Logger> SERVER = List.of(Logger.getLogger(""), Logger.getLogger("jakarta.enterprise.web"));
+
+    private ServerLog() {
+    }
+
+    /**
+     * Sets the level, now and whenever the server reads its logging configuration.
+     *
+     * @param value {@code WARNING} or {@code INFO}, as the operator gave it; null or empty for what the logging configuration says
+     * @throws IOException where it is another value; the message is for an operator
+     */
+    static void useLevel(String value) throws IOException {
+        if (value == null || value.isEmpty()) {
+            return;
+        }
+        // More than INFO would have passwords and tokens in it.
+        if (!value.equals("WARNING") && !value.equals("INFO")) {
+            throw new IOException("The service did not start. Setting " + NAME + " must be one of WARNING, INFO.");
+        }
+        Level level = Level.parse(value);
+        LogManager.getLogManager().addConfigurationListener(() -> SERVER.forEach(logger -> logger.setLevel(level)));
+    }
+}
