@@ -73,8 +73,9 @@ class ArchitectureTest {
             DescribedPredicate.describe("EJBs in a transaction of the container", type ->
                     (type.isAnnotatedWith(Stateless.class) || type.isAnnotatedWith(Singleton.class)) && !hasNoTransaction(type));
 
-    private static final JavaClasses CLASSES =
-            new ClassFileImporter().withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS).importPackages(ROOT);
+    /** The service, without the launcher of the runnable jar, which is no part of the WAR: {@link LauncherArchitectureTest}. */
+    private static final JavaClasses CLASSES = new ClassFileImporter().withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .withImportOption(location -> !location.contains("/com/vidaplus/auth/micro/")).importPackages(ROOT);
 
     @Test
     void everyPackageHasALevel() {
@@ -168,6 +169,12 @@ class ArchitectureTest {
         return type.tryGetAnnotationOfType(TransactionManagement.class).filter(by -> by.value() == TransactionManagementType.BEAN).isPresent()
                 || type.tryGetAnnotationOfType(TransactionAttribute.class)
                 .filter(by -> by.value() == TransactionAttributeType.NOT_SUPPORTED).isPresent();
+    }
+
+    /** It is compiled with the service and is not in the WAR. */
+    @Test
+    void nothingKnowsTheLauncherOrTheServerThatItStarts() {
+        check(noClasses().should().dependOnClassesThat().resideInAnyPackage(ROOT + ".micro..", "fish.payara.."));
     }
 
     @Test

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @Case("H11")
 class DependencyFloorsTest {
 
-    private static final Path POM = Path.of("pom.xml");
+    private static final Path POM = Path.of("build", "pom.xml");
 
     /** jose4j verifies in the tests only; the servers are those that the service is built and tested for, Grizzly and Undertow inside. */
     @ParameterizedTest

@@ -30,7 +30,7 @@ final class Artifacts {
 
     /** What the runnable jar has beside the WAR, as Payara Micro's option {@code --addLibs} wants it. */
     static String libraries() {
-        return serverDirectory().resolve("postgresql.jar") + File.pathSeparator + serverDirectory().resolve("corretto-crypto.jar");
+        return serverDirectory().resolve("postgresql.jar") + File.pathSeparator + serverDirectory().resolve("AmazonCorrettoCryptoProvider.jar");
     }
 
     /** A file of the folder with the servers' scripts. */
