@@ -21,7 +21,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Measures everything in one run: {@code mvn -Pbench verify}. Ends with an exception where something could not be measured. */
+/** Measures everything in one run: {@code mvn -f bench verify}. Ends with an exception where something could not be measured. */
 public final class Benchmark {
 
     private Benchmark() {

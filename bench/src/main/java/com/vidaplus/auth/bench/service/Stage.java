@@ -33,7 +33,7 @@ public final class Stage implements AutoCloseable {
     public static Stage open(Options options) throws IOException {
         EmbeddedPostgres server = EmbeddedPostgres.builder().setServerConfig("shared_preload_libraries", "pg_stat_statements")
                 .setServerConfig("fsync", "on").setServerConfig("max_connections", "200").start();
-        Path directory = Path.of(System.getProperty("service.directory")).resolveSibling("bench").toAbsolutePath();
+        Path directory = Path.of(System.getProperty("bench.directory")).toAbsolutePath();
         return new Stage(options, new PostgreSqlDatabase(server, Secrets.key()), Files.createDirectories(directory));
     }
 

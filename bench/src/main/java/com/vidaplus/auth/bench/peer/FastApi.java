@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The stack of the service that ours takes the place of, in {@code src/bench/python}, with the operating system's own Python and its
+ * The stack of the service that ours takes the place of, in {@code src/main/python}, with the operating system's own Python and its
  * packages: two workers of uvicorn, C argon2, and HS256, as the original signs, though ours signs with RS256.
  */
 public final class FastApi {
