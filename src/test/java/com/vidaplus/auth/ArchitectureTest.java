@@ -6,15 +6,15 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPac
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.vidaplus.auth.House.CLASSES;
+import static com.vidaplus.auth.House.LEVELS;
+import static com.vidaplus.auth.House.ROOT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.Dependency;
 import com.tngtech.archunit.core.domain.JavaCall;
 import com.tngtech.archunit.core.domain.JavaClass;
-import com.tngtech.archunit.core.domain.JavaClasses;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
@@ -37,9 +37,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
@@ -48,24 +46,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ArchitectureTest {
 
-    private static final String ROOT = "com.vidaplus.auth";
     private static final Path SOURCES = Path.of("src", "main", "java");
-
-    /** From the ground up. A package imports only from levels below; packages of one level do not import each other. */
-    private static final List<Set<String>> LEVELS = List.of(
-            Set.of("platform.settings", "platform.metrics"),
-            Set.of("platform"),
-            Set.of("platform.database"),
-            Set.of("platform.embedded"),
-            Set.of("audit"),
-            Set.of("key.encryption", "credential.memory"),
-            Set.of("account", "client", "key", "audit.verification", "credential.foreign"),
-            Set.of("session", "session.upkeep", "credential.password", "credential.guess"),
-            Set.of("credential", "token"),
-            Set.of("grant", "administration", "transfer"),
-            Set.of("endpoint.form", "endpoint.http"),
-            Set.of("endpoint.rest", "endpoint.body"),
-            Set.of("endpoint.auth", "endpoint.oauth2", "endpoint.admin", "endpoint.operation", "command", "bootstrap"));
 
     private static final int MOST_TYPES = 25;
 
@@ -73,20 +54,16 @@ class ArchitectureTest {
             DescribedPredicate.describe("EJBs in a transaction of the container", type ->
                     (type.isAnnotatedWith(Stateless.class) || type.isAnnotatedWith(Singleton.class)) && !hasNoTransaction(type));
 
-    /** The service, without the launcher of the runnable jar, which is no part of the WAR: {@link LauncherArchitectureTest}. */
-    private static final JavaClasses CLASSES = new ClassFileImporter().withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-            .withImportOption(location -> !location.contains("/com/vidaplus/auth/micro/")).importPackages(ROOT);
-
     @Test
     void everyPackageHasALevel() {
-        assertThat(CLASSES.stream().map(ArchitectureTest::packageOf).distinct()).containsExactlyInAnyOrderElementsOf(
-                LEVELS.stream().flatMap(Set::stream).toList());
+        assertThat(CLASSES.stream().map(House::roomOf).distinct()).containsExactlyInAnyOrderElementsOf(
+                LEVELS.stream().flatMap(List::stream).toList());
     }
 
     @Test
     void noPackageHasMoreTypesThanAReaderCanHoldInMind() {
         Map<String, Long> types = CLASSES.stream().filter(type -> type.isTopLevelClass() && !type.getSimpleName().equals("package-info"))
-                .collect(Collectors.groupingBy(ArchitectureTest::packageOf, Collectors.counting()));
+                .collect(Collectors.groupingBy(House::roomOf, Collectors.counting()));
 
         assertThat(types).isNotEmpty().allSatisfy((room, count) -> assertThat(count).as(room).isLessThanOrEqualTo(MOST_TYPES));
     }
@@ -99,7 +76,7 @@ class ArchitectureTest {
         List<JavaClass> dependent = beans.values().stream().filter(type -> type.isAnnotatedWith(DependsOn.class)).toList();
 
         assertThat(dependent).isNotEmpty().allSatisfy(type -> assertThat(type.getAnnotationOfType(DependsOn.class).value())
-                .allSatisfy(name -> assertThat(packageOf(type).equals(packageOf(beans.get(name))) || level(beans.get(name)) < level(type))
+                .allSatisfy(name -> assertThat(House.roomOf(type).equals(House.roomOf(beans.get(name))) || House.levelOf(House.roomOf(beans.get(name))) < House.levelOf(House.roomOf(type)))
                         .as(type.getSimpleName() + " starts after " + name).isTrue()));
     }
 
@@ -223,23 +200,14 @@ class ArchitectureTest {
             @Override
             public void check(JavaClass origin, ConditionEvents events) {
                 for (Dependency dependency : origin.getDirectDependenciesFromSelf()) {
-                    String from = packageOf(origin);
+                    String from = House.roomOf(origin);
                     JavaClass target = dependency.getTargetClass().getBaseComponentType();
-                    if (target.getPackageName().startsWith(ROOT) && !from.equals(packageOf(target))) {
-                        boolean down = level(target) < level(origin);
+                    if (target.getPackageName().startsWith(ROOT) && !from.equals(House.roomOf(target))) {
+                        boolean down = House.levelOf(House.roomOf(target)) < House.levelOf(House.roomOf(origin));
                         events.add(new SimpleConditionEvent(origin, down, dependency.getDescription()));
                     }
                 }
             }
         };
-    }
-
-    private static int level(JavaClass type) {
-        return IntStream.range(0, LEVELS.size()).filter(at -> LEVELS.get(at).contains(packageOf(type))).findFirst().orElseThrow();
-    }
-
-    private static String packageOf(JavaClass type) {
-        String full = type.getPackageName();
-        return full.equals(ROOT) ? "" : full.substring(ROOT.length() + 1);
     }
 }
