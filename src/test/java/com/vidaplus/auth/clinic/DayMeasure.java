@@ -10,14 +10,16 @@ final class DayMeasure {
     private static final double MILLION = 1e6;
 
     private final ClinicDatabase database;
+    private final CompactionOnH2 compaction;
     private final long begun = System.nanoTime();
     private long operations;
     private long allNanos;
     private long longestNanos;
     private long biggest;
 
-    DayMeasure(ClinicDatabase database) {
+    DayMeasure(ClinicDatabase database, CompactionOnH2 compaction) {
         this.database = database;
+        this.compaction = compaction;
     }
 
     /** Does one sign-in or refresh. */
@@ -41,14 +43,19 @@ final class DayMeasure {
         return biggest;
     }
 
+    /** Bytes of the file that are content now. */
+    long content() {
+        return compaction.contentBytes();
+    }
+
     static String head() {
         return "day operations seconds file_max_mb file_end_mb content_mb step_longest_ms steps compacting_s operation_longest_ms operation_mean_ms";
     }
 
-    String line(int day, CompactionOnH2 compaction) {
+    String line(int day) {
         CompactionOnH2.Steps steps = compaction.steps();
         return String.format(Locale.ROOT, "%d %d %.1f %.1f %.1f %.1f %.1f %d %.1f %.1f %.3f", day, operations,
-                (System.nanoTime() - begun) / NANOS, biggest / MILLION, database.size() / MILLION, compaction.contentBytes() / MILLION,
+                (System.nanoTime() - begun) / NANOS, biggest / MILLION, database.size() / MILLION, content() / MILLION,
                 steps.longest().toNanos() / MILLION, steps.count(), steps.all().toNanos() / NANOS, longestNanos / MILLION,
                 allNanos / MILLION / operations);
     }

@@ -82,7 +82,9 @@ public final class GuessesOnH2 implements AutoCloseable {
 
     @Override
     public void close() {
-        entities.close();
+        if (entities.isOpen()) {
+            entities.close();
+        }
         factory.close();
     }
 
