@@ -30,6 +30,8 @@ class Compaction {
     /** A smaller file is left as it is. */
     private static final long SMALL = 8L << 20;
     private static final int STEP = 1 << 20;
+    /** As big as H2 makes a chunk when it compacts at a close. */
+    private static final int LONGEST_STEP = 16 << 20;
     private static final int MOVE = 2 << 20;
     private static final int PERCENT = 100;
 
@@ -54,7 +56,7 @@ class Compaction {
     /**
      * One run. It does nothing where the database is another one, or the file is well used.
      *
-     * @param time after which no step is begun; a step takes some ten milliseconds
+     * @param time after which no step is begun; a step takes some ten milliseconds, a longer one up to half a second, once in a run
      * @throws SQLException          where the database does not answer
      * @throws IllegalStateException where the database does not answer, or H2 could not compact
      */
@@ -80,12 +82,26 @@ class Compaction {
         boolean goOn = true;
         while (goOn && System.nanoTime() < end) {
             FileUse before = use;
-            boolean copied = before.seasoned() < LIVE && store.compact(PERCENT, STEP);
-            boolean moved = !copied && before.allocated() < ALLOCATED && store.moveToFront(ALLOCATED, MOVE);
+            boolean due = before.seasoned() < LIVE;
+            boolean copied = due && store.compact(PERCENT, STEP);
+            boolean copiedMore = due && !copied && copyMore(store);
+            boolean moved = !copied && !copiedMore && before.allocated() < ALLOCATED && store.moveToFront(ALLOCATED, MOVE);
             use = FileUse.of(sql).orElse(before);
             goOn = copied || moved && use.bytes() < before.bytes();
         }
         return use;
+    }
+
+    /**
+     * H2 takes the chunks that it wants to be rid of most, as far as their content fits into a step. It takes none where the very first
+     * does not fit, and lets emptier ones wait for hours. Such a chunk gets a longer step, once in a run, since commits wait as long.
+     */
+    private static boolean copyMore(ChunkStore store) {
+        boolean copied = false;
+        for (int bytes = 2 * STEP; !copied && bytes <= LONGEST_STEP; bytes *= 2) {
+            copied = store.compact(PERCENT, bytes);
+        }
+        return copied;
     }
 
     @Produces

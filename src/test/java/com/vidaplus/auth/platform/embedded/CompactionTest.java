@@ -114,6 +114,31 @@ class CompactionTest {
     }
 
     @Test
+    void aChunkWithMoreContentThanAStepGetsALongerStepOnceInARun() throws Exception {
+        for (int i = 0; i < COMMITS; i++) {
+            insert(i);
+        }
+        StoreOfBigChunks big = new StoreOfBigChunks(3 << 20);
+
+        new Compaction(new EmbeddedFile(new EmbeddedDatabase(pool)), big.behind(pool), sql).run(AMPLE);
+
+        assertThat(FileUse.of(sql).orElseThrow().seasoned()).as("there is something to compact").isLessThan(60);
+        assertThat(big.steps).containsExactly(1 << 20, 2 << 20, 4 << 20);
+    }
+
+    @Test
+    void noStepIsLongerThanTheBiggestChunkThatH2MakesByItself() throws Exception {
+        for (int i = 0; i < COMMITS; i++) {
+            insert(i);
+        }
+        StoreOfBigChunks nothing = new StoreOfBigChunks(Integer.MAX_VALUE);
+
+        new Compaction(new EmbeddedFile(new EmbeddedDatabase(pool)), nothing.behind(pool), sql).run(AMPLE);
+
+        assertThat(nothing.steps).containsExactly(1 << 20, 2 << 20, 4 << 20, 8 << 20, 16 << 20);
+    }
+
+    @Test
     void theStoreOfThisVersionOfH2IsFound() throws SQLException {
         try (Connection connection = pool.getConnection()) {
             assertThat(ChunkStore.of(pool, connection)).hasValueSatisfying(store -> assertThat(store.moveToFront(0, 0)).isTrue());
