@@ -8,38 +8,39 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
-import java.nio.charset.StandardCharsets;
+import java.nio.ByteBuffer;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 
 /** A TCP connection to another port of this machine that can be cut and mended, slowed down, and made to say nothing at all. */
 public final class Relay implements AutoCloseable {
 
-    /** What PostgreSQL answers to a COMMIT that it has done: the tag of a CommandComplete message. */
-    private static final byte[] COMMITTED = "COMMIT\0".getBytes(StandardCharsets.US_ASCII);
-    /** What it answers to an INSERT that was a transaction by itself: that tag, and that it is ready, with no transaction open (I). */
-    private static final byte[] INSERTED = "INSERT 0 1\0Z\0\0\0\5I".getBytes(StandardCharsets.US_ASCII);
     private static final Duration BREATH = Duration.ofMillis(5);
 
     private final int target;
     private final int port;
+    private final Supplier<RelayObserver> observers;
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
-    private final AtomicInteger commits = new AtomicInteger();
-    private final AtomicInteger inserts = new AtomicInteger();
-    private final AtomicInteger cutCommits = new AtomicInteger();
-    private final AtomicInteger cutInserts = new AtomicInteger();
+    private final LostAnswers lost = new LostAnswers();
     private volatile ServerSocket listener;
     private volatile Duration delay = Duration.ZERO;
     private volatile boolean frozen;
-    private volatile int commitsToOneCut;
 
     /** @param target the port that connections go on to */
     public Relay(int target) {
+        this(target, () -> new RelayObserver() { });
+    }
+
+    /**
+     * @param target    the port that connections go on to
+     * @param observers gives one for each connection
+     */
+    public Relay(int target, Supplier<RelayObserver> observers) {
         this.target = target;
+        this.observers = observers;
         listener = listen(0);
         port = listener.getLocalPort();
     }
@@ -82,17 +83,17 @@ public final class Relay implements AutoCloseable {
 
     /** From now on cuts one in so many connections at the moment when the server says that it has committed; 0 is none. */
     public void cutAfterCommit(int oneIn) {
-        commitsToOneCut = oneIn;
+        lost.oneIn(oneIn);
     }
 
     /** How many answers to COMMIT were lost that way. */
     public int cutCommits() {
-        return cutCommits.get();
+        return lost.commits();
     }
 
     /** How many answers to an INSERT that was a transaction by itself were lost that way. */
     public int cutInserts() {
-        return cutInserts.get();
+        return lost.inserts();
     }
 
     @Override
@@ -132,20 +133,21 @@ public final class Relay implements AutoCloseable {
             server.setTcpNoDelay(true);
             open.add(client);
             open.add(server);
-            daemon(() -> copy(client, server, false));
-            daemon(() -> copy(server, client, true));
+            RelayObserver observer = observers.get();
+            daemon(() -> copy(client, server, false, observer));
+            daemon(() -> copy(server, client, true, observer));
         } catch (IOException e) {
             close(client);
         }
     }
 
-    private void copy(Socket from, Socket to, boolean answers) {
+    private void copy(Socket from, Socket to, boolean answers, RelayObserver observer) {
         try (from; to; InputStream in = from.getInputStream(); OutputStream out = to.getOutputStream()) {
             byte[] bytes = new byte[16 * 1024];
             for (int length = in.read(bytes); length >= 0; length = in.read(bytes)) {
                 hold();
-                if (answers && (isToCut(COMMITTED, bytes, length, commits, cutCommits)
-                        || isToCut(INSERTED, bytes, length, inserts, cutInserts))) {
+                show(observer, answers, ByteBuffer.wrap(bytes, 0, length));
+                if (answers && lost.isLost(bytes, length)) {
                     return;
                 }
                 out.write(bytes, 0, length);
@@ -158,6 +160,14 @@ public final class Relay implements AutoCloseable {
         }
     }
 
+    private static void show(RelayObserver observer, boolean answers, ByteBuffer part) {
+        if (answers) {
+            observer.answered(part);
+        } else {
+            observer.sent(part);
+        }
+    }
+
     private void hold() {
         if (!delay.isZero()) {
             LockSupport.parkNanos(delay.toNanos());
@@ -165,24 +175,6 @@ public final class Relay implements AutoCloseable {
         while (frozen) {
             LockSupport.parkNanos(BREATH.toNanos());
         }
-    }
-
-    private boolean isToCut(byte[] sign, byte[] bytes, int length, AtomicInteger seen, AtomicInteger cut) {
-        int oneIn = commitsToOneCut;
-        if (oneIn == 0 || !holds(sign, bytes, length) || seen.incrementAndGet() % oneIn != 0) {
-            return false;
-        }
-        cut.incrementAndGet();
-        return true;
-    }
-
-    private static boolean holds(byte[] sign, byte[] bytes, int length) {
-        for (int at = 0; at <= length - sign.length; at++) {
-            if (Arrays.equals(bytes, at, at + sign.length, sign, 0, sign.length)) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private static void daemon(Runnable work) {

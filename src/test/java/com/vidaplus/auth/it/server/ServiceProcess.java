@@ -44,7 +44,12 @@ public final class ServiceProcess implements AutoCloseable {
 
     /** Will start the runnable jar from the directory that it is installed in; it is up when {@code GET /ready} answers 200. */
     public static Builder runnableJar() {
-        return new Builder("@" + Artifacts.installation().resolve("run"));
+        return installed(Artifacts.installation());
+    }
+
+    /** Will start what any build has installed in that directory. */
+    public static Builder installed(Path directory) {
+        return new Builder("@" + directory.resolve("run"));
     }
 
     /** Will start the runnable jar as it is, one file. */
