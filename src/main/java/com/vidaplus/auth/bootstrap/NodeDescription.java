@@ -33,7 +33,7 @@ import javax.sql.DataSource;
  */
 @Singleton
 @Startup
-@DependsOn("KeyTimer")
+@DependsOn({"FirstAccount", "FirstClient", "Readiness"})
 @ConcurrencyManagement(ConcurrencyManagementType.BEAN)
 @TransactionManagement(TransactionManagementType.BEAN)
 public class NodeDescription {

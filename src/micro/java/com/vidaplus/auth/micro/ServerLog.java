@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.logging.Level;
 import java.util.logging.LogManager;
 import java.util.logging.Logger;
+import java.util.stream.Stream;
 
 /**
  * {@code SERVER_LOG_LEVEL}: how much of what the server says itself goes to the log. By default it is warnings and errors; the service's
@@ -14,8 +15,8 @@ final class ServerLog {
 
     private static final String NAME = "SERVER_LOG_LEVEL";
 
-    /** The root, and the one logger that has a level of its own in logging.properties. Held here, since the JVM forgets loggers. */
-    private static final List<Logger> SERVER = List.of(Logger.getLogger(""), Logger.getLogger("jakarta.enterprise.web"));
+    /** The root, and those that have the same level of their own in logging.properties. Held here, since the JVM forgets loggers. */
+    private static final List<Logger> SERVER = Stream.of("", "jakarta.enterprise.web", "org.apache.catalina.level").map(Logger::getLogger).toList();
 
     private ServerLog() {
     }

@@ -24,8 +24,10 @@ record StartLog(int port, List<String> lines) {
         return new StartLog(service.port(), service.log().lines().toList());
     }
 
+    /** At most 25 lines, and of the server only warnings and errors. */
     StartLog isShort() {
         assertThat(lines).hasSizeLessThanOrEqualTo(MOST_LINES);
+        assertThat(lines).filteredOn(line -> line.matches("\\S+ INFO .*")).allMatch(line -> line.contains(" INFO com.vidaplus.auth."));
         return this;
     }
 

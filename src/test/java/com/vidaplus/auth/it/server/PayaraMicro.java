@@ -50,7 +50,7 @@ final class PayaraMicro implements Server {
             String delivered = Files.readString(Artifacts.script("payara-micro/logging.properties"));
             return Files.writeString(directory.resolve("logging.properties"), delivered + """
                     .level=INFO
-                    jakarta.enterprise.web.level=INFO
+                    org.apache.catalina.level.level=INFO
                     handlers=java.util.logging.ConsoleHandler,java.util.logging.FileHandler
                     java.util.logging.FileHandler.pattern=%s
                     java.util.logging.FileHandler.formatter=java.util.logging.SimpleFormatter
