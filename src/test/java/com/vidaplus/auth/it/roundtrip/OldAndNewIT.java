@@ -20,7 +20,7 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 /** Measures what another build answers in a second and what this one does, in turns, for docs/performance/round-trips.md. */
 @Tag("faults")
 @Tag("full")
-@EnabledIfSystemProperty(named = "rates.old", matches = ".+", disabledReason = "It names the directory that another build has installed its runnable jar in")
+@EnabledIfSystemProperty(named = "rates.old", matches = ".+", disabledReason = "It names the directory of another build's runnable jar")
 class OldAndNewIT {
 
     private static final Path OLD = Path.of(System.getProperty("rates.old", ""));
