@@ -33,7 +33,7 @@ import javax.sql.DataSource;
  */
 @Singleton
 @Startup
-@DependsOn({"FirstAccount", "FirstClient", "Readiness"})
+@DependsOn({"FirstAccount", "FirstClient", "ReadinessTimer"})
 @ConcurrencyManagement(ConcurrencyManagementType.BEAN)
 @TransactionManagement(TransactionManagementType.BEAN)
 public class NodeDescription {
