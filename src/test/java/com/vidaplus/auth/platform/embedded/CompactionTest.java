@@ -2,6 +2,7 @@ package com.vidaplus.auth.platform.embedded;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.vidaplus.auth.platform.database.Dialect;
 import com.vidaplus.auth.platform.database.Sql;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -47,7 +48,7 @@ class CompactionTest {
     }
 
     private Compaction compaction() {
-        return new Compaction(new EmbeddedFile(new EmbeddedDatabase(pool)), pool, sql);
+        return new Compaction(new EmbeddedFile(new Dialect(pool)), pool, sql);
     }
 
     private void insert(int id) {
@@ -125,7 +126,7 @@ class CompactionTest {
     void aDatabaseInMemoryIsLeftAlone() throws SQLException {
         JdbcConnectionPool memory = JdbcConnectionPool.create("jdbc:h2:mem:compaction", "sa", "");
         try {
-            EmbeddedFile none = new EmbeddedFile(new EmbeddedDatabase(memory));
+            EmbeddedFile none = new EmbeddedFile(new Dialect(memory));
             Compaction compaction = new Compaction(none, memory, new Sql(memory));
             compaction.run(AMPLE);
             assertThat(none.path()).isEmpty();
@@ -142,6 +143,6 @@ class CompactionTest {
         Compaction compaction = compaction();
         compaction.run(AMPLE);
         assertThat(compaction.gauge().value().getAsDouble()).isEqualTo(1);
-        assertThat(new EmbeddedFile(new EmbeddedDatabase(pool)).gauge().value().getAsDouble()).isEqualTo(size());
+        assertThat(new EmbeddedFile(new Dialect(pool)).gauge().value().getAsDouble()).isEqualTo(size());
     }
 }
