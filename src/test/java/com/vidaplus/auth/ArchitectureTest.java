@@ -22,7 +22,6 @@ import com.tngtech.archunit.lang.SimpleConditionEvent;
 import com.tngtech.archunit.library.GeneralCodingRules;
 import com.vidaplus.auth.audit.AuditEvent;
 import com.vidaplus.auth.audit.AuditLog;
-import com.vidaplus.auth.platform.database.OneStatement;
 import com.vidaplus.auth.platform.database.Sql;
 import jakarta.ejb.DependsOn;
 import jakarta.ejb.Singleton;
@@ -144,7 +143,7 @@ class ArchitectureTest {
                         || type.getMethods().stream().anyMatch(method -> method.isAnnotatedWith(Transactional.class)));
         check(noClasses().that(transactional).should().dependOnClassesThat(DescribedPredicate.describe("lead to JDBC",
                 type -> type.isAssignableTo(DataSource.class) || type.getPackageName().equals("java.sql")
-                        || type.getPackageName().equals(ROOT + ".platform.database") || type.isEquivalentTo(OneStatement.class)
+                        || type.getPackageName().equals(ROOT + ".platform.database")
                         || type.isEquivalentTo(AuditLog.class))));
     }
 

@@ -6,6 +6,8 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
@@ -19,6 +21,10 @@ import javax.sql.DataSource;
  */
 @ApplicationScoped
 public class Sql {
+
+    private static final int REPETITIONS = 2;
+    /** Before the second round; before the third one, twice as much. */
+    private static final long LONGEST_PAUSE_NANOS = 10_000_000;
 
     private final DataSource dataSource;
 
@@ -43,6 +49,11 @@ public class Sql {
         return with(statements -> statements.insert(sql, parameters));
     }
 
+    /** As {@link Statements#insertChild}. */
+    public boolean insertChild(String sql, Object... parameters) {
+        return with(statements -> statements.insertChild(sql, parameters));
+    }
+
     /** As {@link Statements#updateOne}. */
     public boolean updateOne(String sql, Object... parameters) {
         return with(statements -> statements.updateOne(sql, parameters));
@@ -56,6 +67,11 @@ public class Sql {
     /** As {@link Statements#first}. */
     public <T> Optional<T> first(String sql, RowMapper<T> mapper, Object... parameters) {
         return with(statements -> statements.first(sql, mapper, parameters));
+    }
+
+    /** As {@link Statements#read}. */
+    public <T> T read(String sql, RowsReader<T> reader, Object... parameters) {
+        return with(statements -> statements.read(sql, reader, parameters));
     }
 
     /** As {@link Statements#list}. */
@@ -88,10 +104,32 @@ public class Sql {
         }
     }
 
-    /** As {@link #inTransaction}, repeated where the database gave it up for a deadlock or a serialization failure. */
+    /** As {@link #inTransaction}, done again as {@link #retrying(Supplier)} does. */
     public <T> T retrying(Function<Statements, T> work) {
-        Supplier<T> transaction = () -> inTransaction(work);
-        return RepeatedTransaction.of(transaction);
+        return retrying(() -> inTransaction(work));
+    }
+
+    /**
+     * Does the work up to three times, as long as the database gives a statement of it up in favour of another transaction: for a deadlock or
+     * a serialization failure, after which nothing of that statement is stored. Every other failure is the caller's. Between two rounds it
+     * waits for some random milliseconds, so that two nodes do not meet again at once.
+     *
+     * @param work single statements, each of which may be done again, or a transaction that is begun and committed within
+     * @return what the work gave at last
+     * @throws RuntimeException as the work threw it the last time
+     */
+    public <T> T retrying(Supplier<T> work) {
+        for (int round = 1; round <= REPETITIONS; round++) {
+            try {
+                return work.get();
+            } catch (RuntimeException e) {
+                if (!DatabaseFailure.isGivenUp(e)) {
+                    throw e;
+                }
+                LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(round * LONGEST_PAUSE_NANOS));
+            }
+        }
+        return work.get();
     }
 
     private static void giveBack(Connection connection, boolean committed) throws SQLException {
