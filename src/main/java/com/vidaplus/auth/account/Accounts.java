@@ -4,8 +4,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
-import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 
 /** The accounts as stored. Each call is a short transaction of its own, or part of the caller's; nothing here hashes. */
@@ -26,19 +24,6 @@ public class Accounts {
     public Optional<Account> findById(String id) {
         return entities.createQuery("SELECT a FROM Account a LEFT JOIN FETCH a.groups WHERE a.id = :id", Account.class)
                 .setParameter("id", id).getResultList().stream().findFirst();
-    }
-
-    /** When what happened to the account with that id. */
-    public Optional<AccountDates> dates(String id) {
-        List<?> rows = entities.createNativeQuery("SELECT CAST(FLOOR(EXTRACT(EPOCH FROM created_at)) AS BIGINT),"
-                + " CAST(FLOOR(EXTRACT(EPOCH FROM updated_at)) AS BIGINT),"
-                + " CAST(FLOOR(EXTRACT(EPOCH FROM password_changed_at)) AS BIGINT)"
-                + " FROM account WHERE id = ?").setParameter(1, id).getResultList();
-        return rows.stream().findFirst().map(row -> (Object[]) row).map(row -> new AccountDates(instant(row[0]), instant(row[1]), instant(row[2])));
-    }
-
-    private static Instant instant(Object epochSeconds) {
-        return Instant.ofEpochSecond(((Number) epochSeconds).longValue());
     }
 
     /** Whether there is no account at all. */
