@@ -32,11 +32,14 @@ import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
 import jakarta.transaction.Transactional;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.DriverManager;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -67,6 +70,10 @@ class ArchitectureTest {
             Set.of("endpoint.auth", "endpoint.oauth2", "endpoint.admin", "endpoint.operation", "command", "bootstrap"));
 
     private static final int MOST_TYPES = 25;
+
+    private static final Pattern COMMENT = Pattern.compile("/\\*.*?\\*/|//[^\n]*", Pattern.DOTALL);
+    /** At the start of a literal text, or alone in one. */
+    private static final Pattern DATABASES_NAME = Pattern.compile("\"jdbc:|\"PostgreSQL\"|\"H2\"");
 
     private static final DescribedPredicate<JavaClass> IN_CONTAINERS_TRANSACTION =
             DescribedPredicate.describe("EJBs in a transaction of the container", type ->
@@ -133,6 +140,39 @@ class ArchitectureTest {
         check(GeneralCodingRules.NO_CLASSES_SHOULD_USE_JAVA_UTIL_LOGGING);
         check(noClasses().should().dependOnClassesThat().resideInAnyPackage("org.slf4j..", "org.apache.commons.logging..",
                 "org.apache.logging..", "org.jboss.logging.."));
+    }
+
+    /** Comments may name them. A driver that wraps another has another address: whoever looks there takes one database for the other. */
+    @Test
+    void onlyTheDialectTellsTheDatabasesApart() throws IOException {
+        try (Stream<Path> paths = Files.walk(SOURCES)) {
+            List<Path> telling = paths.filter(path -> path.toString().endsWith(".java")).filter(path ->
+                    DATABASES_NAME.matcher(COMMENT.matcher(text(path)).replaceAll("")).find()).toList();
+
+            assertThat(telling).extracting(path -> path.getFileName().toString()).containsExactly("Dialect.java");
+        }
+    }
+
+    private static String text(Path path) {
+        try {
+            return Files.readString(path);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Test
+    void onlyOneRoomTakesConnections() {
+        check(noClasses().that().resideOutsideOfPackage(ROOT + ".platform.database").should()
+                .callMethodWhere(target(name("getConnection"))));
+        check(noClasses().should().accessClassesThat().belongToAnyOf(DriverManager.class));
+    }
+
+    /** Those that are named still have some, inside of the transaction of a guess. */
+    @Test
+    void entitiesAreReadByTheirOwnLanguage() {
+        check(noClasses().that().doNotHaveSimpleName("GuessRows").and().doNotHaveSimpleName("Accounts").should()
+                .callMethodWhere(target(name("createNativeQuery"))));
     }
 
     /** On Payara a connection that is taken there is in no transaction: each statement commits alone (docs/decisions/0023). */

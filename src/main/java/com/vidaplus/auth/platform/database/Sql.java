@@ -26,7 +26,10 @@ public class Sql {
     /** Before the second round; before the third one, twice as much. */
     private static final long LONGEST_PAUSE_NANOS = 10_000_000;
 
+    private static final int NO_LIMIT = 0;
+
     private final DataSource dataSource;
+    private final int seconds;
 
     /** For the client proxy. */
     protected Sql() {
@@ -36,7 +39,21 @@ public class Sql {
     /** @param dataSource where each call takes a connection and gives it back */
     @Inject
     public Sql(DataSource dataSource) {
+        this(dataSource, NO_LIMIT);
+    }
+
+    private Sql(DataSource dataSource, int seconds) {
         this.dataSource = dataSource;
+        this.seconds = seconds;
+    }
+
+    /**
+     * The same way to the database for somebody who cannot wait.
+     *
+     * @param limit in seconds, after which the database gives up a statement, as if it had refused it
+     */
+    public Sql within(int limit) {
+        return new Sql(dataSource, limit);
     }
 
     /** As {@link Statements#update}. */
@@ -92,7 +109,7 @@ public class Sql {
             connection.setAutoCommit(false);
             boolean committed = false;
             try {
-                T result = work.apply(new Statements(connection));
+                T result = work.apply(new Statements(connection, seconds));
                 connection.commit();
                 committed = true;
                 return result;
@@ -148,7 +165,7 @@ public class Sql {
 
     private <T> T with(Function<Statements, T> work) {
         try (Connection connection = dataSource.getConnection()) {
-            return work.apply(new Statements(connection));
+            return work.apply(new Statements(connection, seconds));
         } catch (SQLException e) {
             throw noAnswer(e);
         }

@@ -22,9 +22,12 @@ public final class Statements {
     private static final Set<String> KEY_TAKEN_OR_PARENT_GONE = Set.of("23505", "23503", "23506");
 
     private final Connection connection;
+    private final int seconds;
 
-    Statements(Connection connection) {
+    /** @param seconds after which the database gives up a statement; 0 for the limit that the driver has anyway */
+    Statements(Connection connection, int seconds) {
         this.connection = connection;
+        this.seconds = seconds;
     }
 
     /**
@@ -124,6 +127,9 @@ public final class Statements {
     private PreparedStatement prepared(String sql, Object... parameters) throws SQLException {
         PreparedStatement statement = connection.prepareStatement(sql);
         try {
+            if (seconds > 0) {
+                statement.setQueryTimeout(seconds);
+            }
             bind(statement, parameters);
             return statement;
         } catch (SQLException e) {

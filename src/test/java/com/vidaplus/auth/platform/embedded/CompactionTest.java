@@ -3,6 +3,7 @@ package com.vidaplus.auth.platform.embedded;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.vidaplus.auth.platform.database.Dialect;
+import com.vidaplus.auth.platform.database.DriversConnection;
 import com.vidaplus.auth.platform.database.Sql;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -10,6 +11,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -48,7 +50,7 @@ class CompactionTest {
     }
 
     private Compaction compaction() {
-        return new Compaction(new EmbeddedFile(new Dialect(pool)), pool, sql);
+        return new Compaction(new EmbeddedFile(new Dialect(pool)), new DriversConnection(pool), sql);
     }
 
     private void insert(int id) {
@@ -116,9 +118,10 @@ class CompactionTest {
 
     @Test
     void theStoreOfThisVersionOfH2IsFound() throws SQLException {
-        try (Connection connection = pool.getConnection()) {
-            assertThat(ChunkStore.of(pool, connection)).hasValueSatisfying(store -> assertThat(store.moveToFront(0, 0)).isTrue());
-        }
+        Optional<Boolean> moved = new DriversConnection(pool)
+                .lend(connection -> connection.flatMap(ChunkStore::of).map(store -> store.moveToFront(0, 0)));
+
+        assertThat(moved).contains(true);
         assertThat(FileUse.of(sql)).isPresent();
     }
 
@@ -127,7 +130,7 @@ class CompactionTest {
         JdbcConnectionPool memory = JdbcConnectionPool.create("jdbc:h2:mem:compaction", "sa", "");
         try {
             EmbeddedFile none = new EmbeddedFile(new Dialect(memory));
-            Compaction compaction = new Compaction(none, memory, new Sql(memory));
+            Compaction compaction = new Compaction(none, new DriversConnection(memory), new Sql(memory));
             compaction.run(AMPLE);
             assertThat(none.path()).isEmpty();
             assertThat(compaction.gauge().value().getAsDouble()).isNaN();
