@@ -1,8 +1,11 @@
 package com.vidaplus.auth.account;
 
 import com.vidaplus.auth.platform.database.Sql;
+import com.vidaplus.auth.platform.database.Statements;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +17,9 @@ import java.util.Optional;
  */
 @ApplicationScoped
 public class AccountRows {
+
+    private static final String ONE = "SELECT " + AccountColumns.ALL
+            + " FROM account a LEFT JOIN account_group g ON g.account_id = a.id WHERE ";
 
     private final Sql sql;
 
@@ -62,6 +68,49 @@ public class AccountRows {
     private static void add(StringBuilder conditions, String condition, List<Object> values, String value) {
         conditions.append(condition);
         values.add(value);
+    }
+
+    /**
+     * Looks by itself.
+     *
+     * @return the account with that address, enabled or not; empty if none matches
+     */
+    public Optional<Account> find(EmailAddress email) {
+        return sql.read(ONE + "a.email = ?", AccountRows::one, email.canonical());
+    }
+
+    /**
+     * Looks in a transaction. One statement whether there is an account or not: a second one would take its time.
+     *
+     * @return the account with that address, enabled or not; empty if none matches
+     */
+    public Optional<Account> find(Statements statements, EmailAddress email) {
+        return statements.read(ONE + "a.email = ?", AccountRows::one, email.canonical());
+    }
+
+    /** @return the account with that id, enabled or not; empty if none matches */
+    public Optional<Account> findById(Statements statements, String id) {
+        return statements.read(ONE + "a.id = ?", AccountRows::one, id);
+    }
+
+    private static Optional<Account> one(ResultSet rows) throws SQLException {
+        return rows.next() ? AccountColumns.of(rows) : Optional.empty();
+    }
+
+    /**
+     * Stores another hash of the same password, unless the password was changed or the account disabled meanwhile. Sessions go on.
+     *
+     * @param statements    of the caller's transaction
+     * @param read          the account as it was read before hashing
+     * @param hash          a PHC string
+     * @param normalisation how the password's text was prepared for it: {@code nfc} or {@code none}
+     * @return whether it was stored
+     */
+    public boolean rehash(Statements statements, Account read, String hash, String normalisation) {
+        return statements.update("""
+                UPDATE account SET password_hash = ?, password_normalisation = ?, updated_at = CURRENT_TIMESTAMP
+                WHERE id = ? AND credential_version = ? AND password_hash = ? AND enabled""", hash, normalisation, read.id(),
+                read.credentialVersion(), read.passwordHash().orElseThrow()) == 1;
     }
 
     /** @return when what happened to the account with that id; empty if there is none */

@@ -30,21 +30,4 @@ public class Accounts {
     public boolean isEmpty() {
         return entities.createQuery("SELECT a.id FROM Account a", String.class).setMaxResults(1).getResultList().isEmpty();
     }
-
-    /**
-     * Stores another hash of the same password, unless the password was changed or the account disabled meanwhile. Sessions go on.
-     *
-     * @param read          the account as it was read before hashing
-     * @param hash          a PHC string
-     * @param normalisation how the password's text was prepared for it: {@code nfc} or {@code none}
-     * @return whether it was stored
-     */
-    public boolean rehash(Account read, String hash, String normalisation) {
-        return entities.createNativeQuery("""
-                UPDATE account SET password_hash = ?, password_normalisation = ?, updated_at = CURRENT_TIMESTAMP
-                WHERE id = ? AND credential_version = ? AND password_hash = ? AND enabled""")
-                .setParameter(1, hash).setParameter(2, normalisation).setParameter(3, read.id())
-                .setParameter(4, read.credentialVersion()).setParameter(5, read.passwordHash().orElseThrow())
-                .executeUpdate() == 1;
-    }
 }
