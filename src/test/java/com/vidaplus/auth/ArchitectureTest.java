@@ -22,7 +22,6 @@ import com.tngtech.archunit.lang.SimpleConditionEvent;
 import com.tngtech.archunit.library.GeneralCodingRules;
 import com.vidaplus.auth.audit.AuditEvent;
 import com.vidaplus.auth.audit.AuditLog;
-import com.vidaplus.auth.platform.database.OneStatement;
 import com.vidaplus.auth.platform.database.Sql;
 import jakarta.ejb.DependsOn;
 import jakarta.ejb.Singleton;
@@ -33,10 +32,13 @@ import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
 import jakarta.transaction.Transactional;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.DriverManager;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
@@ -49,6 +51,10 @@ class ArchitectureTest {
     private static final Path SOURCES = Path.of("src", "main", "java");
 
     private static final int MOST_TYPES = 25;
+
+    private static final Pattern COMMENT = Pattern.compile("/\\*.*?\\*/|//[^\n]*", Pattern.DOTALL);
+    /** At the start of a literal text, or alone in one. */
+    private static final Pattern DATABASES_NAME = Pattern.compile("\"jdbc:|\"PostgreSQL\"|\"H2\"");
 
     private static final DescribedPredicate<JavaClass> IN_CONTAINERS_TRANSACTION =
             DescribedPredicate.describe("EJBs in a transaction of the container", type ->
@@ -119,6 +125,37 @@ class ArchitectureTest {
                 "org.apache.logging..", "org.jboss.logging.."));
     }
 
+    /** Comments may name them. A driver that wraps another has another address: whoever looks there takes one database for the other. */
+    @Test
+    void onlyTheDialectTellsTheDatabasesApart() throws IOException {
+        try (Stream<Path> paths = Files.walk(SOURCES)) {
+            List<Path> telling = paths.filter(path -> path.toString().endsWith(".java")).filter(path ->
+                    DATABASES_NAME.matcher(COMMENT.matcher(text(path)).replaceAll("")).find()).toList();
+
+            assertThat(telling).extracting(path -> path.getFileName().toString()).containsExactly("Dialect.java");
+        }
+    }
+
+    private static String text(Path path) {
+        try {
+            return Files.readString(path);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Test
+    void onlyOneRoomTakesConnections() {
+        check(noClasses().that().resideOutsideOfPackage(ROOT + ".platform.database").should()
+                .callMethodWhere(target(name("getConnection"))));
+        check(noClasses().should().accessClassesThat().belongToAnyOf(DriverManager.class));
+    }
+
+    @Test
+    void entitiesAreReadByTheirOwnLanguage() {
+        check(noClasses().should().callMethodWhere(target(name("createNativeQuery"))));
+    }
+
     /** On Payara a connection that is taken there is in no transaction: each statement commits alone (docs/decisions/0023). */
     @Test
     void nothingUnderTheTransactionalAnnotationTakesAConnection() {
@@ -127,7 +164,7 @@ class ArchitectureTest {
                         || type.getMethods().stream().anyMatch(method -> method.isAnnotatedWith(Transactional.class)));
         check(noClasses().that(transactional).should().dependOnClassesThat(DescribedPredicate.describe("lead to JDBC",
                 type -> type.isAssignableTo(DataSource.class) || type.getPackageName().equals("java.sql")
-                        || type.getPackageName().equals(ROOT + ".platform.database") || type.isEquivalentTo(OneStatement.class)
+                        || type.getPackageName().equals(ROOT + ".platform.database")
                         || type.isEquivalentTo(AuditLog.class))));
     }
 

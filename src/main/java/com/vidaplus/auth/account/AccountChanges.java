@@ -6,12 +6,7 @@ import jakarta.annotation.Resource;
 import jakarta.ejb.EJBContext;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
-import jakarta.persistence.EntityManager;
-import jakarta.persistence.PersistenceContext;
-import jakarta.persistence.Query;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
+import java.util.Arrays;
 import java.util.Set;
 
 /**
@@ -22,9 +17,6 @@ import java.util.Set;
 public class AccountChanges {
 
     private static final int REMOVAL_ID_BYTES = 16;
-
-    @PersistenceContext(unitName = "vidaplus")
-    private EntityManager entities;
 
     @Inject
     private Sql sql;
@@ -106,8 +98,8 @@ public class AccountChanges {
      * @return whether there is such an account
      */
     public boolean endSessions(String id) {
-        return entities.createNativeQuery("UPDATE account SET credential_version = credential_version + 1, updated_at = CURRENT_TIMESTAMP"
-                + " WHERE id = ?").setParameter(1, id).executeUpdate() == 1;
+        return sql.update("UPDATE account SET credential_version = credential_version + 1, updated_at = CURRENT_TIMESTAMP WHERE id = ?",
+                id) == 1;
     }
 
     /**
@@ -125,46 +117,11 @@ public class AccountChanges {
         return deleted;
     }
 
-    /** Accounts in the order of their addresses. In SQL, since EclipseLink compares a boolean with a number, which H2 refuses. */
-    @SuppressWarnings("unchecked")
-    public List<Account> search(AccountSearch search) {
-        StringBuilder sql = new StringBuilder("SELECT a.* FROM account a WHERE a.email > ?");
-        List<Object> values = new ArrayList<>(List.of(search.after().orElse("")));
-        search.emailContains().ifPresent(text -> add(sql, " AND POSITION(CAST(? AS VARCHAR) IN a.email) > 0", values, text));
-        search.enabled().ifPresent(enabled -> add(sql, " AND a.enabled = CAST(? AS BOOLEAN)", values, enabled.toString()));
-        search.group().ifPresent(group -> add(sql,
-                " AND EXISTS (SELECT 1 FROM account_group g WHERE g.account_id = a.id AND g.group_name = ?)", values, group));
-        Query query = entities.createNativeQuery(sql.append(" ORDER BY a.email").toString(), Account.class).setMaxResults(search.limit());
-        for (int i = 0; i < values.size(); i++) {
-            query.setParameter(i + 1, values.get(i));
-        }
-        return query.getResultList();
-    }
-
-    /**
-     * All accounts, a page at a time, in the order of their ids. Ids never change, so no account is missed while others change.
-     *
-     * @param after the id behind which the page begins; nothing for the first page
-     * @return at most {@link AccountSearch#MAX_LIMIT}; none at the end
-     */
-    @SuppressWarnings("unchecked")
-    public List<Account> page(Optional<String> after) {
-        return entities.createNativeQuery("SELECT a.* FROM account a WHERE a.id > ? ORDER BY a.id", Account.class)
-                .setParameter(1, after.orElse("")).setMaxResults(AccountSearch.MAX_LIMIT).getResultList();
-    }
-
-    private static void add(StringBuilder sql, String condition, List<Object> values, String value) {
-        sql.append(condition);
-        values.add(value);
-    }
-
     private boolean conditional(String assignments, Account seen, Object... values) {
-        Query update = entities.createNativeQuery("UPDATE account SET " + assignments
-                + ", version = version + 1, updated_at = CURRENT_TIMESTAMP WHERE id = ? AND version = ?");
-        int position = 1;
-        for (Object value : values) {
-            update.setParameter(position++, value);
-        }
-        return update.setParameter(position, seen.id()).setParameter(position + 1, seen.version()).executeUpdate() == 1;
+        Object[] parameters = Arrays.copyOf(values, values.length + 2);
+        parameters[values.length] = seen.id();
+        parameters[values.length + 1] = seen.version();
+        return sql.update("UPDATE account SET " + assignments
+                + ", version = version + 1, updated_at = CURRENT_TIMESTAMP WHERE id = ? AND version = ?", parameters) == 1;
     }
 }

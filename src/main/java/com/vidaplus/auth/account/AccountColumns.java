@@ -2,6 +2,8 @@ package com.vidaplus.auth.account;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -32,5 +34,19 @@ public final class AccountColumns {
             account.addGroup(rows.getString("account_group"));
         } while (rows.next());
         return Optional.of(account);
+    }
+
+    /** @return the accounts of all rows, in their order; the rows of one account follow each other */
+    static List<Account> all(ResultSet rows) throws SQLException {
+        List<Account> accounts = new ArrayList<>();
+        Account account = null;
+        while (rows.next()) {
+            if (account == null || !account.id().equals(rows.getString("account_id"))) {
+                account = Account.stored(rows);
+                accounts.add(account);
+            }
+            account.addGroup(rows.getString("account_group"));
+        }
+        return accounts;
     }
 }

@@ -4,8 +4,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
-import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 
 /** The accounts as stored. Each call is a short transaction of its own, or part of the caller's; nothing here hashes. */
@@ -28,38 +26,8 @@ public class Accounts {
                 .setParameter("id", id).getResultList().stream().findFirst();
     }
 
-    /** When what happened to the account with that id. */
-    public Optional<AccountDates> dates(String id) {
-        List<?> rows = entities.createNativeQuery("SELECT CAST(FLOOR(EXTRACT(EPOCH FROM created_at)) AS BIGINT),"
-                + " CAST(FLOOR(EXTRACT(EPOCH FROM updated_at)) AS BIGINT),"
-                + " CAST(FLOOR(EXTRACT(EPOCH FROM password_changed_at)) AS BIGINT)"
-                + " FROM account WHERE id = ?").setParameter(1, id).getResultList();
-        return rows.stream().findFirst().map(row -> (Object[]) row).map(row -> new AccountDates(instant(row[0]), instant(row[1]), instant(row[2])));
-    }
-
-    private static Instant instant(Object epochSeconds) {
-        return Instant.ofEpochSecond(((Number) epochSeconds).longValue());
-    }
-
     /** Whether there is no account at all. */
     public boolean isEmpty() {
         return entities.createQuery("SELECT a.id FROM Account a", String.class).setMaxResults(1).getResultList().isEmpty();
-    }
-
-    /**
-     * Stores another hash of the same password, unless the password was changed or the account disabled meanwhile. Sessions go on.
-     *
-     * @param read          the account as it was read before hashing
-     * @param hash          a PHC string
-     * @param normalisation how the password's text was prepared for it: {@code nfc} or {@code none}
-     * @return whether it was stored
-     */
-    public boolean rehash(Account read, String hash, String normalisation) {
-        return entities.createNativeQuery("""
-                UPDATE account SET password_hash = ?, password_normalisation = ?, updated_at = CURRENT_TIMESTAMP
-                WHERE id = ? AND credential_version = ? AND password_hash = ? AND enabled""")
-                .setParameter(1, hash).setParameter(2, normalisation).setParameter(3, read.id())
-                .setParameter(4, read.credentialVersion()).setParameter(5, read.passwordHash().orElseThrow())
-                .executeUpdate() == 1;
     }
 }

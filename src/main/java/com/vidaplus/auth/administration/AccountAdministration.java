@@ -3,6 +3,7 @@ package com.vidaplus.auth.administration;
 import com.vidaplus.auth.account.Account;
 import com.vidaplus.auth.account.AccountChanges;
 import com.vidaplus.auth.account.AccountDraft;
+import com.vidaplus.auth.account.AccountRows;
 import com.vidaplus.auth.account.AccountSearch;
 import com.vidaplus.auth.account.Accounts;
 import com.vidaplus.auth.account.EmailAddress;
@@ -32,6 +33,9 @@ public class AccountAdministration {
     private Accounts accounts;
 
     @Inject
+    private AccountRows rows;
+
+    @Inject
     private AccountChanges changes;
 
     @Inject
@@ -48,7 +52,7 @@ public class AccountAdministration {
 
     /** Accounts in the order of their addresses. */
     public List<Account> search(AccountSearch search) {
-        return changes.search(search);
+        return rows.search(search);
     }
 
     /** The account with that id. */

@@ -2,6 +2,7 @@ package com.vidaplus.auth.administration;
 
 import com.vidaplus.auth.account.Account;
 import com.vidaplus.auth.account.AccountChanges;
+import com.vidaplus.auth.account.AccountRows;
 import com.vidaplus.auth.account.Accounts;
 import com.vidaplus.auth.account.ErasedAccounts;
 import com.vidaplus.auth.audit.AuditEntry;
@@ -37,6 +38,9 @@ public class DataProtection {
 
     @Inject
     private Accounts accounts;
+
+    @Inject
+    private AccountRows rows;
 
     @Inject
     private AccountChanges changes;
@@ -84,7 +88,7 @@ public class DataProtection {
      */
     public Optional<PersonalData> export(Principal by, String accountId) {
         Optional<Account> account = accounts.findById(accountId);
-        return account.flatMap(known -> accounts.dates(accountId).map(dates -> {
+        return account.flatMap(known -> rows.dates(accountId).map(dates -> {
             audit.record(by.does(AuditEvent.of(AuditType.PERSONAL_DATA_EXPORTED)).on(accountId));
             return new PersonalData(known, dates);
         }));

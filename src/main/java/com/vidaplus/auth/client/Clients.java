@@ -1,6 +1,6 @@
 package com.vidaplus.auth.client;
 
-import com.vidaplus.auth.platform.database.OneStatement;
+import com.vidaplus.auth.platform.database.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Optional;
@@ -9,8 +9,18 @@ import java.util.Optional;
 @ApplicationScoped
 public class Clients {
 
+    private final Sql sql;
+
+    /** For the client proxy. */
+    protected Clients() {
+        this(null);
+    }
+
+    /** @param sql that statements go through */
     @Inject
-    private OneStatement statement;
+    public Clients(Sql sql) {
+        this.sql = sql;
+    }
 
     /**
      * The client with that {@code client_id}, enabled or not.
@@ -30,7 +40,7 @@ public class Clients {
         return first("SELECT " + ClientColumns.ALL + " FROM client c FETCH FIRST 1 ROW ONLY").isEmpty();
     }
 
-    private Optional<Client> first(String select, String... parameters) {
-        return statement.read("A client", select, row -> row.next() ? ClientColumns.of(row) : Optional.empty(), parameters);
+    private Optional<Client> first(String select, Object... parameters) {
+        return sql.read(select, row -> row.next() ? ClientColumns.of(row) : Optional.empty(), parameters);
     }
 }

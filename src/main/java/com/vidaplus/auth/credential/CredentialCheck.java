@@ -1,7 +1,7 @@
 package com.vidaplus.auth.credential;
 
 import com.vidaplus.auth.account.Account;
-import com.vidaplus.auth.account.Accounts;
+import com.vidaplus.auth.account.AccountRows;
 import com.vidaplus.auth.account.EmailAddress;
 import com.vidaplus.auth.audit.AuditEvent;
 import com.vidaplus.auth.audit.AuditLog;
@@ -16,7 +16,8 @@ import com.vidaplus.auth.credential.password.HashGate;
 import com.vidaplus.auth.credential.password.Password;
 import com.vidaplus.auth.credential.password.PasswordHasher;
 import com.vidaplus.auth.credential.password.StoredPassword;
-import com.vidaplus.auth.platform.database.OneTransaction;
+import com.vidaplus.auth.platform.database.Sql;
+import com.vidaplus.auth.platform.database.Statements;
 import com.vidaplus.auth.platform.metrics.Counter;
 import com.vidaplus.auth.platform.metrics.Metrics;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -31,14 +32,14 @@ import java.util.Optional;
 @ApplicationScoped
 public class CredentialCheck {
 
-    private final Accounts accounts;
+    private final AccountRows accounts;
     private final PasswordHasher hasher;
     private final OtherHash otherHash;
     private final HashGate gate;
     private final GuessLimiter limiter;
     private final AuditLog audit;
     private final Metrics metrics;
-    private final OneTransaction transaction;
+    private final Sql sql;
 
     /** For the client proxy. */
     protected CredentialCheck() {
@@ -46,8 +47,8 @@ public class CredentialCheck {
     }
 
     @Inject
-    CredentialCheck(Accounts accounts, PasswordHasher hasher, OtherHash otherHash, HashGate gate, GuessLimiter limiter, AuditLog audit,
-            Metrics metrics, OneTransaction transaction) {
+    CredentialCheck(AccountRows accounts, PasswordHasher hasher, OtherHash otherHash, HashGate gate, GuessLimiter limiter, AuditLog audit,
+            Metrics metrics, Sql sql) {
         this.accounts = accounts;
         this.hasher = hasher;
         this.otherHash = otherHash;
@@ -55,7 +56,7 @@ public class CredentialCheck {
         this.limiter = limiter;
         this.audit = audit;
         this.metrics = metrics;
-        this.transaction = transaction;
+        this.sql = sql;
     }
 
     /**
@@ -104,7 +105,7 @@ public class CredentialCheck {
                 return overloaded();
             }
             Optional<Account> accepted = evaluation.filter(Evaluation::matches)
-                    .flatMap(right -> transaction.of(() -> attempt.accept(right, reservation)));
+                    .flatMap(right -> sql.inTransaction(statements -> attempt.accept(statements, right, reservation)));
             evaluated = true;
             if (accepted.isPresent()) {
                 return new Verdict.Accepted(accepted.get());
@@ -156,8 +157,8 @@ public class CredentialCheck {
             this.refusal = AuditEvent.of(AuditType.SIGN_IN_REFUSED).through(clientId);
         }
 
-        void read() {
-            account = EmailAddress.of(username).flatMap(accounts::find);
+        void read(Statements statements) {
+            account = EmailAddress.of(username).flatMap(email -> accounts.find(statements, email));
         }
 
         Comparison comparison() {
@@ -172,13 +173,13 @@ public class CredentialCheck {
         }
 
         /** In one transaction: nothing is changed for an account that has changed meanwhile. */
-        Optional<Account> accept(Evaluation evaluation, Reservation reservation) {
+        Optional<Account> accept(Statements statements, Evaluation evaluation, Reservation reservation) {
             Account before = account.orElseThrow();
-            Optional<Account> now = accounts.findById(before.id())
+            Optional<Account> now = accounts.findById(statements, before.id())
                     .filter(found -> found.isEnabled() && found.credentialVersion() == before.credentialVersion());
             if (now.isPresent()) {
-                evaluation.replacement().ifPresent(better -> accounts.rehash(before, better.hash(), better.normalisation().stored()));
-                limiter.succeeded(reservation);
+                evaluation.replacement().ifPresent(better -> accounts.rehash(statements, before, better.hash(), better.normalisation().stored()));
+                limiter.succeeded(reservation, statements);
             }
             return now;
         }

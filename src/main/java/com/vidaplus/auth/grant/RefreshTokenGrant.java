@@ -4,7 +4,6 @@ import com.vidaplus.auth.audit.AuditEvent;
 import com.vidaplus.auth.audit.AuditLog;
 import com.vidaplus.auth.audit.AuditType;
 import com.vidaplus.auth.client.Client;
-import com.vidaplus.auth.platform.database.RepeatedTransaction;
 import com.vidaplus.auth.session.RefreshFamily;
 import com.vidaplus.auth.session.RefreshStanding;
 import com.vidaplus.auth.session.RefreshTokens;
@@ -59,8 +58,8 @@ class RefreshTokenGrant implements Grant {
         }
         Continuation continuation = new Continuation(request, client.get());
         String presented = request.refreshToken().get();
-        Optional<Rotation> turn = singleFile.run(presented, () -> RepeatedTransaction.of(
-                () -> refreshTokens.rotate(presented, client.get().id(), continuation::check)));
+        Optional<Rotation> turn = singleFile.run(presented,
+                () -> refreshTokens.rotate(presented, client.get().id(), continuation::check));
         return turn.map(rotation -> answer(rotation, continuation, client)).orElse(new TokenResult.Refused(Refusal.OVERLOADED));
     }
 

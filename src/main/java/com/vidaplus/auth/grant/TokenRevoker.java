@@ -9,7 +9,6 @@ import com.vidaplus.auth.credential.ClientCredentials;
 import com.vidaplus.auth.credential.ClientVerdict;
 import com.vidaplus.auth.credential.guess.Source;
 import com.vidaplus.auth.platform.database.DatabaseTime;
-import com.vidaplus.auth.platform.database.RepeatedTransaction;
 import com.vidaplus.auth.session.RefreshFamily;
 import com.vidaplus.auth.session.RefreshTokens;
 import com.vidaplus.auth.session.Revocations;
@@ -75,8 +74,8 @@ public class TokenRevoker {
     }
 
     private void revoke(Client client, String presented) {
-        Optional<RefreshFamily> family = RepeatedTransaction.of(
-                () -> refreshTokens.revoke(presented, known -> mayRevoke(client, Optional.of(known.clientId()))));
+        Optional<RefreshFamily> family = refreshTokens.revoke(presented,
+                known -> mayRevoke(client, Optional.of(known.clientId())));
         if (family.isPresent()) {
             family.filter(known -> mayRevoke(client, Optional.of(known.clientId())))
                     .ifPresent(known -> record(client, Optional.of(known.accountId()), Optional.of(known.session())));
@@ -102,7 +101,7 @@ public class TokenRevoker {
         Instant now = time.instant();
         Duration remembered = Duration.between(now, mint.endOfAll(verified.token(), now)).plus(ROUNDED_UP);
         try {
-            RepeatedTransaction.of(() -> revocations.revoke(verified.revocationId(), remembered));
+            revocations.revoke(verified.revocationId(), remembered);
         } catch (RuntimeException e) {
             if (!isRevoked(verified, e)) {
                 throw e;

@@ -1,16 +1,12 @@
 package com.vidaplus.auth.key;
 
 import com.vidaplus.auth.platform.database.DatabaseClock;
+import com.vidaplus.auth.platform.database.Sql;
 import com.vidaplus.auth.platform.metrics.Gauge;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import javax.sql.DataSource;
 
 /** How long the active key has signed, by the database's clock. */
 @ApplicationScoped
@@ -18,11 +14,19 @@ class ActiveKeyAge {
 
     private static final int QUERY_TIMEOUT_SECONDS = 1;
 
-    @Inject
-    private DataSource dataSource;
+    private final Sql sql;
+    private final DatabaseClock clock;
+
+    /** For the client proxy. */
+    protected ActiveKeyAge() {
+        this(null, null);
+    }
 
     @Inject
-    private DatabaseClock clock;
+    ActiveKeyAge(Sql sql, DatabaseClock clock) {
+        this.sql = sql;
+        this.clock = clock;
+    }
 
     @Produces
     @Singleton
@@ -31,15 +35,11 @@ class ActiveKeyAge {
     }
 
     private double seconds() {
-        String now = clock.now();
-        try (Connection connection = dataSource.getConnection(); PreparedStatement select = connection.prepareStatement(
-                "SELECT EXTRACT(EPOCH FROM (" + now + " - active_from)) FROM signing_key WHERE active_for IS NOT NULL"
-                + " ORDER BY active_from DESC, kid FETCH FIRST 1 ROW ONLY")) {
-            select.setQueryTimeout(QUERY_TIMEOUT_SECONDS);
-            try (ResultSet row = select.executeQuery()) {
-                return row.next() ? row.getDouble(1) : Double.NaN;
-            }
-        } catch (SQLException e) {
+        try {
+            return sql.within(QUERY_TIMEOUT_SECONDS).first("SELECT EXTRACT(EPOCH FROM (" + clock.now() + " - active_from)) FROM signing_key"
+                    + " WHERE active_for IS NOT NULL ORDER BY active_from DESC, kid FETCH FIRST 1 ROW ONLY", row -> row.getDouble(1))
+                    .orElse(Double.NaN);
+        } catch (IllegalStateException e) {
             return Double.NaN;
         }
     }

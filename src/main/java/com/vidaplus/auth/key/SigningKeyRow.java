@@ -5,6 +5,7 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import java.time.OffsetDateTime;
 
 /** A signing key as stored: the public half readable, the private half encrypted. */
 @Entity
@@ -23,6 +24,10 @@ public class SigningKeyRow {
 
     @Column(name = "pending_for", insertable = false, updatable = false)
     private String pendingFor;
+
+    /** Since when it signs, or from when on it shall; the keys are sorted by it. */
+    @Column(name = "active_from", insertable = false, updatable = false)
+    private OffsetDateTime activeFrom;
 
     @Column(name = "public_jwk")
     private String publicJwk;

@@ -12,15 +12,24 @@ public class SigningKeyStore {
     @PersistenceContext(unitName = "vidaplus")
     private EntityManager entities;
 
+    /** For the container. */
+    public SigningKeyStore() {
+        this(null);
+    }
+
+    /** @param entities of the service's persistence unit */
+    SigningKeyStore(EntityManager entities) {
+        this.entities = entities;
+    }
+
     /** Every key, whatever its state, in the order in which they began to sign or shall, the youngest first. */
-    @SuppressWarnings("unchecked")
     public List<SigningKeyRow> all() {
-        return entities.createNativeQuery("SELECT k.* FROM signing_key k ORDER BY k.active_from DESC, k.kid", SigningKeyRow.class)
-                .getResultList();
+        return entities.createQuery("SELECT k FROM SigningKeyRow k ORDER BY k.activeFrom DESC, k.kid", SigningKeyRow.class).getResultList();
     }
 
     /** Whether there is a key with that {@code kid}, whatever its state. */
     public boolean isThere(String kid) {
-        return !entities.createNativeQuery("SELECT kid FROM signing_key WHERE kid = ?").setParameter(1, kid).getResultList().isEmpty();
+        return !entities.createQuery("SELECT k.kid FROM SigningKeyRow k WHERE k.kid = :kid", String.class).setParameter("kid", kid)
+                .getResultList().isEmpty();
     }
 }

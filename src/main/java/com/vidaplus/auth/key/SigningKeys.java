@@ -7,7 +7,7 @@ import com.vidaplus.auth.key.encryption.KeyEncryption;
 import com.vidaplus.auth.key.encryption.KeyEncryptionCheck;
 import com.vidaplus.auth.key.encryption.KeyEncryptionKey;
 import com.vidaplus.auth.platform.database.DatabaseFailure;
-import com.vidaplus.auth.platform.embedded.EmbeddedDatabase;
+import com.vidaplus.auth.platform.database.Dialect;
 import com.vidaplus.auth.platform.settings.Settings;
 import jakarta.annotation.PostConstruct;
 import jakarta.ejb.ConcurrencyManagement;
@@ -58,7 +58,7 @@ public class SigningKeys {
     private SignatureEngine engine;
 
     @Inject
-    private EmbeddedDatabase embeddedDatabase;
+    private Dialect dialect;
 
     @Inject
     private KeyEncryptionCheck check;
@@ -72,7 +72,7 @@ public class SigningKeys {
         try {
             FlawedEcdsa.refuse();
             boolean hasStoredKeys = check.stored().isPresent() || !store.all().isEmpty();
-            Optional<Path> database = embeddedDatabase.path();
+            Optional<Path> database = dialect.embeddedPath();
             database.ifPresent(DatabaseFiles::close);
             byte[] keyEncryptionKey = KeyEncryptionKey.find(settings, database, hasStoredKeys);
             Optional<HeldKey> previous = KeyEncryptionKey.previous(settings, keyEncryptionKey).map(HeldKey::new);

@@ -9,7 +9,7 @@ import java.util.Arrays;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
-/** How families end. Each call is one statement, in the caller's transaction or in one of its own. */
+/** How families end. Each call is one statement in a transaction of its own. */
 @ApplicationScoped
 class RefreshFamilyRows {
 
@@ -29,8 +29,8 @@ class RefreshFamilyRows {
 
     /** Ends a family, once: the first reason stays. */
     boolean end(String familyId, String reason) {
-        return sql.update("UPDATE refresh_family SET ended_at = " + clock.now() + ", end_reason = ? WHERE id = ? AND ended_at IS NULL",
-                reason, familyId) == 1;
+        String update = "UPDATE refresh_family SET ended_at = " + clock.now() + ", end_reason = ? WHERE id = ? AND ended_at IS NULL";
+        return sql.retrying(() -> sql.update(update, reason, familyId)) == 1;
     }
 
     boolean exists(String familyId) {

@@ -2,17 +2,13 @@ package com.vidaplus.auth.session;
 
 import com.vidaplus.auth.account.AccountColumns;
 import com.vidaplus.auth.platform.database.DatabaseClock;
-import com.vidaplus.auth.platform.database.OneStatement;
+import com.vidaplus.auth.platform.database.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.Set;
-import javax.sql.DataSource;
 
 /**
  * Refresh tokens as stored. Each call is one statement that is a transaction of its own, outside of any other: a use of a token is two
@@ -22,19 +18,21 @@ import javax.sql.DataSource;
 @ApplicationScoped
 class RefreshTokenRows {
 
-    /** The SQLSTATEs for a number that was given already, and for a family that is gone: PostgreSQL's and H2's. */
-    private static final Set<String> TOO_LATE = Set.of("23505", "23503", "23506");
-
     private static final int NANO_DIGITS = 9;
 
-    @Inject
-    private DataSource dataSource;
+    private final Sql sql;
+    private final DatabaseClock clock;
+
+    /** For the client proxy. */
+    protected RefreshTokenRows() {
+        this(null, null);
+    }
 
     @Inject
-    private OneStatement statement;
-
-    @Inject
-    private DatabaseClock clock;
+    RefreshTokenRows(Sql sql, DatabaseClock clock) {
+        this.sql = sql;
+        this.clock = clock;
+    }
 
     /** A token with its family and account, all of one moment; nothing for one that never was. */
     Optional<TokenRow> find(RefreshTokenValue token) {
@@ -46,8 +44,7 @@ class RefreshTokenRows {
                 + " THEN 1 ELSE 0 END AS family_alive, " + AccountColumns.ALL
                 + " FROM refresh_token t JOIN refresh_family f ON f.id = t.family_id LEFT JOIN client c ON c.id = f.client_id"
                 + " JOIN account a ON a.id = f.account_id LEFT JOIN account_group g ON g.account_id = a.id WHERE t.token_hash = ?";
-        return statement.read("A refresh token", select, rows -> rows.next() ? Optional.of(TokenRow.of(rows)) : Optional.empty(),
-                token.hash());
+        return sql.read(select, rows -> rows.next() ? Optional.of(TokenRow.of(rows)) : Optional.empty(), token.hash());
     }
 
     /** The token that replaced this one. What builds before V7 stored is with the token that was replaced. */
@@ -55,9 +52,7 @@ class RefreshTokenRows {
         String select = "SELECT EXTRACT(EPOCH FROM (" + clock.now() + " - COALESCE(s.issued_at, t.replaced_at))) AS age,"
                 + " COALESCE(s.sealed_for_parent, t.sealed_successor) AS sealed FROM refresh_token t"
                 + " JOIN refresh_token s ON s.family_id = t.family_id AND s.seq = t.seq + 1 WHERE t.token_hash = ?";
-        return statement.read("A refresh token's successor", select,
-                row -> row.next() ? Optional.of(Successor.of(row)) : Optional.empty(),
-                token.hash());
+        return sql.first(select, Successor::of, token.hash());
     }
 
     /**
@@ -75,19 +70,8 @@ class RefreshTokenRows {
                 + " WHERE f.id = ? AND f.ended_at IS NULL AND f.expires_at > " + now
                 + " AND c.enabled AND c.session_version = f.client_version AND a.enabled AND a.credential_version = CAST(? AS INTEGER)";
         String sealed = token.seal(successor);
-        try (Connection connection = dataSource.getConnection(); PreparedStatement store = connection.prepareStatement(insert)) {
-            store.setString(1, successor.hash());
-            store.setInt(2, row.seq() + 1);
-            store.setString(3, sealed);
-            store.setString(4, row.standing().family().session().sid());
-            store.setInt(5, row.standing().account().credentialVersion());
-            return store.executeUpdate() == 1;
-        } catch (SQLException e) {
-            if (TOO_LATE.contains(String.valueOf(e.getSQLState()))) {
-                return false;
-            }
-            throw new IllegalStateException("A refresh token could not be replaced", e);
-        }
+        return sql.retrying(() -> sql.insertChild(insert, successor.hash(), row.seq() + 1, sealed,
+                row.standing().family().session().sid(), row.standing().account().credentialVersion()));
     }
 
     /**

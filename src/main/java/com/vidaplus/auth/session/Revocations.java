@@ -42,8 +42,8 @@ public class Revocations {
         if (families.end(id, "revoked") || families.exists(id)) {
             return;
         }
-        sql.insert("INSERT INTO revoked_token (id, expires_at) SELECT CAST(? AS VARCHAR(64)), " + clock.now()
-                + " + CAST(? AS INTEGER) * INTERVAL '1' SECOND WHERE NOT EXISTS (SELECT 1 FROM revoked_token WHERE id = ?)",
-                id, (int) remembered.toSeconds(), id);
+        String insert = "INSERT INTO revoked_token (id, expires_at) SELECT CAST(? AS VARCHAR(64)), " + clock.now()
+                + " + CAST(? AS INTEGER) * INTERVAL '1' SECOND WHERE NOT EXISTS (SELECT 1 FROM revoked_token WHERE id = ?)";
+        sql.retrying(() -> sql.insert(insert, id, (int) remembered.toSeconds(), id));
     }
 }

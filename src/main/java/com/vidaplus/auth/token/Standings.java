@@ -5,7 +5,7 @@ import com.vidaplus.auth.account.AccountColumns;
 import com.vidaplus.auth.client.Client;
 import com.vidaplus.auth.client.ClientColumns;
 import com.vidaplus.auth.platform.database.DatabaseClock;
-import com.vidaplus.auth.platform.database.OneStatement;
+import com.vidaplus.auth.platform.database.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.ResultSet;
@@ -19,11 +19,23 @@ import java.util.Optional;
 @ApplicationScoped
 public class Standings {
 
-    @Inject
-    private OneStatement statement;
+    private final Sql sql;
+    private final DatabaseClock clock;
 
+    /** For the client proxy. */
+    protected Standings() {
+        this(null, null);
+    }
+
+    /**
+     * @param sql   that the statement goes through
+     * @param clock by which a family's end is judged
+     */
     @Inject
-    private DatabaseClock clock;
+    public Standings(Sql sql, DatabaseClock clock) {
+        this.sql = sql;
+        this.clock = clock;
+    }
 
     /**
      * How it stands with that token now.
@@ -32,7 +44,7 @@ public class Standings {
      */
     public Standing of(VerifiedToken verified) {
         String id = verified.revocationId();
-        return statement.read("How it stands with a token", select(), Standings::read, verified.kid(), id, id, id,
+        return sql.read(select(), Standings::read, verified.kid(), id, id, id,
                 verified.token().uid().orElse(null), verified.token().clientId().orElse(null));
     }
 

@@ -1,7 +1,7 @@
 package com.vidaplus.auth.transfer;
 
 import com.vidaplus.auth.account.Account;
-import com.vidaplus.auth.account.AccountChanges;
+import com.vidaplus.auth.account.AccountRows;
 import com.vidaplus.auth.audit.AuditEvent;
 import com.vidaplus.auth.audit.AuditLog;
 import com.vidaplus.auth.audit.AuditType;
@@ -31,7 +31,7 @@ public class AccountExport {
     private static final JsonBuilderFactory JSON = Json.createBuilderFactory(Map.of());
 
     @Inject
-    private AccountChanges accounts;
+    private AccountRows accounts;
 
     @Inject
     private AuditLog audit;

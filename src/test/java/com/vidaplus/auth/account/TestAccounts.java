@@ -1,5 +1,6 @@
 package com.vidaplus.auth.account;
 
+import com.vidaplus.auth.platform.database.Statements;
 import java.lang.reflect.Field;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -70,7 +71,32 @@ public class TestAccounts extends Accounts {
         return byId.isEmpty();
     }
 
-    @Override
+    /** The same accounts for a sign-in, in whatever transaction. */
+    public AccountRows rows() {
+        return new AccountRows(null) {
+            @Override
+            public Optional<Account> find(EmailAddress email) {
+                return TestAccounts.this.find(email);
+            }
+
+            @Override
+            public Optional<Account> find(Statements statements, EmailAddress email) {
+                return TestAccounts.this.find(email);
+            }
+
+            @Override
+            public Optional<Account> findById(Statements statements, String id) {
+                return TestAccounts.this.findById(id);
+            }
+
+            @Override
+            public boolean rehash(Statements statements, Account read, String hash, String normalisation) {
+                return TestAccounts.this.rehash(read, hash, normalisation);
+            }
+        };
+    }
+
+    /** Stores another hash of the same password. */
     public boolean rehash(Account read, String hash, String normalisation) {
         rehashed.add(normalisation + " " + hash);
         return rehashSucceeds;

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.vidaplus.auth.account.Account;
-import com.vidaplus.auth.account.Accounts;
 import com.vidaplus.auth.account.EmailAddress;
 import com.vidaplus.auth.account.TestAccounts;
 import com.vidaplus.auth.audit.AuditEvent;
@@ -67,7 +66,7 @@ class CredentialCheckTest {
             return other;
         }
     };
-    private final CredentialCheck check = new CredentialCheck(accounts, hasher, otherHash, new HashGate(1, 10), limiter, events, metrics, guesses.transaction());
+    private final CredentialCheck check = new CredentialCheck(accounts.rows(), hasher, otherHash, new HashGate(1, 10), limiter, events, metrics, guesses.sql());
 
     @Test
     void rightPasswordOfAnEnabledAccountIsAccepted() {
@@ -234,7 +233,7 @@ class CredentialCheckTest {
     void nothingIsHashedWhereTheGateIsFull() {
         accounts.has(NAME, hashOf(RIGHT));
         HashGate gate = new HashGate(1, 0, Duration.ofSeconds(20));
-        CredentialCheck crowded = new CredentialCheck(accounts, hasher, otherHash, gate, limiter, events, metrics, guesses.transaction());
+        CredentialCheck crowded = new CredentialCheck(accounts.rows(), hasher, otherHash, gate, limiter, events, metrics, guesses.sql());
         AtomicReference<Verdict> verdict = new AtomicReference<>();
         long before = hasher.derivations();
 
@@ -306,7 +305,7 @@ class CredentialCheckTest {
     void passwordsThatCanBeNobodysAndAFullGateCountNothing() {
         accounts.has(NAME, hashOf(RIGHT));
         HashGate gate = new HashGate(1, 0, Duration.ofSeconds(20));
-        CredentialCheck crowded = new CredentialCheck(accounts, hasher, otherHash, gate, limiter, events, metrics, guesses.transaction());
+        CredentialCheck crowded = new CredentialCheck(accounts.rows(), hasher, otherHash, gate, limiter, events, metrics, guesses.sql());
         gate.run(() -> {
             for (int i = 0; i < 20; i++) {
                 assertThat(crowded.check(NAME, WRONG, HOME)).isEqualTo(Verdict.Refused.OVERLOADED);
@@ -373,7 +372,7 @@ class CredentialCheckTest {
         HashGate gate = new HashGate(1, 10, Duration.ofSeconds(20), new HashMemory(100, 0));
         Account alice = accounts.has(NAME, dear.hash(Password.of(RIGHT).orElseThrow()).hash());
 
-        CredentialCheck onASmallHeap = new CredentialCheck(accounts, small, otherHash, gate, limiter, events, metrics, guesses.transaction());
+        CredentialCheck onASmallHeap = new CredentialCheck(accounts.rows(), small, otherHash, gate, limiter, events, metrics, guesses.sql());
 
         assertThat(onASmallHeap.check(NAME, RIGHT, HOME)).isEqualTo(Verdict.Refused.INCORRECT);
         assertThat(small.derivations()).isEqualTo(1);
@@ -404,7 +403,7 @@ class CredentialCheckTest {
 
     /** A check during which something happens once the account has been read. */
     private CredentialCheck afterLookUp(Runnable happens) {
-        Accounts interrupted = new TestAccounts() {
+        TestAccounts interrupted = new TestAccounts() {
             @Override
             public Optional<Account> find(EmailAddress email) {
                 Optional<Account> read = accounts.find(email);
@@ -422,7 +421,7 @@ class CredentialCheckTest {
                 return accounts.rehash(read, hash, normalisation);
             }
         };
-        return new CredentialCheck(interrupted, hasher, otherHash, new HashGate(1, 10), limiter, events, metrics, guesses.transaction());
+        return new CredentialCheck(interrupted.rows(), hasher, otherHash, new HashGate(1, 10), limiter, events, metrics, guesses.sql());
     }
 
     private String hashOf(String password) {

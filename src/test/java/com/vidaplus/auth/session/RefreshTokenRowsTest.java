@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.vidaplus.auth.cases.Case;
 import com.vidaplus.auth.platform.database.H2Clock;
-import com.vidaplus.auth.platform.database.OneStatement;
 import com.vidaplus.auth.platform.database.Sql;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -30,15 +29,12 @@ class RefreshTokenRowsTest {
     private static final RefreshTokenValue FIRST = RefreshTokenValue.random();
 
     private final JdbcDataSource database = new JdbcDataSource();
-    private final RefreshTokenRows rows = new RefreshTokenRows();
+    private final RefreshTokenRows rows = new RefreshTokenRows(new Sql(database), new H2Clock());
 
     @BeforeEach
     void makeADatabase() throws SQLException {
         database.setUrl("jdbc:h2:mem:refresh-token-rows;DB_CLOSE_DELAY=-1;LOCK_TIMEOUT=10000");
         Flyway.configure().dataSource(database).locations("classpath:db/migration").load().migrate();
-        RefreshTokensInMemory.inject(rows, "dataSource", database);
-        RefreshTokensInMemory.inject(rows, "statement", new OneStatement(database));
-        RefreshTokensInMemory.inject(rows, "clock", new H2Clock());
         execute("INSERT INTO account (id, email) VALUES ('a', 'a@example.com')",
                 "INSERT INTO account_group (account_id, group_name) VALUES ('a', 'doctors'), ('a', 'nurses')",
                 "INSERT INTO client (id) VALUES ('c')",

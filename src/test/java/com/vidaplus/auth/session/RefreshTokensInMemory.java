@@ -61,7 +61,7 @@ public final class RefreshTokensInMemory {
      * @param clients that there are
      */
     public Standings standings(Clients clients) {
-        return new Standings() {
+        return new Standings(null, null) {
             @Override
             public Standing of(VerifiedToken verified) {
                 AccessToken token = verified.token();

@@ -1,31 +1,59 @@
 package com.vidaplus.auth.credential.guess;
 
+import com.vidaplus.auth.platform.database.Sql;
+import com.vidaplus.auth.platform.database.Statements;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.transaction.Transactional;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * Counts guesses in the database, exactly over all nodes. Each call is a short transaction of its own that takes its rows in the order of
  * {@link Guess}, so none is held while a password is hashed, and none waits for another in a circle.
  */
 @ApplicationScoped
-@Transactional
 public class GuessCounters {
 
     private static final int BATCH = 500;
 
+    private final Sql sql;
+
+    /** For the client proxy. */
+    protected GuessCounters() {
+        this(null);
+    }
+
+    /** @param sql that statements go through; the caller has no JTA transaction under way */
     @Inject
-    private GuessRows rows;
+    public GuessCounters(Sql sql) {
+        this.sql = sql;
+    }
+
+    private <T> T inTransaction(Function<GuessRows, T> work) {
+        return sql.inTransaction(statements -> work.apply(new GuessRows(statements)));
+    }
 
     /**
      * Counts one more guess before it is evaluated, in all of its counters or in none. Where one is full already nothing is written, so a
      * flood of throttled requests costs one read each.
+     *
+     * @param reading what is to be read in the same transaction; done where the guess may be evaluated
      */
-    public Admission reserve(Guess guess) {
+    public Admission reserve(Guess guess, Consumer<Statements> reading) {
+        return sql.inTransaction(statements -> {
+            Admission counted = reserve(guess, new GuessRows(statements));
+            if (counted instanceof Admission.Admitted) {
+                reading.accept(statements);
+            }
+            return counted;
+        });
+    }
+
+    private static Admission reserve(Guess guess, GuessRows rows) {
         Map<String, GuessRows.State> states = rows.find(guess.all());
         GuessRows.State pair = states.get(guess.pair().id());
         List<GuessCounter> limits = guess.limits(pair != null && pair.known());
@@ -34,10 +62,10 @@ public class GuessCounters {
             return full.get();
         }
         List<GuessCounter> missing = limits.stream().filter(counter -> !states.containsKey(counter.id())).toList();
-        return missing.isEmpty() ? take(guess, limits, states) : new Admission.Unprepared(missing);
+        return missing.isEmpty() ? take(rows, guess, limits, states) : new Admission.Unprepared(missing);
     }
 
-    private Admission take(Guess guess, List<GuessCounter> limits, Map<String, GuessRows.State> read) {
+    private static Admission take(GuessRows rows, Guess guess, List<GuessCounter> limits, Map<String, GuessRows.State> read) {
         List<Reservation.Held> held = new ArrayList<>();
         for (GuessCounter counter : limits) {
             int run = read.get(counter.id()).run();
@@ -57,7 +85,10 @@ public class GuessCounters {
 
     /** The evaluation did not take place. */
     public void giveBack(Reservation reservation) {
-        reservation.held().forEach(rows::giveBack);
+        inTransaction(rows -> {
+            reservation.held().forEach(rows::giveBack);
+            return true;
+        });
     }
 
     /**
@@ -67,13 +98,20 @@ public class GuessCounters {
      */
     public boolean fail(Reservation reservation) {
         Guess guess = reservation.guess();
-        reservation.held().stream().filter(place -> !place.counter().equals(guess.source())).forEach(rows::fail);
-        // From a known source the account's counter neither limits nor is reserved in, but the failures in a row are counted there.
-        return guess.whole().filter(whole -> !reservation.holds(whole)).map(rows::countFailure).orElse(true);
+        return inTransaction(rows -> {
+            reservation.held().stream().filter(place -> !place.counter().equals(guess.source())).forEach(rows::fail);
+            // From a known source the account's counter neither limits nor is reserved in, but the failures in a row are counted there.
+            return guess.whole().filter(whole -> !reservation.holds(whole)).map(rows::countFailure).orElse(true);
+        });
     }
 
-    /** It was right: the pair is known from now on, and what was wrong before is forgotten, but for the source's count. */
-    public void succeed(Reservation reservation) {
+    /**
+     * It was right: the pair is known from now on, and what was wrong before is forgotten, but for the source's count.
+     *
+     * @param statements of the transaction in which the account was found as it was
+     */
+    public void succeed(Reservation reservation, Statements statements) {
+        GuessRows rows = new GuessRows(statements);
         Guess guess = reservation.guess();
         reservation.held().stream().filter(place -> place.counter().equals(guess.source())).forEach(rows::giveBack);
         rows.remember(guess.pair());
@@ -82,12 +120,12 @@ public class GuessCounters {
 
     /** Counts one more wrong answer for the account as a whole; false where its row is missing. */
     public boolean countFailure(GuessCounter whole) {
-        return rows.countFailure(whole);
+        return inTransaction(rows -> rows.countFailure(whole));
     }
 
     /** How it stands with a guess, without counting anything. */
     public Standing standing(Guess guess) {
-        Map<String, GuessRows.State> states = rows.find(guess.all());
+        Map<String, GuessRows.State> states = inTransaction(rows -> rows.find(guess.all()));
         GuessRows.State pair = states.get(guess.pair().id());
         boolean known = pair != null && pair.known();
         return new Standing(known, full(states, guess.limits(known)));
@@ -113,7 +151,7 @@ public class GuessCounters {
 
     /** Remembers that the pair had a success; false where its row is missing. */
     public boolean remember(GuessCounter pair) {
-        return rows.remember(pair);
+        return inTransaction(rows -> rows.remember(pair));
     }
 
     /**
@@ -122,7 +160,8 @@ public class GuessCounters {
      * @return whether there may be more
      */
     public boolean forget(String subject) {
-        return rows.delete(subject, GuessBudget.ACCOUNT_AND_SOURCE, BATCH) + rows.delete(subject, GuessBudget.ACCOUNT, BATCH) >= BATCH;
+        return inTransaction(rows -> rows.delete(subject, GuessBudget.ACCOUNT_AND_SOURCE, BATCH)
+                + rows.delete(subject, GuessBudget.ACCOUNT, BATCH)) >= BATCH;
     }
 
     /**
@@ -132,6 +171,6 @@ public class GuessCounters {
      * @return whether there may be more
      */
     public boolean deleteExpired(GuessBudget budget) {
-        return rows.deleteExpired(budget, BATCH) == BATCH;
+        return inTransaction(rows -> rows.deleteExpired(budget, BATCH)) == BATCH;
     }
 }

@@ -5,14 +5,15 @@ import com.vidaplus.auth.audit.Announced;
 import com.vidaplus.auth.audit.AuditEvent;
 import com.vidaplus.auth.audit.AuditLog;
 import com.vidaplus.auth.key.Pseudonyms;
-import com.vidaplus.auth.platform.database.OneTransaction;
 import com.vidaplus.auth.platform.database.Sql;
+import com.vidaplus.auth.platform.database.Statements;
 import com.vidaplus.auth.platform.settings.Settings;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.lang.System.Logger.Level;
 import java.lang.System.Logger;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
@@ -29,22 +30,19 @@ public class GuessLimiter {
     private final GuessCounters counters;
     private final Pseudonyms pseudonyms;
     private final Settings settings;
-    private final OneTransaction transaction;
     private final Sql sql;
     private final AuditLog audit;
 
     /** For the client proxy. */
     protected GuessLimiter() {
-        this(null, null, null, null, null, null);
+        this(null, null, null, null, null);
     }
 
     @Inject
-    GuessLimiter(GuessCounters counters, Pseudonyms pseudonyms, Settings settings, OneTransaction transaction, Sql sql,
-            AuditLog audit) {
+    GuessLimiter(GuessCounters counters, Pseudonyms pseudonyms, Settings settings, Sql sql, AuditLog audit) {
         this.counters = counters;
         this.pseudonyms = pseudonyms;
         this.settings = settings;
-        this.transaction = transaction;
         this.sql = sql;
         this.audit = audit;
     }
@@ -77,7 +75,7 @@ public class GuessLimiter {
      * @return that it may be, and how it is counted; or that it may not, and for how long
      */
     public Admission reserve(Guess guess) {
-        return reserve(guess, () -> { });
+        return reserve(guess, statements -> { });
     }
 
     /**
@@ -86,15 +84,9 @@ public class GuessLimiter {
      * @param reading what is to be read for the evaluation, in the same transaction; done where it may be evaluated
      * @return that it may be, and how it is counted; or that it may not, and for how long
      */
-    public Admission reserve(Guess guess, Runnable reading) {
+    public Admission reserve(Guess guess, Consumer<Statements> reading) {
         for (int i = 0; i < TRIES; i++) {
-            Admission admission = transaction.of(() -> {
-                Admission counted = counters.reserve(guess);
-                if (counted instanceof Admission.Admitted) {
-                    reading.run();
-                }
-                return counted;
-            });
+            Admission admission = counters.reserve(guess, reading);
             if (!(admission instanceof Admission.Unprepared unprepared)) {
                 return admission;
             }
@@ -119,9 +111,13 @@ public class GuessLimiter {
         });
     }
 
-    /** It was evaluated and right. */
-    public void succeeded(Reservation reservation) {
-        counters.succeed(reservation);
+    /**
+     * It was evaluated and right.
+     *
+     * @param statements of the transaction in which the account was found as it was
+     */
+    public void succeeded(Reservation reservation, Statements statements) {
+        counters.succeed(reservation, statements);
     }
 
     /** How it stands with a guess, without counting anything. */

@@ -1,8 +1,8 @@
 package com.vidaplus.auth.credential.guess;
 
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.EntityManager;
-import jakarta.persistence.PersistenceContext;
+import com.vidaplus.auth.platform.database.Statements;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -13,8 +13,7 @@ import java.util.Map;
  * so that all parts of a statement see the same: one that waited for a row may take a window for open which has ended meanwhile, and then
  * counts once too often rather than not at all.
  */
-@ApplicationScoped
-class GuessRows {
+final class GuessRows {
 
     private static final String NOW = "CAST(FLOOR(EXTRACT(EPOCH FROM CURRENT_TIMESTAMP)) AS BIGINT)";
     private static final int DAY = 86_400;
@@ -25,26 +24,25 @@ class GuessRows {
     private static final String IS_OVER = "window_ends <= " + NOW;
     private static final String GIVE_BACK = "pending = CASE WHEN run = ? AND pending > 0 THEN pending - 1 ELSE pending END";
 
-    @PersistenceContext(unitName = "vidaplus")
-    private EntityManager entities;
+    private final Statements statements;
+
+    /** @param statements of the caller's transaction */
+    GuessRows(Statements statements) {
+        this.statements = statements;
+    }
 
     /** The rows that there are, by their ids. */
     Map<String, State> find(List<GuessCounter> counters) {
-        var query = entities.createNativeQuery("SELECT id, run, CASE WHEN " + IS_OVER + " THEN 0 ELSE failed + pending END, window_ends - "
-                + NOW + ", CASE WHEN noted = window_ends THEN 1 ELSE 0 END, CASE WHEN known_until > " + NOW + " THEN 1 ELSE 0 END"
-                + " FROM guess_counter WHERE id IN (" + String.join(", ", Collections.nCopies(counters.size(), "?")) + ")");
-        for (int i = 0; i < counters.size(); i++) {
-            query.setParameter(i + 1, counters.get(i).id());
-        }
         Map<String, State> states = new HashMap<>();
-        List<?> rows = query.getResultList();
-        rows.stream().map(row -> (Object[]) row).forEach(row -> states.put((String) row[0],
-                new State(number(row[1]), number(row[2]), Math.max(1, number(row[3])), number(row[4]) == 1, number(row[5]) == 1)));
+        statements.list("SELECT id, run, CASE WHEN " + IS_OVER + " THEN 0 ELSE failed + pending END, window_ends - "
+                + NOW + ", CASE WHEN noted = window_ends THEN 1 ELSE 0 END, CASE WHEN known_until > " + NOW + " THEN 1 ELSE 0 END"
+                + " FROM guess_counter WHERE id IN (" + String.join(", ", Collections.nCopies(counters.size(), "?")) + ")",
+                row -> states.put(row.getString(1), state(row)) == null, counters.stream().map(GuessCounter::id).toArray());
         return states;
     }
 
-    private static int number(Object value) {
-        return ((Number) value).intValue();
+    private static State state(ResultSet row) throws SQLException {
+        return new State(row.getInt(2), row.getInt(3), Math.max(1, row.getInt(4)), row.getInt(5) == 1, row.getInt(6) == 1);
     }
 
     /**
@@ -52,8 +50,8 @@ class GuessRows {
      * belongs to needs no second look.
      */
     boolean reserve(GuessCounter counter, int run) {
-        return entities.createNativeQuery("UPDATE guess_counter SET pending = pending + 1 WHERE id = ? AND run = ? AND window_ends > " + NOW
-                + " AND failed + pending < " + counter.limit()).setParameter(1, counter.id()).setParameter(2, run).executeUpdate() == 1;
+        return statements.update("UPDATE guess_counter SET pending = pending + 1 WHERE id = ? AND run = ? AND window_ends > " + NOW
+                + " AND failed + pending < " + counter.limit(), counter.id(), run) == 1;
     }
 
     /** Counts one more under way, in a new run where the last is over, unless there are as many as there may be. */
@@ -68,41 +66,39 @@ class GuessRows {
 
     private boolean count(String column, String other, GuessCounter counter, String condition) {
         String windowEnds = "CASE WHEN " + IS_OVER + " THEN " + NOW + " + " + counter.seconds() + " ELSE window_ends END";
-        return entities.createNativeQuery("UPDATE guess_counter SET " + column + " = CASE WHEN " + IS_OVER + " THEN 1 ELSE " + column
+        return statements.update("UPDATE guess_counter SET " + column + " = CASE WHEN " + IS_OVER + " THEN 1 ELSE " + column
                 + " + 1 END, " + other + " = CASE WHEN " + IS_OVER + " THEN 0 ELSE " + other + " END, run = CASE WHEN " + IS_OVER
                 + " THEN run + 1 ELSE run END, window_ends = " + windowEnds + ", expires_at = GREATEST(known_until, " + windowEnds
-                + ") WHERE id = ?" + condition).setParameter(1, counter.id()).executeUpdate() == 1;
+                + ") WHERE id = ?" + condition, counter.id()) == 1;
     }
 
     /** Takes back a reservation of that run; one of an earlier run has gone with it. */
     void giveBack(Reservation.Held place) {
-        entities.createNativeQuery("UPDATE guess_counter SET " + GIVE_BACK + " WHERE id = ?")
-                .setParameter(1, place.run()).setParameter(2, place.counter().id()).executeUpdate();
+        statements.update("UPDATE guess_counter SET " + GIVE_BACK + " WHERE id = ?", place.run(), place.counter().id());
     }
 
     /** Turns a reservation into a wrong answer; one of an earlier run is counted in this one. */
     void fail(Reservation.Held place) {
-        entities.createNativeQuery("UPDATE guess_counter SET failed = failed + 1, " + GIVE_BACK + " WHERE id = ?")
-                .setParameter(1, place.run()).setParameter(2, place.counter().id()).executeUpdate();
+        statements.update("UPDATE guess_counter SET failed = failed + 1, " + GIVE_BACK + " WHERE id = ?", place.run(),
+                place.counter().id());
     }
 
     /** Forgets what was wrong, where there is something to forget. */
     void clear(GuessCounter counter) {
-        entities.createNativeQuery("UPDATE guess_counter SET failed = 0, pending = 0, run = run + 1 WHERE id = ? AND failed + pending > 0")
-                .setParameter(1, counter.id()).executeUpdate();
+        statements.update("UPDATE guess_counter SET failed = 0, pending = 0, run = run + 1 WHERE id = ? AND failed + pending > 0",
+                counter.id());
     }
 
     /** Forgets what was wrong, and remembers the pair for 30 days. */
     boolean remember(GuessCounter pair) {
-        return entities.createNativeQuery("UPDATE guess_counter SET failed = 0, pending = 0, run = run + 1, known_until = "
-                + KNOWN_UNTIL + ", expires_at = GREATEST(window_ends, " + KNOWN_UNTIL + ") WHERE id = ?")
-                .setParameter(1, pair.id()).executeUpdate() == 1;
+        return statements.update("UPDATE guess_counter SET failed = 0, pending = 0, run = run + 1, known_until = "
+                + KNOWN_UNTIL + ", expires_at = GREATEST(window_ends, " + KNOWN_UNTIL + ") WHERE id = ?", pair.id()) == 1;
     }
 
     /** Deletes so many counters of a name, of one kind, and gives how many. An attack from many sources has left one for each of them. */
     int delete(String subject, GuessBudget budget, int most) {
-        return entities.createNativeQuery("DELETE FROM guess_counter WHERE id IN (SELECT id FROM guess_counter WHERE subject = ? AND id LIKE ?"
-                + " FETCH FIRST " + most + " ROWS ONLY)").setParameter(1, subject).setParameter(2, budget.idPrefix() + "%").executeUpdate();
+        return statements.update("DELETE FROM guess_counter WHERE id IN (SELECT id FROM guess_counter WHERE subject = ? AND id LIKE ?"
+                + " FETCH FIRST " + most + " ROWS ONLY)", subject, budget.idPrefix() + "%");
     }
 
     /**
@@ -110,15 +106,11 @@ class GuessRows {
      * with each row, and a row that is used anew meanwhile has to be seen by the condition of the DELETE itself.
      */
     int deleteExpired(GuessBudget budget, int most) {
-        List<?> ids = entities.createNativeQuery("SELECT id FROM guess_counter WHERE expires_at <= " + NOW + " AND id LIKE ?"
-                + " ORDER BY expires_at FETCH FIRST " + most + " ROWS ONLY").setParameter(1, budget.idPrefix() + "%").getResultList();
+        List<String> ids = statements.list("SELECT id FROM guess_counter WHERE expires_at <= " + NOW + " AND id LIKE ?"
+                + " ORDER BY expires_at FETCH FIRST " + most + " ROWS ONLY", row -> row.getString(1), budget.idPrefix() + "%");
         if (!ids.isEmpty()) {
-            var delete = entities.createNativeQuery("DELETE FROM guess_counter WHERE expires_at <= " + NOW + " AND id IN ("
-                    + String.join(", ", Collections.nCopies(ids.size(), "?")) + ")");
-            for (int i = 0; i < ids.size(); i++) {
-                delete.setParameter(i + 1, ids.get(i));
-            }
-            delete.executeUpdate();
+            statements.update("DELETE FROM guess_counter WHERE expires_at <= " + NOW + " AND id IN ("
+                    + String.join(", ", Collections.nCopies(ids.size(), "?")) + ")", ids.toArray());
         }
         return ids.size();
     }

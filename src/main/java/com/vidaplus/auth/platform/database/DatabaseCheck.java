@@ -18,11 +18,21 @@ public class DatabaseCheck implements ReadinessCheck {
 
     private static final int PATIENCE_MILLIS = 1_000;
 
-    @Inject
-    private DataSource dataSource;
+    private final DataSource dataSource;
+    private final Dialect dialect;
+    private final DatabaseOutage outage;
+
+    /** For the client proxy. */
+    protected DatabaseCheck() {
+        this(null, null, null);
+    }
 
     @Inject
-    private DatabaseOutage outage;
+    DatabaseCheck(DataSource dataSource, Dialect dialect, DatabaseOutage outage) {
+        this.dataSource = dataSource;
+        this.dialect = dialect;
+        this.outage = outage;
+    }
 
     @Override
     public boolean isThere() throws SQLException {
@@ -56,8 +66,8 @@ public class DatabaseCheck implements ReadinessCheck {
         }
     }
 
-    private static String question(Connection connection) throws SQLException {
-        return connection.getMetaData().getURL().startsWith("jdbc:postgresql:")
+    private String question(Connection connection) throws SQLException {
+        return dialect.isPostgreSql(connection)
                 ? "SELECT CASE WHEN current_setting('transaction_read_only') = 'off' THEN 1 ELSE 0 END"
                 : "SELECT CASE WHEN READONLY() THEN 0 ELSE 1 END";
     }

@@ -11,6 +11,8 @@ public final class DatabaseFailure {
 
     /** By these PostgreSQL tells of a statement that was prepared on another connection, or was there already. */
     private static final Set<String> OF_ANOTHER_CONNECTION = Set.of("26000", "42P05");
+    /** Serialization failure and deadlock, in the standard's words and in PostgreSQL's. H2 reports a deadlock as the first. */
+    private static final Set<String> GIVEN_UP = Set.of("40001", "40P01");
     private static final String POOL_BETWEEN = "A pool in front of the database gives each transaction another connection: with PgBouncer in"
             + " transaction mode, add prepareThreshold=0 to DB_URL";
     private static final int MOST_CAUSES = 10;
@@ -40,6 +42,16 @@ public final class DatabaseFailure {
     /** What an operator can do about it, where that is known. */
     public static Optional<String> advice(Throwable thrown) {
         return driver(thrown).filter(e -> OF_ANOTHER_CONNECTION.contains(String.valueOf(e.getSQLState()))).map(e -> POOL_BETWEEN);
+    }
+
+    /** Whether the database gave a transaction up in favour of another one: nothing of it is stored. */
+    static boolean isGivenUp(Throwable thrown) {
+        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException e && GIVEN_UP.contains(String.valueOf(e.getSQLState()))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static Optional<SQLException> driver(Throwable thrown) {

@@ -6,6 +6,8 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
@@ -20,7 +22,14 @@ import javax.sql.DataSource;
 @ApplicationScoped
 public class Sql {
 
+    private static final int REPETITIONS = 2;
+    /** Before the second round; before the third one, twice as much. */
+    private static final long LONGEST_PAUSE_NANOS = 10_000_000;
+
+    private static final int NO_LIMIT = 0;
+
     private final DataSource dataSource;
+    private final int seconds;
 
     /** For the client proxy. */
     protected Sql() {
@@ -30,7 +39,21 @@ public class Sql {
     /** @param dataSource where each call takes a connection and gives it back */
     @Inject
     public Sql(DataSource dataSource) {
+        this(dataSource, NO_LIMIT);
+    }
+
+    private Sql(DataSource dataSource, int seconds) {
         this.dataSource = dataSource;
+        this.seconds = seconds;
+    }
+
+    /**
+     * The same way to the database for somebody who cannot wait.
+     *
+     * @param limit in seconds, after which the database gives up a statement, as if it had refused it
+     */
+    public Sql within(int limit) {
+        return new Sql(dataSource, limit);
     }
 
     /** As {@link Statements#update}. */
@@ -41,6 +64,11 @@ public class Sql {
     /** As {@link Statements#insert}. */
     public boolean insert(String sql, Object... parameters) {
         return with(statements -> statements.insert(sql, parameters));
+    }
+
+    /** As {@link Statements#insertChild}. */
+    public boolean insertChild(String sql, Object... parameters) {
+        return with(statements -> statements.insertChild(sql, parameters));
     }
 
     /** As {@link Statements#updateOne}. */
@@ -56,6 +84,11 @@ public class Sql {
     /** As {@link Statements#first}. */
     public <T> Optional<T> first(String sql, RowMapper<T> mapper, Object... parameters) {
         return with(statements -> statements.first(sql, mapper, parameters));
+    }
+
+    /** As {@link Statements#read}. */
+    public <T> T read(String sql, RowsReader<T> reader, Object... parameters) {
+        return with(statements -> statements.read(sql, reader, parameters));
     }
 
     /** As {@link Statements#list}. */
@@ -76,7 +109,7 @@ public class Sql {
             connection.setAutoCommit(false);
             boolean committed = false;
             try {
-                T result = work.apply(new Statements(connection));
+                T result = work.apply(new Statements(connection, seconds));
                 connection.commit();
                 committed = true;
                 return result;
@@ -88,10 +121,32 @@ public class Sql {
         }
     }
 
-    /** As {@link #inTransaction}, repeated where the database gave it up for a deadlock or a serialization failure. */
+    /** As {@link #inTransaction}, done again as {@link #retrying(Supplier)} does. */
     public <T> T retrying(Function<Statements, T> work) {
-        Supplier<T> transaction = () -> inTransaction(work);
-        return RepeatedTransaction.of(transaction);
+        return retrying(() -> inTransaction(work));
+    }
+
+    /**
+     * Does the work up to three times, as long as the database gives a statement of it up in favour of another transaction: for a deadlock or
+     * a serialization failure, after which nothing of that statement is stored. Every other failure is the caller's. Between two rounds it
+     * waits for some random milliseconds, so that two nodes do not meet again at once.
+     *
+     * @param work single statements, each of which may be done again, or a transaction that is begun and committed within
+     * @return what the work gave at last
+     * @throws RuntimeException as the work threw it the last time
+     */
+    public <T> T retrying(Supplier<T> work) {
+        for (int round = 1; round <= REPETITIONS; round++) {
+            try {
+                return work.get();
+            } catch (RuntimeException e) {
+                if (!DatabaseFailure.isGivenUp(e)) {
+                    throw e;
+                }
+                LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(round * LONGEST_PAUSE_NANOS));
+            }
+        }
+        return work.get();
     }
 
     private static void giveBack(Connection connection, boolean committed) throws SQLException {
@@ -110,7 +165,7 @@ public class Sql {
 
     private <T> T with(Function<Statements, T> work) {
         try (Connection connection = dataSource.getConnection()) {
-            return work.apply(new Statements(connection));
+            return work.apply(new Statements(connection, seconds));
         } catch (SQLException e) {
             throw noAnswer(e);
         }

@@ -4,11 +4,8 @@ import java.lang.System.Logger.Level;
 import java.lang.System.Logger;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
-import javax.sql.DataSource;
 
 /**
  * The store of chunks behind a connection to an H2 database of this process. No SQL compacts an open database, so public methods of H2 are
@@ -28,14 +25,12 @@ final class ChunkStore {
     }
 
     /**
-     * @param pool       the server's
-     * @param connection from there, and open as long as the store is used
+     * @param connection the driver's own, and open as long as the store is used
      * @return empty where the store is in another process, or this version of H2 has other methods
-     * @throws SQLException where the connection is of no use any more
      */
-    static Optional<ChunkStore> of(DataSource pool, Connection connection) throws SQLException {
+    static Optional<ChunkStore> of(Object connection) {
         try {
-            Object at = driversOwn(pool, connection);
+            Object at = connection;
             for (String method : WAY) {
                 at = call(at, at.getClass().getMethod(method));
             }
@@ -45,18 +40,6 @@ final class ChunkStore {
         } catch (ReflectiveOperationException e) {
             LOG.log(Level.DEBUG, "No store of chunks behind this connection", e);
             return Optional.empty();
-        }
-    }
-
-    /**
-     * The driver's own connection. Payara has a method for it in its interface of data sources, and wraps the meta data; elsewhere the
-     * meta data are the driver's own and know it.
-     */
-    private static Object driversOwn(DataSource pool, Connection connection) throws SQLException, ReflectiveOperationException {
-        try {
-            return call(pool, pool.getClass().getMethod("getConnection", Connection.class), connection);
-        } catch (NoSuchMethodException e) {
-            return connection.getMetaData().getConnection();
         }
     }
 

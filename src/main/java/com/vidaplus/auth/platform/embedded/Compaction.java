@@ -1,5 +1,6 @@
 package com.vidaplus.auth.platform.embedded;
 
+import com.vidaplus.auth.platform.database.DriversConnection;
 import com.vidaplus.auth.platform.database.Sql;
 import com.vidaplus.auth.platform.metrics.Gauge;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -8,11 +9,9 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.lang.System.Logger.Level;
 import java.lang.System.Logger;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
-import javax.sql.DataSource;
 
 /**
  * Compacts the file of an embedded H2 database while the service works, in steps between which commits go on. H2 does so by itself, but
@@ -36,7 +35,7 @@ class Compaction {
     private static final int PERCENT = 100;
 
     private final EmbeddedFile file;
-    private final DataSource dataSource;
+    private final DriversConnection driver;
     private final Sql sql;
     private final SizeWarning warning = new SizeWarning();
     private volatile double able = Double.NaN;
@@ -47,9 +46,9 @@ class Compaction {
     }
 
     @Inject
-    Compaction(EmbeddedFile file, DataSource dataSource, Sql sql) {
+    Compaction(EmbeddedFile file, DriversConnection driver, Sql sql) {
         this.file = file;
-        this.dataSource = dataSource;
+        this.driver = driver;
         this.sql = sql;
     }
 
@@ -65,16 +64,16 @@ class Compaction {
             return;
         }
         long end = System.nanoTime() + time.toNanos();
-        try (Connection connection = dataSource.getConnection()) {
-            Optional<ChunkStore> store = ChunkStore.of(dataSource, connection);
-            able = store.isPresent() ? 1 : 0;
-            Optional<FileUse> found = FileUse.of(sql);
-            if (found.isPresent() && found.get().bytes() > SMALL) {
-                FileUse left = store.isPresent() ? compact(store.get(), found.get(), end) : found.get();
-                LOG.log(Level.DEBUG, "The embedded database: {0} before, {1} after", found.get(), left);
-                warning.look(left);
-            }
-        }
+        driver.lend(connection -> run(connection.flatMap(ChunkStore::of), end)).ifPresent(warning::look);
+    }
+
+    /** @return how the file is used after that; empty where it is small, or H2 does not say */
+    private Optional<FileUse> run(Optional<ChunkStore> store, long end) {
+        able = store.isPresent() ? 1 : 0;
+        Optional<FileUse> found = FileUse.of(sql).filter(use -> use.bytes() > SMALL);
+        Optional<FileUse> left = found.map(use -> store.isPresent() ? compact(store.get(), use, end) : use);
+        left.ifPresent(use -> LOG.log(Level.DEBUG, "The embedded database: {0} before, {1} after", found.get(), use));
+        return left;
     }
 
     private FileUse compact(ChunkStore store, FileUse found, long end) {

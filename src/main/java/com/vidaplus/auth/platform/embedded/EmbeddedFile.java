@@ -1,5 +1,6 @@
 package com.vidaplus.auth.platform.embedded;
 
+import com.vidaplus.auth.platform.database.Dialect;
 import com.vidaplus.auth.platform.metrics.Gauge;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
@@ -17,7 +18,7 @@ public class EmbeddedFile {
 
     private static final String ENDING = ".mv.db";
 
-    private final EmbeddedDatabase database;
+    private final Dialect dialect;
     private volatile Optional<Path> known;
 
     /** For the client proxy. */
@@ -25,10 +26,10 @@ public class EmbeddedFile {
         this(null);
     }
 
-    /** @param database the service's, embedded or not */
+    /** @param dialect which database it is, embedded or not */
     @Inject
-    public EmbeddedFile(EmbeddedDatabase database) {
-        this.database = database;
+    public EmbeddedFile(Dialect dialect) {
+        this.dialect = dialect;
     }
 
     @Produces
@@ -46,7 +47,7 @@ public class EmbeddedFile {
      */
     public Optional<Path> path() throws SQLException {
         if (known == null) {
-            known = database.path().map(path -> Path.of(path + ENDING));
+            known = dialect.embeddedPath().map(path -> Path.of(path + ENDING));
         }
         return known;
     }

@@ -1,6 +1,5 @@
 package com.vidaplus.auth.session.upkeep;
 
-import com.vidaplus.auth.platform.database.RepeatedTransaction;
 import com.vidaplus.auth.platform.database.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -37,7 +36,7 @@ class ExpiredRevocations implements Chore {
     public boolean step(Instant now, BooleanSupplier inTime) {
         List<String> ids = sql.list(SELECT, row -> row.getString(1), now.minus(LATE)).stream().sorted().toList();
         if (!ids.isEmpty()) {
-            RepeatedTransaction.of(() -> sql.update("DELETE FROM revoked_token WHERE id IN " + Keys.places(ids), ids.toArray()));
+            sql.retrying(() -> sql.update("DELETE FROM revoked_token WHERE id IN " + Keys.places(ids), ids.toArray()));
         }
         return !ids.isEmpty();
     }

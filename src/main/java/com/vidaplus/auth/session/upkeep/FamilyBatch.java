@@ -1,6 +1,5 @@
 package com.vidaplus.auth.session.upkeep;
 
-import com.vidaplus.auth.platform.database.RepeatedTransaction;
 import com.vidaplus.auth.platform.database.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -53,9 +52,9 @@ class FamilyBatch {
             return 0;
         }
         try {
-            int tokens = RepeatedTransaction.of(() -> removeTokens(ids));
+            int tokens = sql.retrying(() -> removeTokens(ids));
             if (tokens < slice) {
-                return tokens + RepeatedTransaction.of(() -> removeEmpty(ids));
+                return tokens + sql.retrying(() -> removeEmpty(ids));
             }
             return ids.size() == 1 ? tokens : tokens + halves(ids, inTime);
         } catch (IllegalStateException e) {

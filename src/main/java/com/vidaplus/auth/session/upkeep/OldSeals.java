@@ -1,6 +1,5 @@
 package com.vidaplus.auth.session.upkeep;
 
-import com.vidaplus.auth.platform.database.RepeatedTransaction;
 import com.vidaplus.auth.platform.database.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -44,7 +43,7 @@ class OldSeals implements Chore {
     public boolean step(Instant now, BooleanSupplier inTime) {
         List<String> hashes = sql.list(SELECT, row -> row.getString(1), BEFORE_ALL, now.minus(GRACE)).stream().sorted().toList();
         if (!hashes.isEmpty()) {
-            RepeatedTransaction.of(() -> sql.update("UPDATE refresh_token SET sealed_for_parent = NULL, sealed_successor = NULL,"
+            sql.retrying(() -> sql.update("UPDATE refresh_token SET sealed_for_parent = NULL, sealed_successor = NULL,"
                     + " sealed_at = NULL WHERE token_hash IN " + Keys.places(hashes), hashes.toArray()));
         }
         return !hashes.isEmpty();

@@ -3,37 +3,26 @@ package com.vidaplus.auth.credential.guess;
 import com.vidaplus.auth.audit.AuditLog;
 import com.vidaplus.auth.audit.RecordedEvents;
 import com.vidaplus.auth.key.Pseudonyms;
-import com.vidaplus.auth.platform.database.OneTransaction;
 import com.vidaplus.auth.platform.database.Sql;
+import com.vidaplus.auth.platform.database.Statements;
 import com.vidaplus.auth.platform.settings.TestSettings;
-import jakarta.persistence.EntityManager;
-import jakarta.persistence.Persistence;
-import java.lang.reflect.Field;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Map;
 import java.util.UUID;
-import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.h2.jdbcx.JdbcDataSource;
 
-/** The limiter with its own statements, on the service's schema in an H2 in memory that is empty for each test. For one thread. */
+/** The limiter with its own statements, on the service's schema in an H2 in memory that is empty for each test. */
 public final class GuessesInMemory {
 
-    private static final DataSource DATABASE = database();
-    private static final EntityManager ENTITIES = Persistence.createEntityManagerFactory("vidaplus",
-            Map.of("jakarta.persistence.transactionType", "RESOURCE_LOCAL", "jakarta.persistence.jtaDataSource", "",
-                    "jakarta.persistence.nonJtaDataSource", DATABASE, "eclipselink.logging.level", "OFF")).createEntityManager();
+    private static final Sql SQL = new Sql(database());
 
-    private final Transactions counters = new Transactions();
+    private final GuessCounters counters = new FailingCounters();
     private final RecordedEvents events = new RecordedEvents();
     private boolean databaseIsAway;
 
     public GuessesInMemory() {
-        GuessRows rows = new GuessRows();
-        inject(rows, GuessRows.class, "entities", ENTITIES);
-        inject(counters, GuessCounters.class, "rows", rows);
         change("DELETE FROM guess_counter");
     }
 
@@ -42,16 +31,6 @@ public final class GuessesInMemory {
         database.setUrl("jdbc:h2:mem:guesses;DB_CLOSE_DELAY=-1");
         Flyway.configure().dataSource(database).locations("classpath:db/migration").load().migrate();
         return database;
-    }
-
-    private static void inject(Object bean, Class<?> type, String name, Object value) {
-        try {
-            Field field = type.getDeclaredField(name);
-            field.setAccessible(true);
-            field.set(bean, value);
-        } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     GuessCounters counters() {
@@ -75,7 +54,7 @@ public final class GuessesInMemory {
                 return UUID.nameUUIDFromBytes(text.getBytes(StandardCharsets.UTF_8)).toString();
             }
         };
-        return new GuessLimiter(counters, pseudonyms, TestSettings.of(settings), transaction(), new Sql(DATABASE), audit);
+        return new GuessLimiter(counters, pseudonyms, TestSettings.of(settings), SQL, audit);
     }
 
     /** Lets so much time pass. */
@@ -91,98 +70,59 @@ public final class GuessesInMemory {
     }
 
     public long count(String where) {
-        return ((Number) ENTITIES.createNativeQuery("SELECT COUNT(*) FROM guess_counter WHERE " + where).getSingleResult()).longValue();
+        return SQL.first("SELECT COUNT(*) FROM guess_counter WHERE " + where, row -> row.getLong(1)).orElseThrow();
     }
 
     void change(String sql) {
-        inTransaction(() -> ENTITIES.createNativeQuery(sql).executeUpdate());
+        SQL.update(sql);
     }
 
-    /** Of the calls below, with the account's in between. */
-    public OneTransaction transaction() {
-        return new OneTransaction() {
-            @Override
-            public <T> T of(Supplier<T> work) {
-                return inTransaction(work);
-            }
-        };
+    /** Where the account's part of a transaction goes, too. */
+    public Sql sql() {
+        return SQL;
     }
 
-    private static <T> T inTransaction(Supplier<T> work) {
-        if (ENTITIES.getTransaction().isActive()) {
-            return work.get();
-        }
-        ENTITIES.getTransaction().begin();
-        try {
-            T result = work.get();
-            ENTITIES.getTransaction().commit();
-            return result;
-        } finally {
-            if (ENTITIES.getTransaction().isActive()) {
-                ENTITIES.getTransaction().rollback();
-            }
-        }
-    }
+    /** Nothing can be settled while the database is away. */
+    private final class FailingCounters extends GuessCounters {
 
-    /** The container's part: each call is a transaction. */
-    private final class Transactions extends GuessCounters {
-
-        @Override
-        public Admission reserve(Guess guess) {
-            return inTransaction(() -> super.reserve(guess));
+        FailingCounters() {
+            super(SQL);
         }
 
         @Override
         public void giveBack(Reservation reservation) {
-            settle(() -> {
-                super.giveBack(reservation);
-                return true;
-            });
+            requireTheDatabase();
+            super.giveBack(reservation);
         }
 
         @Override
         public boolean fail(Reservation reservation) {
-            return settle(() -> super.fail(reservation));
+            requireTheDatabase();
+            return super.fail(reservation);
         }
 
         @Override
-        public void succeed(Reservation reservation) {
-            settle(() -> {
-                super.succeed(reservation);
-                return true;
-            });
+        public void succeed(Reservation reservation, Statements statements) {
+            requireTheDatabase();
+            super.succeed(reservation, statements);
         }
 
         @Override
         public boolean countFailure(GuessCounter whole) {
-            return settle(() -> super.countFailure(whole));
-        }
-
-        @Override
-        public Standing standing(Guess guess) {
-            return inTransaction(() -> super.standing(guess));
+            requireTheDatabase();
+            return super.countFailure(whole);
         }
 
         @Override
         public boolean remember(GuessCounter pair) {
-            return settle(() -> super.remember(pair));
+            requireTheDatabase();
+            return super.remember(pair);
         }
 
-        @Override
-        public boolean forget(String subject) {
-            return settle(() -> super.forget(subject));
-        }
-
-        @Override
-        public boolean deleteExpired(GuessBudget budget) {
-            return inTransaction(() -> super.deleteExpired(budget));
-        }
-
-        private boolean settle(Supplier<Boolean> work) {
+        private void requireTheDatabase() {
             if (databaseIsAway) {
                 throw new IllegalStateException("away");
             }
-            return inTransaction(work);
         }
     }
 }

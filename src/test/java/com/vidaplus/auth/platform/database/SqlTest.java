@@ -62,6 +62,33 @@ class SqlTest {
     }
 
     @Test
+    void oneValueMayBeReadOfSeveralRows() {
+        sql.batch("INSERT INTO thing (id) VALUES (?)", List.of(new Object[] {"a"}, new Object[] {"b"}));
+
+        String all = sql.read("SELECT id FROM thing WHERE id > ? ORDER BY id", rows -> {
+            StringBuilder text = new StringBuilder();
+            while (rows.next()) {
+                text.append(rows.getString(1));
+            }
+            return text.toString();
+        }, "");
+
+        assertThat(all).isEqualTo("ab");
+    }
+
+    @Test
+    void aChildWithoutItsParentIsAnAnswerAndNoFailure() {
+        sql.update("CREATE TABLE part (id VARCHAR(10) PRIMARY KEY, thing_id VARCHAR(10) NOT NULL REFERENCES thing (id))");
+        sql.insert("INSERT INTO thing (id) VALUES (?)", "a");
+
+        assertThat(sql.insertChild("INSERT INTO part (id, thing_id) VALUES (?, ?)", "p", "a")).isTrue();
+        assertThat(sql.insertChild("INSERT INTO part (id, thing_id) VALUES (?, ?)", "p", "a")).isFalse();
+        assertThat(sql.insertChild("INSERT INTO part (id, thing_id) VALUES (?, ?)", "q", "gone")).isFalse();
+        assertThatThrownBy(() -> sql.insert("INSERT INTO part (id, thing_id) VALUES (?, ?)", "q", "gone"))
+                .isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
     void aRefusedStatementNamesTheDatabasesReason() {
         assertThatThrownBy(() -> sql.update("UPDATE nothing SET id = ?", "a")).isInstanceOf(IllegalStateException.class)
                 .hasCauseInstanceOf(SQLException.class);

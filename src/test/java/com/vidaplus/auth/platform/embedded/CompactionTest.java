@@ -2,6 +2,8 @@ package com.vidaplus.auth.platform.embedded;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.vidaplus.auth.platform.database.Dialect;
+import com.vidaplus.auth.platform.database.DriversConnection;
 import com.vidaplus.auth.platform.database.Sql;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -9,6 +11,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -47,7 +50,7 @@ class CompactionTest {
     }
 
     private Compaction compaction() {
-        return new Compaction(new EmbeddedFile(new EmbeddedDatabase(pool)), pool, sql);
+        return new Compaction(new EmbeddedFile(new Dialect(pool)), new DriversConnection(pool), sql);
     }
 
     private void insert(int id) {
@@ -140,9 +143,10 @@ class CompactionTest {
 
     @Test
     void theStoreOfThisVersionOfH2IsFound() throws SQLException {
-        try (Connection connection = pool.getConnection()) {
-            assertThat(ChunkStore.of(pool, connection)).hasValueSatisfying(store -> assertThat(store.moveToFront(0, 0)).isTrue());
-        }
+        Optional<Boolean> moved = new DriversConnection(pool)
+                .lend(connection -> connection.flatMap(ChunkStore::of).map(store -> store.moveToFront(0, 0)));
+
+        assertThat(moved).contains(true);
         assertThat(FileUse.of(sql)).isPresent();
     }
 
@@ -150,8 +154,8 @@ class CompactionTest {
     void aDatabaseInMemoryIsLeftAlone() throws SQLException {
         JdbcConnectionPool memory = JdbcConnectionPool.create("jdbc:h2:mem:compaction", "sa", "");
         try {
-            EmbeddedFile none = new EmbeddedFile(new EmbeddedDatabase(memory));
-            Compaction compaction = new Compaction(none, memory, new Sql(memory));
+            EmbeddedFile none = new EmbeddedFile(new Dialect(memory));
+            Compaction compaction = new Compaction(none, new DriversConnection(memory), new Sql(memory));
             compaction.run(AMPLE);
             assertThat(none.path()).isEmpty();
             assertThat(compaction.gauge().value().getAsDouble()).isNaN();
@@ -167,6 +171,6 @@ class CompactionTest {
         Compaction compaction = compaction();
         compaction.run(AMPLE);
         assertThat(compaction.gauge().value().getAsDouble()).isEqualTo(1);
-        assertThat(new EmbeddedFile(new EmbeddedDatabase(pool)).gauge().value().getAsDouble()).isEqualTo(size());
+        assertThat(new EmbeddedFile(new Dialect(pool)).gauge().value().getAsDouble()).isEqualTo(size());
     }
 }

@@ -8,8 +8,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class RepeatedTransactionTest {
+class RetryingTest {
 
+    private final Sql sql = new Sql(null);
     private int done;
 
     private String failing(int times, String sqlState) {
@@ -23,24 +24,24 @@ class RepeatedTransactionTest {
     @ParameterizedTest
     @ValueSource(strings = {"40001", "40P01"})
     void isRepeatedTwiceAtTheMost(String sqlState) {
-        assertThat(RepeatedTransaction.of(() -> failing(2, sqlState))).isEqualTo("done");
+        assertThat(sql.retrying(() -> failing(2, sqlState))).isEqualTo("done");
         assertThat(done).isEqualTo(3);
 
         done = 0;
-        assertThatThrownBy(() -> RepeatedTransaction.of(() -> failing(3, sqlState))).hasRootCauseMessage("given up");
+        assertThatThrownBy(() -> sql.retrying(() -> failing(3, sqlState))).hasRootCauseMessage("given up");
         assertThat(done).isEqualTo(3);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"08006", "23505", "57P01", "57014", "25006"})
     void nothingElseIsRepeated(String sqlState) {
-        assertThatThrownBy(() -> RepeatedTransaction.of(() -> failing(1, sqlState))).hasRootCauseMessage("given up");
+        assertThatThrownBy(() -> sql.retrying(() -> failing(1, sqlState))).hasRootCauseMessage("given up");
         assertThat(done).isEqualTo(1);
     }
 
     @Test
     void aFailureThatIsNotTheDatabasesIsNotRepeated() {
-        assertThatThrownBy(() -> RepeatedTransaction.of(() -> {
+        assertThatThrownBy(() -> sql.retrying(() -> {
             done++;
             throw new IllegalArgumentException();
         })).isInstanceOf(IllegalArgumentException.class);
