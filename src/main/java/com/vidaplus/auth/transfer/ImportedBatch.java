@@ -7,7 +7,7 @@ import com.vidaplus.auth.audit.NamedChanges;
 import com.vidaplus.auth.key.Pseudonyms;
 import com.vidaplus.auth.platform.database.Sql;
 import com.vidaplus.auth.platform.database.Statements;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -22,7 +22,7 @@ import java.util.Set;
  * Stores a batch of an import with what is recorded of it, in one transaction. No exception of a key that is taken leaves it: a container
  * would log it with the address, and perhaps the hash.
  */
-@ApplicationScoped
+@Dependent
 public class ImportedBatch {
 
     private static final String KEY_TAKEN = "23505";
@@ -34,11 +34,6 @@ public class ImportedBatch {
     private final Sql sql;
     private final AuditLog audit;
     private final Pseudonyms pseudonyms;
-
-    /** For the client proxy. */
-    protected ImportedBatch() {
-        this(null, null, null);
-    }
 
     /**
      * @param sql        runs the transaction

@@ -19,7 +19,7 @@ public class GuessHousekeeping {
     private static final Logger LOG = System.getLogger(GuessHousekeeping.class.getName());
 
     @Inject
-    private GuessCounters counters;
+    GuessCounters counters;
 
     @Schedule(hour = "*", minute = "*", persistent = false)
     void clear() {

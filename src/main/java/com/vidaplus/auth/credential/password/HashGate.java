@@ -6,48 +6,37 @@ import com.vidaplus.auth.credential.memory.MemoryShort;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.Executor;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
 /**
  * Lets as many callers hash at once as there are permits and as their memory allows. A bounded number of others wait for up to one second
  * in the order they came, and the rest is sent away at once. So a flood of sign-ins takes neither all processors, nor all memory, nor all
- * threads. Memory is reserved before a permit: dear hashes that wait for each other's memory leave the processors to the others.
+ * threads. Memory is reserved before a thread: dear hashes that wait for each other's memory leave the processors to the others.
  *
- * <p>Callers must not hold a database connection while they wait or hash. Safe for use by several threads.
+ * <p>The work is done by threads of the gate's own. Callers must not hold a database connection while they wait or hash. Safe for use by
+ * several threads.
  */
 public final class HashGate {
 
     private static final Duration PATIENCE = Duration.ofSeconds(1);
 
-    private final int permits;
-    private final int maxWaiting;
     private final Duration patience;
     private final HashMemory memory;
-    private final Semaphore free;
-    private final AtomicInteger waiting = new AtomicInteger();
+    private final Callers callers;
     private final AtomicInteger admitted = new AtomicInteger();
-    private final Executor threads;
+    private final HashThreads threads;
 
     /**
-     * Opens the gate; work is done on the callers' threads.
+     * Opens a gate that counts no memory.
      *
      * @param permits    how many may hash at once, 1 or more; see {@link #defaultPermits()}
      * @param maxWaiting how many may wait at once, 0 or more; at most a quarter of the server's HTTP threads, so that other requests
      *                   are always served
      */
     public HashGate(int permits, int maxWaiting) {
-        this(permits, maxWaiting, PATIENCE, HashMemory.unbounded(), Runnable::run);
-    }
-
-    /** Opens a gate behind which the work is done on these threads, with no more memory than that. */
-    public HashGate(int permits, int maxWaiting, HashMemory memory, Executor threads) {
-        this(permits, maxWaiting, PATIENCE, memory, threads);
+        this(permits, maxWaiting, PATIENCE);
     }
 
     public HashGate(int permits, int maxWaiting, Duration patience) {
@@ -55,19 +44,22 @@ public final class HashGate {
     }
 
     public HashGate(int permits, int maxWaiting, Duration patience, HashMemory memory) {
-        this(permits, maxWaiting, patience, memory, Runnable::run);
+        this(permits, maxWaiting, patience, memory, false);
     }
 
-    private HashGate(int permits, int maxWaiting, Duration patience, HashMemory memory, Executor threads) {
-        if (permits < 1 || maxWaiting < 0) {
-            throw new IllegalArgumentException("A hash gate needs at least one permit and no negative number of waiting callers");
-        }
-        this.permits = permits;
-        this.maxWaiting = maxWaiting;
+    /**
+     * @param memory what all who hash may take together
+     * @param nicer  whether native code may be called to make the threads that hash less urgent
+     */
+    HashGate(int permits, int maxWaiting, HashMemory memory, boolean nicer) {
+        this(permits, maxWaiting, PATIENCE, memory, nicer);
+    }
+
+    private HashGate(int permits, int maxWaiting, Duration patience, HashMemory memory, boolean nicer) {
         this.patience = patience;
         this.memory = memory;
-        this.free = new Semaphore(permits, true);
-        this.threads = threads;
+        this.callers = new Callers(permits, maxWaiting);
+        this.threads = new HashThreads(permits, callers.most(), nicer);
     }
 
     /** As many permits as this machine has processors; from four on one less, which stays free for all other requests. */
@@ -87,7 +79,7 @@ public final class HashGate {
      * @return what the errand gave; empty if it was not begun
      */
     public <T> Optional<T> admit(Supplier<T> errand) {
-        if (isFull() || admitted.getAndUpdate(now -> Math.min(now + 1, mostAdmitted())) >= mostAdmitted()) {
+        if (isFull() || admitted.getAndUpdate(now -> Math.min(now + 1, callers.most())) >= callers.most()) {
             return Optional.empty();
         }
         try {
@@ -103,96 +95,91 @@ public final class HashGate {
     }
 
     /**
-     * Does the work as soon as there are memory and a permit for it.
+     * Does the work as soon as there are memory and a thread for it.
      *
      * @param demand the memory that the work takes; what does not {@link HashMemory#fits fit} is never done
      * @param work   what to do while the caller waits; it gives something other than null
      * @return what the work gave; empty if it was not done, because too many are waiting, one second has passed, there was no memory, or
      *         the thread was interrupted (its flag is set again): the caller answers "try again in a second"
+     * @throws RejectedExecutionException once the service has ended
      */
     public <T> Optional<T> run(HashDemand demand, Supplier<T> work) {
-        if (!enter(demand)) {
+        long deadline = System.nanoTime() + patience.toNanos();
+        if (!isEntered(demand, deadline)) {
             return Optional.empty();
         }
         try {
-            return Optional.of(Objects.requireNonNull(done(work), "the work gave nothing"));
+            return threads.run(() -> counted(work), deadline);
         } catch (MemoryShort notDone) {
             return Optional.empty();
         } finally {
-            free.release();
             memory.release(demand);
+            callers.leave();
         }
     }
 
-    /** An interrupted caller waits all the same: the permit is taken until the work is done. */
-    private <T> T done(Supplier<T> work) {
+    private <T> T counted(Supplier<T> work) {
+        callers.begin();
         try {
-            return CompletableFuture.supplyAsync(work, threads).join();
-        } catch (CompletionException e) {
-            if (e.getCause() instanceof RuntimeException failure) {
-                throw failure;
-            }
-            if (e.getCause() instanceof Error failure) {
-                throw failure;
-            }
-            throw e;
+            return work.get();
+        } finally {
+            callers.end();
         }
     }
 
     /** Whether somebody who came now would be sent away at once. */
     public boolean isFull() {
-        return admitted.get() >= mostAdmitted() || free.availablePermits() == 0 && waiting.get() >= maxWaiting;
-    }
-
-    private int mostAdmitted() {
-        return permits + maxWaiting;
+        return admitted.get() >= callers.most() || callers.isFull();
     }
 
     /** How many are hashing now. */
     public int running() {
-        return permits - free.availablePermits();
+        return callers.running();
     }
 
-    /** How many wait for a permit now. */
+    /** How many wait for memory or for a thread now. */
     public int waiting() {
-        return waiting.get();
+        return callers.waiting();
     }
 
-    private boolean enter(HashDemand demand) {
+    /** Lets what is being hashed come to its end, at most ten seconds; nothing comes after. */
+    void close() {
+        threads.close();
+    }
+
+    private boolean isEntered(HashDemand demand, long deadline) {
         try {
-            return memory.fits(demand) && (isTaken(demand, Duration.ZERO) || await(demand));
+            if (Thread.currentThread().isInterrupted() || !memory.fits(demand)) {
+                return false;
+            }
+            return memory.acquire(demand, System.nanoTime()) ? isWithMemory(demand) : isServed(demand, deadline);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             return false;
         }
     }
 
-    private boolean await(HashDemand demand) throws InterruptedException {
-        // Asked before it is counted, so that the number never exceeds the bound, not even for a moment.
-        if (waiting.getAndUpdate(now -> now < maxWaiting ? now + 1 : now) >= maxWaiting) {
-            return false;
+    private boolean isWithMemory(HashDemand demand) {
+        boolean entered = callers.enter();
+        if (!entered) {
+            memory.release(demand);
         }
-        try {
-            return isTaken(demand, patience);
-        } finally {
-            waiting.decrementAndGet();
-        }
+        return entered;
     }
 
-    /** Memory and a permit, or neither. */
-    private boolean isTaken(HashDemand demand, Duration atMost) throws InterruptedException {
-        long deadline = System.nanoTime() + atMost.toNanos();
-        if (!memory.acquire(demand, deadline)) {
+    private boolean isServed(HashDemand demand, long deadline) throws InterruptedException {
+        if (!callers.enterWithoutMemory()) {
             return false;
         }
-        boolean taken = false;
+        boolean served = false;
         try {
-            // Not tryAcquire() without time: that one overtakes those who wait.
-            taken = free.tryAcquire(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
-            return taken;
+            served = memory.acquire(demand, deadline);
+            return served;
         } finally {
-            if (!taken) {
-                memory.release(demand);
+            if (served) {
+                callers.getMemory();
+            } else {
+                callers.leaveWithoutMemory();
             }
         }
     }

@@ -6,18 +6,25 @@ import com.sun.jna.Platform;
 import java.lang.System.Logger.Level;
 import java.lang.System.Logger;
 import java.util.Map;
-import java.util.concurrent.Executor;
-import java.util.concurrent.LinkedBlockingQueue;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 
 /**
- * The threads that hash, as many as there are permits, and to the operating system less urgent than all others: a hash takes a processor
- * for milliseconds, and whoever refreshes a token in the middle of a storm of sign-ins would wait for one at each of its dozen steps. Where
- * nobody else wants the processors, they hash as fast as any thread. Only Linux gives a thread a priority of its own; elsewhere, and where
- * native code cannot be loaded, they are threads like all others.
+ * The threads that hash, with one bounded queue in front of them, which they serve in the order of arrival. To the operating system they
+ * are less urgent than all others: a hash takes a processor for milliseconds, and a refresh in the middle of a storm of sign-ins would
+ * wait for one at each of its dozen steps. Where nothing else wants the processors, they hash as fast as any thread. Only Linux gives a
+ * thread a priority of its own; elsewhere, and where native code cannot be loaded, they are threads like all others.
  */
-final class HashThreads implements Executor, AutoCloseable {
+final class HashThreads implements AutoCloseable {
 
     private static final Logger LOG = System.getLogger(HashThreads.class.getName());
 
@@ -31,12 +38,13 @@ final class HashThreads implements Executor, AutoCloseable {
     private final ThreadPoolExecutor threads;
 
     /**
-     * @param permits how many may hash at once
-     * @param nicer   whether native code may be called to make them less urgent
+     * @param permits  how many hash at once
+     * @param capacity of the queue, 1 or more
+     * @param nicer    whether native code may be called to make them less urgent
      */
-    HashThreads(int permits, boolean nicer) {
+    HashThreads(int permits, int capacity, boolean nicer) {
         Runnable atStart = nicer && Platform.isLinux() ? lowering() : () -> { };
-        threads = new ThreadPoolExecutor(permits, permits, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), work -> {
+        threads = new ThreadPoolExecutor(permits, permits, IDLE_SECONDS, TimeUnit.SECONDS, new ArrayBlockingQueue<>(capacity), work -> {
             Thread thread = new Thread(() -> {
                 atStart.run();
                 work.run();
@@ -60,9 +68,59 @@ final class HashThreads implements Executor, AutoCloseable {
         }
     }
 
-    @Override
-    public void execute(Runnable work) {
-        threads.execute(work);
+    /**
+     * Waits for a thread and for the work that it does. An interrupted caller whose work has begun waits for its end all the same, since
+     * the work goes on to take a processor and memory.
+     *
+     * @param deadline until when the work may begin, by {@link System#nanoTime()}
+     * @return what the work gave; empty if it was never begun, because the deadline came before or the caller was interrupted (its flag is
+     *         set again)
+     * @throws RejectedExecutionException after {@link #close()}, or where the queue is full
+     */
+    <T> Optional<T> run(Supplier<T> work, long deadline) {
+        CompletableFuture<T> result = new CompletableFuture<>();
+        Runnable task = () -> complete(result, work);
+        threads.execute(task);
+        // Whoever takes it out of the queue decides: the caller, and it is never done, or a thread.
+        boolean given = endsInTime(result, deadline) || !threads.remove(task);
+        return given ? Optional.of(joined(result)) : Optional.empty();
+    }
+
+    private static <T> void complete(CompletableFuture<T> result, Supplier<T> work) {
+        try {
+            result.complete(Objects.requireNonNull(work.get(), "the work gave nothing"));
+        } catch (RuntimeException | Error failure) {
+            result.completeExceptionally(failure);
+        }
+    }
+
+    private static boolean endsInTime(CompletableFuture<?> result, long deadline) {
+        try {
+            result.get(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
+            return true;
+        } catch (TimeoutException late) {
+            return false;
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            return false;
+        } catch (ExecutionException failed) {
+            return true;
+        }
+    }
+
+    /** Does not give way to an interruption. */
+    private static <T> T joined(CompletableFuture<T> result) {
+        try {
+            return result.join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof RuntimeException failure) {
+                throw failure;
+            }
+            if (e.getCause() instanceof Error failure) {
+                throw failure;
+            }
+            throw e;
+        }
     }
 
     /** Lets what is being hashed come to its end, at most ten seconds; nothing comes after. */

@@ -35,9 +35,9 @@ class Hashing {
 
     private Optional<Sodium> sodium = Optional.empty();
 
-    private HashThreads threads;
-
     private HashMemory memory;
+
+    private HashGate gate;
 
     /** Chosen once: a service that becomes slower on the way would be harder to understand than one that is slow from the start. */
     @PostConstruct
@@ -45,14 +45,14 @@ class Hashing {
         if (settings.argon2().nativeAllowed()) {
             sodium = Sodium.load();
         }
-        threads = new HashThreads(HashGate.defaultPermits(), settings.argon2().nativeAllowed());
         memory = HashMemory.forService(Runtime.getRuntime().maxMemory(), HashGate.defaultPermits(), settings.argon2().memoryKib(),
                 Argon2.dearest());
+        gate = new HashGate(HashGate.defaultPermits(), MAX_WAITING, memory, settings.argon2().nativeAllowed());
     }
 
     @PreDestroy
     void unload() {
-        threads.close();
+        gate.close();
         sodium.ifPresent(Sodium::close);
     }
 
@@ -83,7 +83,7 @@ class Hashing {
     @Produces
     @Singleton
     HashGate gate() {
-        return new HashGate(HashGate.defaultPermits(), MAX_WAITING, memory, threads);
+        return gate;
     }
 
     @Produces

@@ -1,23 +1,18 @@
 package com.vidaplus.auth.credential.password;
 
 import com.vidaplus.auth.account.EmailAddress;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Optional;
 
 /** Takes passwords that are chosen, not given: checks them against the rules and hashes them, behind the same gate as sign-ins. */
-@ApplicationScoped
+@Dependent
 public class NewPassword {
 
     private final PasswordPolicy policy;
     private final PasswordHasher hasher;
     private final HashGate gate;
-
-    /** For the client proxy. */
-    protected NewPassword() {
-        this(null, null, null);
-    }
 
     @Inject
     NewPassword(PasswordPolicy policy, PasswordHasher hasher, HashGate gate) {

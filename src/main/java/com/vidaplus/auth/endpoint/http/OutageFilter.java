@@ -28,10 +28,10 @@ public class OutageFilter implements ContainerRequestFilter, ContainerResponseFi
     private static final String PROBE = OutageFilter.class.getName() + ".probe";
 
     @Inject
-    private DatabaseOutage outage;
+    DatabaseOutage outage;
 
     @Context
-    private ResourceInfo resource;
+    ResourceInfo resource;
 
     @Override
     public void filter(ContainerRequestContext request) {

@@ -31,10 +31,10 @@ public class MetadataResource {
     private static final String CACHE_CONTROL = "public, max-age=300";
 
     @Inject
-    private Settings settings;
+    Settings settings;
 
     @EJB
-    private TokenIssuer issuer;
+    TokenIssuer issuer;
 
     private byte[] metadata;
 

@@ -5,20 +5,15 @@ import com.vidaplus.auth.audit.AuditLog;
 import com.vidaplus.auth.audit.AuditType;
 import com.vidaplus.auth.endpoint.http.RequestSource;
 import com.vidaplus.auth.token.Principal;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 
 /** Words a refusal of access to the doors of this package, and records it: who was refused where, as far as that is known. */
-@ApplicationScoped
+@Dependent
 public class AccessRefusals {
 
     private final AuditLog audit;
     private final RequestSource source;
-
-    /** For the client proxy. */
-    protected AccessRefusals() {
-        this(null, null);
-    }
 
     /**
      * @param audit  takes the refusals, within its budget for those of one source

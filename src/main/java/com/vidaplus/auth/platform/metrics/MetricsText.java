@@ -1,17 +1,16 @@
 package com.vidaplus.auth.platform.metrics;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.lang.System.Logger.Level;
 import java.lang.System.Logger;
 import java.util.Comparator;
-import java.util.List;
 import java.util.stream.StreamSupport;
 
 /** This node's metrics in the Prometheus text format. */
-@ApplicationScoped
+@Dependent
 public class MetricsText {
 
     /** The media type of {@link #get()}. */
@@ -21,11 +20,6 @@ public class MetricsText {
 
     private final Metrics metrics;
     private final Iterable<Gauge> gauges;
-
-    /** For the client proxy. */
-    protected MetricsText() {
-        this(null, List.of());
-    }
 
     @Inject
     MetricsText(Metrics metrics, @Any Instance<Gauge> gauges) {

@@ -3,7 +3,6 @@ package com.vidaplus.auth.credential.guess;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.ejb.EJBException;
-import java.lang.reflect.Field;
 import java.util.EnumMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -17,13 +16,7 @@ class GuessHousekeepingTest {
 
     private GuessHousekeeping housekeeping() {
         GuessHousekeeping housekeeping = new GuessHousekeeping();
-        try {
-            Field field = GuessHousekeeping.class.getDeclaredField("counters");
-            field.setAccessible(true);
-            field.set(housekeeping, new Batches());
-        } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException(e);
-        }
+        housekeeping.counters = new Batches();
         return housekeeping;
     }
 

@@ -40,11 +40,11 @@ class HashGateTest {
     }
 
     @Test
-    void workIsDoneOnTheCallersThread() {
+    void workIsDoneOnAThreadOfTheGate() {
         HashGate gate = new HashGate(1, 0);
 
         assertThat(gate.isFull()).as("while a permit is free").isFalse();
-        assertThat(gate.run(Thread::currentThread)).contains(Thread.currentThread());
+        assertThat(gate.run(Thread::currentThread)).get().extracting(Thread::getName).isEqualTo("vidaplus-hash");
         assertThat(gate.running()).isZero();
     }
 
@@ -249,6 +249,21 @@ class HashGateTest {
         finish.countDown();
         assertThat(dear.join()).contains(true);
         assertThat(next.join()).contains(true);
+    }
+
+    @Test
+    void asManyAsMayWaitForMemoryLeaveTheThreadsToOthers() {
+        HashGate gate = new HashGate(2, 3, LONG, new HashMemory(100, 50));
+        call(gate, heap(100), () -> awaited(finish));
+        until(() -> gate.running() == 1);
+        List<CompletableFuture<Optional<Boolean>>> waiting = IntStream.range(0, 3)
+                .mapToObj(i -> call(gate, heap(100), () -> true)).toList();
+        until(() -> gate.waiting() == 3);
+
+        assertThat(gate.run(heap(100), () -> true)).as("no more may wait").isEmpty();
+        assertThat(gate.run(() -> true)).as("a thread is free").contains(true);
+        finish.countDown();
+        assertThat(waiting).allSatisfy(call -> assertThat(call.join()).contains(true));
     }
 
     @Test

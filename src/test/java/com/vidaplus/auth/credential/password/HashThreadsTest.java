@@ -10,7 +10,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
 class HashThreadsTest {
@@ -18,11 +24,10 @@ class HashThreadsTest {
     @Test
     void theyAreLessUrgentThanTheCallers() {
         assumeTrue(Platform.isLinux());
-        try (HashThreads threads = new HashThreads(1, true)) {
-            HashGate gate = new HashGate(1, 0, HashMemory.unbounded(), threads);
+        try (HashThreads threads = new HashThreads(1, 1, true)) {
             int own = nice();
 
-            assertThat(gate.run(HashThreadsTest::nice)).contains(own + 10);
+            assertThat(threads.run(HashThreadsTest::nice, inTime())).contains(own + 10);
             assertThat(nice()).as("the caller stays as it is").isEqualTo(own);
         }
     }
@@ -30,30 +35,79 @@ class HashThreadsTest {
     @Test
     void withoutNativeCodeTheyAreAsUrgent() {
         assumeTrue(Platform.isLinux());
-        try (HashThreads threads = new HashThreads(1, false)) {
-            assertThat(new HashGate(1, 0, HashMemory.unbounded(), threads).run(HashThreadsTest::nice)).contains(nice());
+        try (HashThreads threads = new HashThreads(1, 1, false)) {
+            assertThat(threads.run(HashThreadsTest::nice, inTime())).contains(nice());
         }
     }
 
     @Test
     void whatTheWorkThrowsReachesTheCallerAndFreesThePermit() {
-        try (HashThreads threads = new HashThreads(1, true)) {
-            HashGate gate = new HashGate(1, 0, HashMemory.unbounded(), threads);
+        HashGate gate = new HashGate(1, 0, HashMemory.unbounded(), true);
 
-            assertThatThrownBy(() -> gate.run(() -> {
-                throw new IllegalStateException("failed");
-            })).isExactlyInstanceOf(IllegalStateException.class).hasMessage("failed");
-            assertThat(gate.run(() -> 1)).contains(1);
+        assertThatThrownBy(() -> gate.run(() -> {
+            throw new IllegalStateException("failed");
+        })).isExactlyInstanceOf(IllegalStateException.class).hasMessage("failed");
+        assertThat(gate.run(() -> 1)).contains(1);
+        gate.close();
+    }
+
+    @Test
+    void workThatHasBegunIsWaitedForAfterTheDeadlineAndAnInterruption() {
+        try (HashThreads threads = new HashThreads(1, 1, false)) {
+            Thread caller = Thread.currentThread();
+
+            assertThat(threads.run(() -> {
+                caller.interrupt();
+                return 1;
+            }, inTime())).contains(1);
+
+            assertThat(Thread.interrupted()).as("the flag is set again").isTrue();
+        }
+    }
+
+    @Test
+    void workThatIsGivenUpLeavesTheQueueAndIsNeverDone() {
+        CountDownLatch end = new CountDownLatch(1);
+        AtomicBoolean done = new AtomicBoolean();
+        try (HashThreads threads = new HashThreads(1, 1, false)) {
+            CountDownLatch begun = new CountDownLatch(1);
+            CompletableFuture<Optional<Boolean>> first = CompletableFuture.supplyAsync(() -> threads.run(() -> {
+                begun.countDown();
+                return awaited(end);
+            }, inTime()));
+            assertThat(awaited(begun)).isTrue();
+
+            for (int i = 0; i < 100; i++) {
+                assertThat(threads.run(() -> done.getAndSet(true), System.nanoTime())).as("the queue of one has room").isEmpty();
+            }
+            end.countDown();
+
+            assertThat(first.join()).contains(true);
+            assertThat(threads.run(() -> 1, inTime())).contains(1);
+            assertThat(done).isFalse();
         }
     }
 
     @Test
     void nothingIsHashedAfterTheEnd() {
-        HashThreads threads = new HashThreads(1, true);
-        HashGate gate = new HashGate(1, 0, HashMemory.unbounded(), threads);
-        threads.close();
+        HashGate gate = new HashGate(1, 0, HashMemory.unbounded(), true);
+        gate.close();
 
         assertThatThrownBy(() -> gate.run(() -> 1)).isInstanceOf(RejectedExecutionException.class);
+        assertThat(gate.running()).isZero();
+    }
+
+    private static long inTime() {
+        return System.nanoTime() + Duration.ofSeconds(20).toNanos();
+    }
+
+    private static boolean awaited(CountDownLatch latch) {
+        try {
+            return latch.await(20, TimeUnit.SECONDS);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 
     /** The nineteenth field of the thread's own stat, behind a name in brackets. */

@@ -7,7 +7,6 @@ import com.vidaplus.auth.platform.database.DatabaseOutage;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.container.ResourceInfo;
-import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.util.HashMap;
@@ -79,8 +78,8 @@ class OutageFilterTest {
 
     private void send(Class<?> resource, int status) {
         OutageFilter filter = new OutageFilter();
-        inject(filter, "outage", outage);
-        inject(filter, "resource", new ResourceInfo() {
+        filter.outage = outage;
+        filter.resource = new ResourceInfo() {
             @Override
             public Method getResourceMethod() {
                 return null;
@@ -90,7 +89,7 @@ class OutageFilterTest {
             public Class<?> getResourceClass() {
                 return resource;
             }
-        });
+        };
         Map<Object, Object> properties = new HashMap<>();
         ContainerRequestContext request = proxy(ContainerRequestContext.class, (method, arguments) -> switch (method) {
             case "getMethod" -> "POST";
@@ -109,15 +108,5 @@ class OutageFilterTest {
     private static <T> T proxy(Class<T> type, Answer answer) {
         return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type},
                 (self, method, arguments) -> answer.to(method.getName(), arguments)));
-    }
-
-    private static void inject(OutageFilter filter, String name, Object value) {
-        try {
-            Field field = OutageFilter.class.getDeclaredField(name);
-            field.setAccessible(true);
-            field.set(filter, value);
-        } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

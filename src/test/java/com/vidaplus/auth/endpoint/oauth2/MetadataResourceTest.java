@@ -10,7 +10,6 @@ import jakarta.json.JsonObject;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.core.Response;
 import java.io.ByteArrayInputStream;
-import java.lang.reflect.Field;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -22,25 +21,15 @@ class MetadataResourceTest {
 
     private static MetadataResource resource(String issuer, String... grantTypes) {
         MetadataResource resource = new MetadataResource();
-        inject(resource, "settings", TestSettings.of("TOKEN_ISSUER", issuer));
-        inject(resource, "issuer", new TokenIssuer() {
+        resource.settings = TestSettings.of("TOKEN_ISSUER", issuer);
+        resource.issuer = new TokenIssuer() {
             @Override
             public SortedSet<String> grantTypes() {
                 return new TreeSet<>(List.of(grantTypes));
             }
-        });
+        };
         resource.derive();
         return resource;
-    }
-
-    private static void inject(Object bean, String name, Object value) {
-        try {
-            Field field = MetadataResource.class.getDeclaredField(name);
-            field.setAccessible(true);
-            field.set(bean, value);
-        } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     private static JsonObject json(Response answer) {
