@@ -122,6 +122,5 @@ final class ClinicNode implements AutoCloseable {
 
     @Override
     public void close() {
-        guesses.close();
     }
 }

@@ -1,5 +1,7 @@
 package com.vidaplus.auth.platform.embedded;
 
+import com.vidaplus.auth.platform.database.Dialect;
+import com.vidaplus.auth.platform.database.DriversConnection;
 import com.vidaplus.auth.platform.database.RowMapper;
 import com.vidaplus.auth.platform.database.Sql;
 import java.sql.SQLException;
@@ -19,7 +21,7 @@ public final class CompactionOnH2 {
 
     public CompactionOnH2(DataSource dataSource) {
         sql = new Sql(dataSource);
-        compaction = new Compaction(new EmbeddedFile(new EmbeddedDatabase(dataSource)), dataSource, new Sql(dataSource) {
+        compaction = new Compaction(new EmbeddedFile(new Dialect(dataSource)), new DriversConnection(dataSource), new Sql(dataSource) {
             @Override
             public <T> List<T> list(String select, RowMapper<T> mapper, Object... parameters) {
                 endStep();
