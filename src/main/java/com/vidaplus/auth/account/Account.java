@@ -17,7 +17,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.UUID;
 
-/** Somebody who can sign in. Read here; changed by conditional updates in {@link Accounts}, so that two nodes cannot overwrite each other. */
+/** Somebody who can sign in. Read here; changed by conditional updates in {@link AccountChanges}, so that two nodes cannot overwrite each other. */
 @Entity
 @Table(name = "account")
 public class Account {

@@ -71,6 +71,33 @@ class AccountRowsTest {
     }
 
     @Test
+    void anAccountIsFoundByItsAddressAndByItsIdWithAllItsGroups() {
+        Account account = rows.find(EmailAddress.of("a@x.example").orElseThrow()).orElseThrow();
+
+        assertThat(account.groups()).containsExactly("admin", "user");
+        Optional<Account> byId = schema.sql().inTransaction(statements -> rows.findById(statements, "3"));
+        Optional<Account> stranger = schema.sql().inTransaction(statements -> rows.find(statements,
+                EmailAddress.of("z@x.example").orElseThrow()));
+        assertThat(byId).map(Account::email).contains("a@x.example");
+        assertThat(stranger).isEmpty();
+    }
+
+    @Test
+    void anotherHashIsStoredUnlessThePasswordWasChangedOrTheAccountDisabledMeanwhile() {
+        schema.execute("UPDATE account SET password_hash = 'old'");
+        Account read = rows.find(EmailAddress.of("a@x.example").orElseThrow()).orElseThrow();
+        Account disabled = rows.find(EmailAddress.of("b@x.example").orElseThrow()).orElseThrow();
+
+        assertThat(rehash(read)).isTrue();
+        assertThat(rehash(read)).as("the hash is another one by now").isFalse();
+        assertThat(rehash(disabled)).isFalse();
+    }
+
+    private boolean rehash(Account read) {
+        return schema.sql().inTransaction(statements -> rows.rehash(statements, read, "new", "nfc"));
+    }
+
+    @Test
     void anAccountHasItsDatesAndAStrangerHasNone() {
         assertThat(rows.dates("1")).hasValueSatisfying(dates ->
                 assertThat(Duration.between(dates.created(), Instant.now()).abs()).isLessThan(Duration.ofHours(1)));
