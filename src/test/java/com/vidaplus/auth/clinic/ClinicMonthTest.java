@@ -82,9 +82,6 @@ class ClinicMonthTest {
     }
 
     private void stop() {
-        if (node != null) {
-            node.close();
-        }
         database.close();
     }
 
@@ -130,7 +127,6 @@ class ClinicMonthTest {
     }
 
     private void shrinkAsAnOperatorDoes() throws Exception {
-        node.close();
         long begun = System.nanoTime();
         database.shutdownCompact();
         say("SHUTDOWN COMPACT: " + megabytes() + since(begun));

@@ -29,7 +29,7 @@ import java.util.TreeSet;
  * One run of the service, from a start to a stop, as far as it stores: its own classes, in the order in which the grants call them. No
  * password is hashed and no token signed.
  */
-final class ClinicNode implements AutoCloseable {
+final class ClinicNode {
 
     private static final SortedSet<String> SCOPE = new TreeSet<>(List.of("records:read", "records:write"));
     private static final Duration AT_START = Duration.ofSeconds(5);
@@ -118,9 +118,5 @@ final class ClinicNode implements AutoCloseable {
 
     AuditVerification verify() {
         return audit.verify();
-    }
-
-    @Override
-    public void close() {
     }
 }

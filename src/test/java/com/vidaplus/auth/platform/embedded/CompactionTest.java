@@ -123,7 +123,7 @@ class CompactionTest {
         }
         StoreOfBigChunks big = new StoreOfBigChunks(3 << 20);
 
-        new Compaction(new EmbeddedFile(new Dialect(pool)), new DriversConnection(big.behind(pool)), sql).run(AMPLE);
+        new Compaction(new EmbeddedFile(new Dialect(pool)), big.connection(), sql).run(AMPLE);
 
         assertThat(FileUse.of(sql).orElseThrow().seasoned()).as("there is something to compact").isLessThan(60);
         assertThat(big.steps).containsExactly(1 << 20, 2 << 20, 4 << 20);
@@ -136,7 +136,7 @@ class CompactionTest {
         }
         StoreOfBigChunks nothing = new StoreOfBigChunks(Integer.MAX_VALUE);
 
-        new Compaction(new EmbeddedFile(new Dialect(pool)), new DriversConnection(nothing.behind(pool)), sql).run(AMPLE);
+        new Compaction(new EmbeddedFile(new Dialect(pool)), nothing.connection(), sql).run(AMPLE);
 
         assertThat(nothing.steps).containsExactly(1 << 20, 2 << 20, 4 << 20, 8 << 20, 16 << 20);
     }

@@ -1,11 +1,10 @@
 package com.vidaplus.auth.platform.embedded;
 
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Proxy;
-import java.sql.Connection;
+import com.vidaplus.auth.platform.database.DriversConnection;
 import java.util.ArrayList;
 import java.util.List;
-import javax.sql.DataSource;
+import java.util.Optional;
+import java.util.function.Function;
 
 /** H2's store where the chunk that it wants to be rid of most has so much content that a step has no room for it. */
 final class StoreOfBigChunks {
@@ -18,24 +17,14 @@ final class StoreOfBigChunks {
         this.content = content;
     }
 
-    /** A pool as Payara's is, whose connections lead to this store. */
-    DataSource behind(DataSource pool) {
-        return (DataSource) Proxy.newProxyInstance(getClass().getClassLoader(), new Class<?>[] {PayaraPool.class},
-                (self, method, arguments) -> {
-                    if (method.getName().equals("getConnection") && arguments != null && arguments.length == 1) {
-                        return this;
-                    }
-                    try {
-                        return method.invoke(pool, arguments);
-                    } catch (InvocationTargetException e) {
-                        throw e.getCause();
-                    }
-                });
-    }
-
-    /** Payara's data sources tell the driver's own connection so. */
-    interface PayaraPool extends DataSource {
-        Object getConnection(Connection wrapped);
+    /** A driver's connection that leads to this store. */
+    DriversConnection connection() {
+        return new DriversConnection(null) {
+            @Override
+            public <T> T lend(Function<Optional<Object>, T> work) {
+                return work.apply(Optional.of(StoreOfBigChunks.this));
+            }
+        };
     }
 
     public StoreOfBigChunks getSession() {
