@@ -5,6 +5,7 @@ import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.vidaplus.auth.House.CLASSES;
 import static com.vidaplus.auth.House.LEVELS;
@@ -24,6 +25,7 @@ import com.vidaplus.auth.audit.AuditEvent;
 import com.vidaplus.auth.audit.AuditLog;
 import com.vidaplus.auth.platform.database.Sql;
 import jakarta.ejb.DependsOn;
+import jakarta.ejb.EJB;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
@@ -89,6 +91,13 @@ class ArchitectureTest {
     private static boolean isBelow(JavaClass one, JavaClass other) {
         String room = House.roomOf(one);
         return room.equals(House.roomOf(other)) || House.levelOf(room) < House.levelOf(House.roomOf(other));
+    }
+
+    /** Payara looks for a bean of any kind; WildFly refuses to deploy. */
+    @Test
+    void whatIsInjectedAsAnEjbIsOne() {
+        check(fields().that().areAnnotatedWith(EJB.class).should().haveRawType(DescribedPredicate.describe("an EJB",
+                type -> type.isAnnotatedWith(Stateless.class) || type.isAnnotatedWith(Singleton.class))));
     }
 
     @Test

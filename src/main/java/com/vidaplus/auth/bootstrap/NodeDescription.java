@@ -58,7 +58,7 @@ public class NodeDescription {
     @EJB
     private SigningKeys keys;
 
-    @EJB
+    @Inject
     private Readiness readiness;
 
     private ObjectName name;
