@@ -10,9 +10,9 @@ public final class Announced {
 
     private static final Announced NOTHING = new Announced(List.of());
 
-    private final List<Recorded> events;
+    private final List<RecordedEvent> events;
 
-    Announced(List<Recorded> events) {
+    Announced(List<RecordedEvent> events) {
         this.events = List.copyOf(events);
     }
 
@@ -23,10 +23,10 @@ public final class Announced {
 
     /** @return the events, in the order in which they were announced */
     public List<AuditEvent> events() {
-        return events.stream().map(Recorded::event).toList();
+        return events.stream().map(RecordedEvent::event).toList();
     }
 
-    List<Recorded> recorded() {
+    List<RecordedEvent> recorded() {
         return events;
     }
 }

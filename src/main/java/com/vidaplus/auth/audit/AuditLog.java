@@ -68,7 +68,7 @@ public class AuditLog {
             return;
         }
         try {
-            queue.write(List.of(new Recorded(event, now)));
+            queue.write(List.of(new RecordedEvent(event, now)));
         } catch (RuntimeException e) {
             metrics.count(Counter.AUDIT_UNWRITTEN);
             if (type.duty() == AuditType.Duty.MUST) {
@@ -85,7 +85,7 @@ public class AuditLog {
      * @throws IllegalStateException where the database does not take them; the change is to be rolled back then
      */
     public Announced announce(AuditEvent... events) {
-        List<Recorded> announced = pending(events);
+        List<RecordedEvent> announced = pending(events);
         if (!announced.isEmpty()) {
             PendingRows.add(sql, announced);
         }
@@ -94,16 +94,16 @@ public class AuditLog {
 
     /** As {@link #announce(AuditEvent...)}, in a transaction of {@link Sql#inTransaction}. */
     public Announced announce(Statements transaction, AuditEvent... events) {
-        List<Recorded> announced = pending(events);
+        List<RecordedEvent> announced = pending(events);
         if (!announced.isEmpty()) {
             PendingRows.add(transaction, announced);
         }
         return new Announced(announced);
     }
 
-    private List<Recorded> pending(AuditEvent... events) {
+    private List<RecordedEvent> pending(AuditEvent... events) {
         long now = clock.millis();
-        return Stream.of(events).map(event -> new Recorded(event, now, Optional.of(UUID.randomUUID().toString()))).toList();
+        return Stream.of(events).map(event -> new RecordedEvent(event, now, Optional.of(UUID.randomUUID().toString()))).toList();
     }
 
     /**
@@ -131,7 +131,7 @@ public class AuditLog {
      * @throws RuntimeException where the database does not answer
      */
     int recover(int seconds) {
-        List<Recorded> waiting = PendingRows.olderThan(sql, seconds);
+        List<RecordedEvent> waiting = PendingRows.olderThan(sql, seconds);
         if (!waiting.isEmpty()) {
             queue.write(waiting);
         }
@@ -145,7 +145,7 @@ public class AuditLog {
      */
     void checkpoint() {
         queue.endChain();
-        queue.write(List.of(new Recorded(AuditEvent.of(AuditType.CHECKPOINT), clock.millis())));
+        queue.write(List.of(new RecordedEvent(AuditEvent.of(AuditType.CHECKPOINT), clock.millis())));
     }
 
     /**
@@ -160,7 +160,7 @@ public class AuditLog {
         }
         long now = clock.millis();
         try {
-            queue.write(skipped.stream().map(AuditLog::sum).map(sum -> new Recorded(sum, now)).toList());
+            queue.write(skipped.stream().map(AuditLog::sum).map(sum -> new RecordedEvent(sum, now)).toList());
         } catch (RuntimeException e) {
             budget.putBack(skipped);
             throw e;

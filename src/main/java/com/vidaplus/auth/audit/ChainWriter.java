@@ -46,13 +46,13 @@ class ChainWriter {
      * @throws ChainBroken           where the stored chain does not end there; nothing is stored then
      * @throws IllegalStateException where the database does not take them: nothing of them is stored then, unless its answer was lost
      */
-    Written append(Optional<Chain> chain, Optional<Chain> left, String node, List<Recorded> events) {
+    Written append(Optional<Chain> chain, Optional<Chain> left, String node, List<RecordedEvent> events) {
         return sql.retrying(transaction -> append(transaction, chain, left, node, events));
     }
 
     private static Written append(Statements transaction, Optional<Chain> chain, Optional<Chain> left, String node,
-            List<Recorded> events) {
-        List<Recorded> due = PendingRows.take(transaction, events);
+            List<RecordedEvent> events) {
+        List<RecordedEvent> due = PendingRows.take(transaction, events);
         if (due.isEmpty()) {
             return new Written(chain, List.of());
         }
@@ -62,10 +62,10 @@ class ChainWriter {
         return new Written(Optional.of(rows.append(before, entries)), entries);
     }
 
-    private static List<AuditEntry> entries(Chain before, List<Recorded> events) {
+    private static List<AuditEntry> entries(Chain before, List<RecordedEvent> events) {
         List<AuditEntry> entries = new ArrayList<>();
         Chain end = before;
-        for (Recorded recorded : events) {
+        for (RecordedEvent recorded : events) {
             AuditEntry entry = AuditEntry.next(end, recorded.atMillis(), recorded.event());
             entries.add(entry);
             end = end.endingIn(entry);

@@ -48,7 +48,7 @@ public class EventQueue {
      *
      * @throws RuntimeException where the database did not take them
      */
-    void write(List<Recorded> recorded) {
+    void write(List<RecordedEvent> recorded) {
         List<Entrant> mine = recorded.stream().map(Entrant::new).toList();
         queued.addAll(mine);
         writing.lock();
@@ -115,7 +115,7 @@ public class EventQueue {
         }
     }
 
-    private ChainWriter.Written append(List<Recorded> batch) {
+    private ChainWriter.Written append(List<RecordedEvent> batch) {
         try {
             return writer.append(chain, left, chain.isPresent() ? "" : node(), batch);
         } catch (ChainBroken e) {
@@ -136,11 +136,11 @@ public class EventQueue {
     /** An event in the queue. What became of it is written and read under the lock. */
     private static final class Entrant {
 
-        private final Recorded recorded;
+        private final RecordedEvent recorded;
         private boolean settled;
         private RuntimeException failure;
 
-        Entrant(Recorded recorded) {
+        Entrant(RecordedEvent recorded) {
             this.recorded = recorded;
         }
     }

@@ -22,7 +22,7 @@ final class LogLine {
     }
 
     /** Logs what no chain took: the only trace of it, or of one that is announced and waits for a node to enter it. */
-    static void writeUnwritten(Recorded recorded) {
+    static void writeUnwritten(RecordedEvent recorded) {
         AuditEvent event = recorded.event();
         String state = recorded.pendingId().isPresent() ? ",\"pending\":true}" : ",\"unwritten\":true}";
         LOG.log(Level.ERROR, members(recorded.atMillis(), event.type().word(), event.actor(), event.subject(), event.client(),

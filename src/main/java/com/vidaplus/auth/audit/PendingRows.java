@@ -28,20 +28,20 @@ final class PendingRows {
     }
 
     /** Stores events, in the transaction of the caller's EJB. */
-    static void add(Sql sql, List<Recorded> events) {
+    static void add(Sql sql, List<RecordedEvent> events) {
         sql.batch(INSERT, rows(events));
     }
 
     /** Stores events, in that transaction. */
-    static void add(Statements transaction, List<Recorded> events) {
+    static void add(Statements transaction, List<RecordedEvent> events) {
         transaction.batch(INSERT, rows(events));
     }
 
-    private static List<Object[]> rows(List<Recorded> events) {
+    private static List<Object[]> rows(List<RecordedEvent> events) {
         return events.stream().map(PendingRows::row).toList();
     }
 
-    private static Object[] row(Recorded recorded) {
+    private static Object[] row(RecordedEvent recorded) {
         AuditEvent event = recorded.event();
         return new Object[] {recorded.pendingId().orElseThrow(), recorded.atMillis(), event.type().word(), event.actor().orElse(null),
             event.subject().orElse(null), event.client().orElse(null), event.session().orElse(null), AuditText.json(event.detail())};
@@ -53,7 +53,7 @@ final class PendingRows {
      * @return the events to enter: those that were never announced, and those whose row was still there. One whose row is gone has been
      *         entered by another transaction, or was announced by one that did not commit.
      */
-    static List<Recorded> take(Statements transaction, List<Recorded> events) {
+    static List<RecordedEvent> take(Statements transaction, List<RecordedEvent> events) {
         // In one order on every node, so that two that take the same events do not wait for each other.
         List<String> announced = events.stream().flatMap(event -> event.pendingId().stream()).sorted(Comparator.naturalOrder()).toList();
         if (announced.isEmpty()) {
@@ -73,20 +73,20 @@ final class PendingRows {
      * @param seconds by the database's clock
      * @return events that have waited longer than that, the oldest first, at most 500; not those of a type that a later version knows
      */
-    static List<Recorded> olderThan(Sql sql, int seconds) {
-        List<Recorded> known = new ArrayList<>();
+    static List<RecordedEvent> olderThan(Sql sql, int seconds) {
+        List<RecordedEvent> known = new ArrayList<>();
         sql.list(OLD, PendingRows::recorded, seconds).forEach(event -> event.ifPresent(known::add));
         return known;
     }
 
-    private static Optional<Recorded> recorded(ResultSet row) throws SQLException {
+    private static Optional<RecordedEvent> recorded(ResultSet row) throws SQLException {
         String id = row.getString(1);
         long at = row.getLong(2);
         Optional<AuditType> type = AuditType.ofWord(row.getString(3));
         if (type.isEmpty()) {
             return Optional.empty();
         }
-        return Optional.of(new Recorded(new AuditEvent(type.get(), Optional.ofNullable(row.getString(4)),
+        return Optional.of(new RecordedEvent(new AuditEvent(type.get(), Optional.ofNullable(row.getString(4)),
                 Optional.ofNullable(row.getString(5)), Optional.ofNullable(row.getString(6)), Optional.ofNullable(row.getString(7)),
                 AuditText.members(row.getString(8))).recovered(), at, Optional.of(id)));
     }

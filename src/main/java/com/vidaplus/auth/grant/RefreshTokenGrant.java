@@ -5,10 +5,10 @@ import com.vidaplus.auth.audit.AuditLog;
 import com.vidaplus.auth.audit.AuditType;
 import com.vidaplus.auth.client.Client;
 import com.vidaplus.auth.session.RefreshFamily;
-import com.vidaplus.auth.session.RefreshStanding;
+import com.vidaplus.auth.session.RefreshTokenLock;
+import com.vidaplus.auth.session.RefreshTokenStatus;
 import com.vidaplus.auth.session.RefreshTokens;
 import com.vidaplus.auth.session.Rotation;
-import com.vidaplus.auth.session.SingleFile;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
@@ -24,7 +24,7 @@ class RefreshTokenGrant implements Grant {
     static final String GRANT_TYPE = "refresh_token";
 
     private final RefreshTokens refreshTokens;
-    private final SingleFile singleFile;
+    private final RefreshTokenLock lock;
     private final TokenMint mint;
     private final AuditLog audit;
     private final Clock clock;
@@ -35,9 +35,9 @@ class RefreshTokenGrant implements Grant {
     }
 
     @Inject
-    RefreshTokenGrant(RefreshTokens refreshTokens, SingleFile singleFile, TokenMint mint, AuditLog audit, Clock clock) {
+    RefreshTokenGrant(RefreshTokens refreshTokens, RefreshTokenLock lock, TokenMint mint, AuditLog audit, Clock clock) {
         this.refreshTokens = refreshTokens;
-        this.singleFile = singleFile;
+        this.lock = lock;
         this.mint = mint;
         this.audit = audit;
         this.clock = clock;
@@ -58,15 +58,15 @@ class RefreshTokenGrant implements Grant {
         }
         Continuation continuation = new Continuation(request, client.get());
         String presented = request.refreshToken().get();
-        Optional<Rotation> turn = singleFile.run(presented,
+        Optional<Rotation> turn = lock.run(presented,
                 () -> refreshTokens.rotate(presented, client.get().id(), continuation::check));
         return turn.map(rotation -> answer(rotation, continuation, client)).orElse(new TokenResult.Refused(Refusal.OVERLOADED));
     }
 
     private TokenResult answer(Rotation rotation, Continuation continuation, Optional<Client> client) {
         if (rotation instanceof Rotation.Rotated rotated) {
-            RefreshFamily family = rotated.standing().family();
-            TokenResult issued = mint.issue(rotated.standing().account(), client, family, continuation.scope)
+            RefreshFamily family = rotated.status().family();
+            TokenResult issued = mint.issue(rotated.status().account(), client, family, continuation.scope)
                     .withRefreshToken(rotated.successor());
             audit.record(about(AuditType.REFRESH, family, client).by(family.accountId()));
             return issued;
@@ -99,17 +99,17 @@ class RefreshTokenGrant implements Grant {
             this.client = client;
         }
 
-        Rotation.Check check(RefreshStanding standing) {
-            if (!standing.goesOn() || !clock.instant().isBefore(mint.endOf(standing.family().session()))) {
+        Rotation.Check check(RefreshTokenStatus status) {
+            if (!status.goesOn() || !clock.instant().isBefore(mint.endOf(status.family().session()))) {
                 return Rotation.Check.END;
             }
-            scope = new TreeSet<>(standing.family().scope());
+            scope = new TreeSet<>(status.family().scope());
             scope.retainAll(client.scopes());
             if (!scope.containsAll(request.scope().orElse(scope))) {
                 return Rotation.Check.STOP;
             }
             request.scope().ifPresent(scope::retainAll);
-            if (mint.isTooLong(standing.account(), Optional.of(client), standing.family().session(), scope)) {
+            if (mint.isTooLong(status.account(), Optional.of(client), status.family().session(), scope)) {
                 refusal = Refusal.TOKEN_TOO_LONG;
                 return Rotation.Check.STOP;
             }

@@ -10,8 +10,8 @@ import com.vidaplus.auth.platform.database.DatabaseTime;
 import com.vidaplus.auth.session.Session;
 import com.vidaplus.auth.token.AccessToken;
 import com.vidaplus.auth.token.AccessTokens;
-import com.vidaplus.auth.token.Standing;
-import com.vidaplus.auth.token.Standings;
+import com.vidaplus.auth.token.TokenStatus;
+import com.vidaplus.auth.token.TokenStatuses;
 import com.vidaplus.auth.token.VerifiedToken;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
@@ -36,7 +36,7 @@ public class SessionRenewal {
     private AccessTokens tokens;
 
     @Inject
-    private Standings standings;
+    private TokenStatuses statuses;
 
     @Inject
     private TokenMint mint;
@@ -61,18 +61,18 @@ public class SessionRenewal {
             return refused(AuditEvent.of(AuditType.REFRESH_REFUSED).because("access-token-not-valid"), source);
         }
         AccessToken token = verified.get().token();
-        Standing standing = standings.of(verified.get());
-        if (!standing.keyIsStored()) {
+        TokenStatus status = statuses.of(verified.get());
+        if (!status.keyIsStored()) {
             return refused(AuditEvent.of(AuditType.REFRESH_REFUSED).because("access-token-not-valid"), source);
         }
-        if (standing.isRevoked() || standing.hasFamily()) {
+        if (status.isRevoked() || status.hasFamily()) {
             // A session with a refresh family goes on by refresh tokens, or their rotation could be gone round.
             return refused(about(AuditType.REFRESH_REFUSED, token).because("session-revoked-or-with-refresh-tokens"), source);
         }
         if (!beganAtThisDoor(token)) {
             return refused(about(AuditType.REFRESH_REFUSED, token).because("session-of-another-door"), source);
         }
-        return goOn(token, standing, source).orElseGet(() -> refused(about(AuditType.REFRESH_REFUSED, token).because("session-ended"), source));
+        return goOn(token, status, source).orElseGet(() -> refused(about(AuditType.REFRESH_REFUSED, token).because("session-ended"), source));
     }
 
     /** The OAuth door knows no sign-in without a client, so a token without one is this door's; any other has to say so. */
@@ -80,10 +80,10 @@ public class SessionRenewal {
         return token.clientId().isEmpty() || token.session().filter(Session::beganAtApiDoor).isPresent();
     }
 
-    private Optional<TokenResult> goOn(AccessToken token, Standing standing, Source source) {
+    private Optional<TokenResult> goOn(AccessToken token, TokenStatus status, Source source) {
         Optional<Session> session = token.session().filter(s -> time.instant().isBefore(mint.endOf(s)));
-        Optional<Account> account = session.flatMap(standing::accountOf);
-        Optional<Client> client = standing.clientOf(token);
+        Optional<Account> account = session.flatMap(status::accountOf);
+        Optional<Client> client = status.clientOf(token);
         boolean clientGone = token.clientId().isPresent() && client.isEmpty();
         boolean forUs = !Collections.disjoint(token.audience(), mint.audience(client));
         return account.filter(known -> !clientGone && forUs).map(known -> {

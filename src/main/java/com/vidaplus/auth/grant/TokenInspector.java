@@ -6,7 +6,7 @@ import com.vidaplus.auth.credential.ClientCheck;
 import com.vidaplus.auth.credential.ClientCredentials;
 import com.vidaplus.auth.credential.ClientVerdict;
 import com.vidaplus.auth.credential.guess.Source;
-import com.vidaplus.auth.session.RefreshStanding;
+import com.vidaplus.auth.session.RefreshTokenStatus;
 import com.vidaplus.auth.session.RefreshTokens;
 import com.vidaplus.auth.token.ActiveTokens;
 import jakarta.ejb.Stateless;
@@ -58,8 +58,8 @@ public class TokenInspector {
         return access.isPresent() ? access : refreshTokens.find(presented).flatMap(this::refreshToken);
     }
 
-    private Optional<Inspection> refreshToken(RefreshStanding standing) {
-        return Optional.of(standing).filter(RefreshStanding::goesOn)
+    private Optional<Inspection> refreshToken(RefreshTokenStatus status) {
+        return Optional.of(status).filter(RefreshTokenStatus::goesOn)
                 .filter(known -> clients.find(known.family().clientId()).filter(Client::isEnabled).isPresent())
                 .map(known -> new Inspection.ActiveRefreshToken(known.family(), known.account().email()));
     }

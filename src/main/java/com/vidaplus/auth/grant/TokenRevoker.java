@@ -14,7 +14,7 @@ import com.vidaplus.auth.session.RefreshTokens;
 import com.vidaplus.auth.session.Revocations;
 import com.vidaplus.auth.session.Session;
 import com.vidaplus.auth.token.AccessTokens;
-import com.vidaplus.auth.token.Standings;
+import com.vidaplus.auth.token.TokenStatuses;
 import com.vidaplus.auth.token.VerifiedToken;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
@@ -46,7 +46,7 @@ public class TokenRevoker {
     private Revocations revocations;
 
     @Inject
-    private Standings standings;
+    private TokenStatuses statuses;
 
     @Inject
     private TokenMint mint;
@@ -81,7 +81,7 @@ public class TokenRevoker {
                     .ifPresent(known -> record(client, Optional.of(known.accountId()), Optional.of(known.session())));
             return;
         }
-        accessTokens.verify(presented).filter(known -> mayRevoke(client, known.token().clientId()) && standings.of(known).keyIsStored())
+        accessTokens.verify(presented).filter(known -> mayRevoke(client, known.token().clientId()) && statuses.of(known).keyIsStored())
                 .ifPresent(known -> {
                     revoke(known);
                     record(client, known.token().uid(), known.token().session());
@@ -112,7 +112,7 @@ public class TokenRevoker {
     /** Whether somebody else did it at the same moment; where that cannot be told, the first failure is the one to be told. */
     private boolean isRevoked(VerifiedToken verified, RuntimeException first) {
         try {
-            return standings.of(verified).isRevoked();
+            return statuses.of(verified).isRevoked();
         } catch (RuntimeException second) {
             first.addSuppressed(second);
             return false;

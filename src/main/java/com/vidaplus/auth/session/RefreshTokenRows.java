@@ -71,7 +71,7 @@ class RefreshTokenRows {
                 + " AND c.enabled AND c.session_version = f.client_version AND a.enabled AND a.credential_version = CAST(? AS INTEGER)";
         String sealed = token.seal(successor);
         return sql.retrying(() -> sql.insertChild(insert, successor.hash(), row.seq() + 1, sealed,
-                row.standing().family().session().sid(), row.standing().account().credentialVersion()));
+                row.status().family().session().sid(), row.status().account().credentialVersion()));
     }
 
     /**
@@ -95,7 +95,7 @@ class RefreshTokenRows {
      * @param younger       how many of the next two numbers have been given
      * @param familyIsAlive neither ended nor expired, by the database's clock, and its client is enabled and was ever since the sign-in
      */
-    record TokenRow(RefreshStanding standing, int seq, int younger, boolean familyIsAlive) {
+    record TokenRow(RefreshTokenStatus status, int seq, int younger, boolean familyIsAlive) {
 
         private static TokenRow of(ResultSet rows) throws SQLException {
             int seq = rows.getInt("token_seq");
@@ -104,7 +104,7 @@ class RefreshTokenRows {
             RefreshFamily family = RefreshFamilyRows.family(rows.getString("family_id"), rows.getString("account_id"),
                     rows.getString("family_client_id"), rows.getString("family_scopes"), rows.getLong("family_auth_time"),
                     rows.getLong("family_expires_at"));
-            return new TokenRow(new RefreshStanding(family, AccountColumns.of(rows).orElseThrow()), seq, younger, isAlive);
+            return new TokenRow(new RefreshTokenStatus(family, AccountColumns.of(rows).orElseThrow()), seq, younger, isAlive);
         }
 
         boolean isCurrent() {

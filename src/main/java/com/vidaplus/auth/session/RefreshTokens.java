@@ -35,20 +35,20 @@ public class RefreshTokens {
      * @param clientId  the authenticated client
      * @param check     asked before anything is changed; once more where somebody else changed the family meanwhile
      */
-    public Rotation rotate(String presented, String clientId, Function<RefreshStanding, Rotation.Check> check) {
+    public Rotation rotate(String presented, String clientId, Function<RefreshTokenStatus, Rotation.Check> check) {
         RefreshTokenValue token = new RefreshTokenValue(presented);
         return attempt(token, clientId, check).or(() -> attempt(token, clientId, check))
                 .orElseThrow(() -> new IllegalStateException("A refresh token has no successor and cannot be given one"));
     }
 
     /** @return nothing where the token was replaced, or its family ended, after it was read; it is found so when it is read again */
-    private Optional<Rotation> attempt(RefreshTokenValue token, String clientId, Function<RefreshStanding, Rotation.Check> check) {
+    private Optional<Rotation> attempt(RefreshTokenValue token, String clientId, Function<RefreshTokenStatus, Rotation.Check> check) {
         Optional<RefreshTokenRows.TokenRow> found = rows.find(token);
         if (found.isEmpty()) {
             return Optional.of(new Rotation.Refused(Rotation.Reason.NOT_VALID, Optional.empty()));
         }
         RefreshTokenRows.TokenRow row = found.get();
-        if (!row.standing().family().clientId().equals(clientId)) {
+        if (!row.status().family().clientId().equals(clientId)) {
             return refused(Rotation.Reason.FOREIGN, row);
         }
         if (!row.familyIsAlive()) {
@@ -58,20 +58,20 @@ public class RefreshTokens {
         if (!row.isCurrent() && lost.isEmpty()) {
             return ended("replayed", Rotation.Reason.REPLAYED, row);
         }
-        return switch (check.apply(row.standing())) {
+        return switch (check.apply(row.status())) {
             case STOP -> refused(Rotation.Reason.STOPPED, row);
             case END -> ended("account", Rotation.Reason.ENDED, row);
             case GO_ON -> lost.map(successor -> token.unseal(successor.sealed())).or(() -> replace(token, row))
-                    .map(successor -> new Rotation.Rotated(row.standing(), successor.text()));
+                    .map(successor -> new Rotation.Rotated(row.status(), successor.text()));
         };
     }
 
     private static Optional<Rotation> refused(Rotation.Reason reason, RefreshTokenRows.TokenRow row) {
-        return Optional.of(new Rotation.Refused(reason, Optional.of(row.standing().family())));
+        return Optional.of(new Rotation.Refused(reason, Optional.of(row.status().family())));
     }
 
     private Optional<Rotation> ended(String why, Rotation.Reason reason, RefreshTokenRows.TokenRow row) {
-        families.end(row.standing().family().session().sid(), why);
+        families.end(row.status().family().session().sid(), why);
         return refused(reason, row);
     }
 
@@ -84,14 +84,14 @@ public class RefreshTokens {
         if (!rows.replace(token, row, successor)) {
             return Optional.empty();
         }
-        ancestors.forget(row.standing().family().session().sid(), row.seq() + 1);
+        ancestors.forget(row.status().family().session().sid(), row.seq() + 1);
         return Optional.of(successor);
     }
 
     /** How it stands with a token that could be used now; nothing for one that was replaced, has ended, or never was. */
-    public Optional<RefreshStanding> find(String presented) {
+    public Optional<RefreshTokenStatus> find(String presented) {
         return rows.find(new RefreshTokenValue(presented)).filter(row -> row.familyIsAlive() && row.isCurrent())
-                .map(RefreshTokenRows.TokenRow::standing);
+                .map(RefreshTokenRows.TokenRow::status);
     }
 
     /**
@@ -101,7 +101,7 @@ public class RefreshTokens {
      * @return the family, ended or not; nothing where it was no refresh token of this service
      */
     public Optional<RefreshFamily> revoke(String presented, Predicate<RefreshFamily> mayRevoke) {
-        Optional<RefreshFamily> family = rows.find(new RefreshTokenValue(presented)).map(row -> row.standing().family());
+        Optional<RefreshFamily> family = rows.find(new RefreshTokenValue(presented)).map(row -> row.status().family());
         family.filter(mayRevoke).ifPresent(known -> families.end(known.session().sid(), "revoked"));
         return family;
     }

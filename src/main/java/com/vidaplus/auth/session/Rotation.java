@@ -8,10 +8,10 @@ public sealed interface Rotation {
     /**
      * The token was good, and is replaced.
      *
-     * @param standing  of its family and account, as the check saw it
+     * @param status  of its family and account, as the check saw it
      * @param successor the token to use from now on
      */
-    record Rotated(RefreshStanding standing, String successor) implements Rotation {
+    record Rotated(RefreshTokenStatus status, String successor) implements Rotation {
 
         /** Says nothing of the token. */
         @Override

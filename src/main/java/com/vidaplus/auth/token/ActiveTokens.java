@@ -14,7 +14,7 @@ import java.util.Optional;
 public class ActiveTokens {
 
     private final AccessTokens tokens;
-    private final Standings standings;
+    private final TokenStatuses statuses;
 
     /** For the client proxy. */
     protected ActiveTokens() {
@@ -22,9 +22,9 @@ public class ActiveTokens {
     }
 
     @Inject
-    ActiveTokens(AccessTokens tokens, Standings standings) {
+    ActiveTokens(AccessTokens tokens, TokenStatuses statuses) {
         this.tokens = tokens;
-        this.standings = standings;
+        this.statuses = statuses;
     }
 
     /**
@@ -32,7 +32,7 @@ public class ActiveTokens {
      * @return nothing where it does not count, for whatever reason
      */
     public Optional<ActiveToken> find(String compact) {
-        return tokens.verify(compact).flatMap(verified -> active(verified.token(), standings.of(verified)));
+        return tokens.verify(compact).flatMap(verified -> active(verified.token(), statuses.of(verified)));
     }
 
     /**
@@ -44,16 +44,16 @@ public class ActiveTokens {
      */
     public Optional<ActiveToken> findForThisService(String compact) {
         return tokens.verify(compact).filter(verified -> tokens.isForThisService(verified.token()))
-                .flatMap(verified -> active(verified.token(), standings.of(verified)));
+                .flatMap(verified -> active(verified.token(), statuses.of(verified)));
     }
 
-    private static Optional<ActiveToken> active(AccessToken token, Standing standing) {
-        Optional<Account> account = token.session().flatMap(standing::accountOf);
-        Optional<Client> client = standing.clientOf(token);
+    private static Optional<ActiveToken> active(AccessToken token, TokenStatus status) {
+        Optional<Account> account = token.session().flatMap(status::accountOf);
+        Optional<Client> client = status.clientOf(token);
         boolean accountIsGood = token.session().isEmpty() || account.isPresent();
         boolean clientIsGood = token.clientId().isEmpty() || client.isPresent();
         boolean standsForSomebody = account.isPresent() || client.isPresent();
-        return standing.keyIsStored() && !standing.isRevoked() && accountIsGood && clientIsGood && standsForSomebody
+        return status.keyIsStored() && !status.isRevoked() && accountIsGood && clientIsGood && standsForSomebody
                 ? Optional.of(new ActiveToken(token, account, client)) : Optional.empty();
     }
 }

@@ -3,7 +3,7 @@ package com.vidaplus.auth.token;
 import com.vidaplus.auth.session.Session;
 
 /**
- * An access token that this service signed and that has not expired. Whether it still counts is in its {@link Standing}.
+ * An access token that this service signed and that has not expired. Whether it still counts is in its {@link TokenStatus}.
  *
  * @param token what it says
  * @param kid   the key that signed it

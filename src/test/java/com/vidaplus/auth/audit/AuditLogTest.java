@@ -199,7 +199,7 @@ class AuditLogTest {
         }
 
         @Override
-        Written append(Optional<Chain> chain, Optional<Chain> left, String node, List<Recorded> events) {
+        Written append(Optional<Chain> chain, Optional<Chain> left, String node, List<RecordedEvent> events) {
             batches.add(events.size());
             entered.countDown();
             try {

@@ -169,7 +169,7 @@ class LeftChainTest {
         }
 
         @Override
-        Written append(Optional<Chain> chain, Optional<Chain> left, String node, List<Recorded> events) {
+        Written append(Optional<Chain> chain, Optional<Chain> left, String node, List<RecordedEvent> events) {
             Written written = super.append(chain, left, node, events);
             if (losesTheAnswer) {
                 throw new IllegalStateException("The answer is lost");

@@ -22,7 +22,7 @@ public class RecordedEvents extends AuditLog {
 
     @Override
     public Announced announce(AuditEvent... announced) {
-        return new Announced(Stream.of(announced).map(event -> new Recorded(event, 0)).toList());
+        return new Announced(Stream.of(announced).map(event -> new RecordedEvent(event, 0)).toList());
     }
 
     @Override

@@ -79,7 +79,7 @@ final class ClinicNode {
     }
 
     void refresh(SignedIn person) {
-        Rotation rotation = tokens.rotate(person.token(), client.id(), standing -> Rotation.Check.GO_ON);
+        Rotation rotation = tokens.rotate(person.token(), client.id(), status -> Rotation.Check.GO_ON);
         if (!(rotation instanceof Rotation.Rotated rotated)) {
             throw new IllegalStateException("A refresh token of a living session was refused: " + rotation);
         }

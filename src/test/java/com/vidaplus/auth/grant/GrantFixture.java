@@ -16,8 +16,8 @@ import com.vidaplus.auth.session.SessionStarts;
 import com.vidaplus.auth.token.AccessToken;
 import com.vidaplus.auth.token.AccessTokens;
 import com.vidaplus.auth.token.AccessTokensFixture;
-import com.vidaplus.auth.token.Standings;
 import com.vidaplus.auth.token.TokenRoom;
+import com.vidaplus.auth.token.TokenStatuses;
 import java.lang.reflect.Field;
 import java.time.Clock;
 import java.time.Duration;
@@ -56,7 +56,7 @@ final class GrantFixture {
     SessionRenewal renewal() {
         SessionRenewal renewal = new SessionRenewal();
         inject(renewal, "tokens", AccessTokens.class, tokens);
-        inject(renewal, "standings", Standings.class, families.standings(clients));
+        inject(renewal, "statuses", TokenStatuses.class, families.statuses(clients));
         inject(renewal, "mint", TokenMint.class, mint);
         inject(renewal, "audit", AuditLog.class, events);
         inject(renewal, "time", DatabaseTime.class, TestTime.of(clock));

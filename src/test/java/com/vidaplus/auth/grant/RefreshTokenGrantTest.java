@@ -8,8 +8,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.vidaplus.auth.account.Account;
 import com.vidaplus.auth.client.Client;
 import com.vidaplus.auth.client.TestClients;
+import com.vidaplus.auth.session.RefreshTokenLock;
 import com.vidaplus.auth.session.Session;
-import com.vidaplus.auth.session.SingleFile;
 import com.vidaplus.auth.token.AccessToken;
 import java.time.Duration;
 import java.util.Optional;
@@ -20,7 +20,7 @@ class RefreshTokenGrantTest {
 
     private final GrantFixture fixture = new GrantFixture();
     private final RefreshTokenGrant grant =
-            new RefreshTokenGrant(fixture.refreshTokens, new SingleFile(), fixture.mint, fixture.events, fixture.clock);
+            new RefreshTokenGrant(fixture.refreshTokens, new RefreshTokenLock(), fixture.mint, fixture.events, fixture.clock);
     private final Account alice = fixture.accounts.has("alice@example.com", "hash");
     private final Client shop = TestClients.change(fixture.clients.has("shop", "hash"), "scopes", "read write");
     private final Session session = Session.begin(1, GrantFixture.START);

@@ -24,7 +24,7 @@ import com.vidaplus.auth.token.AccessToken;
 import com.vidaplus.auth.token.AccessTokens;
 import com.vidaplus.auth.token.AccessTokensFixture;
 import com.vidaplus.auth.token.ActiveTokens;
-import com.vidaplus.auth.token.Standings;
+import com.vidaplus.auth.token.TokenStatuses;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -55,17 +55,17 @@ class TokenEndsTest {
     @BeforeEach
     void injectAsTheContainerDoes() {
         ClientCheck check = new EveryEnabledClient();
-        Standings standings = fixture.families.standings(fixture.clients);
+        TokenStatuses statuses = fixture.families.statuses(fixture.clients);
         inject(revoker, "clients", ClientCheck.class, check);
         inject(revoker, "refreshTokens", RefreshTokens.class, fixture.refreshTokens);
         inject(revoker, "accessTokens", AccessTokens.class, fixture.tokens);
         inject(revoker, "revocations", Revocations.class, fixture.families.revocations());
-        inject(revoker, "standings", Standings.class, standings);
+        inject(revoker, "statuses", TokenStatuses.class, statuses);
         inject(revoker, "mint", TokenMint.class, fixture.mint);
         inject(revoker, "audit", AuditLog.class, fixture.events);
         inject(revoker, "time", DatabaseTime.class, TestTime.of(fixture.clock));
         inject(inspector, "clientCheck", ClientCheck.class, check);
-        inject(inspector, "activeTokens", ActiveTokens.class, AccessTokensFixture.active(fixture.tokens, standings));
+        inject(inspector, "activeTokens", ActiveTokens.class, AccessTokensFixture.active(fixture.tokens, statuses));
         inject(inspector, "refreshTokens", RefreshTokens.class, fixture.refreshTokens);
         inject(inspector, "clients", Clients.class, fixture.clients);
     }

@@ -71,9 +71,9 @@ class RefreshTokenRowsTest {
     void tokenComesWithItsFamilyAndItsAccountWithAllGroups() {
         RefreshTokenRows.TokenRow row = read(FIRST);
 
-        assertThat(row.standing().family().scope()).containsExactly("read", "write");
-        assertThat(row.standing().family().session().authTime().getEpochSecond()).isEqualTo(7);
-        assertThat(row.standing().account().groups()).containsExactlyInAnyOrder("doctors", "nurses");
+        assertThat(row.status().family().scope()).containsExactly("read", "write");
+        assertThat(row.status().family().session().authTime().getEpochSecond()).isEqualTo(7);
+        assertThat(row.status().account().groups()).containsExactlyInAnyOrder("doctors", "nurses");
         assertThat(row.familyIsAlive()).isTrue();
         assertThat(rows.find(RefreshTokenValue.random())).isEmpty();
     }
@@ -144,7 +144,7 @@ class RefreshTokenRowsTest {
     void endOfAFamilyIsNotRoundedUp() throws SQLException {
         execute("UPDATE refresh_family SET expires_at = TIMESTAMP WITH TIME ZONE '2100-01-01 00:00:00.7+00:00'");
 
-        assertThat(read(FIRST).standing().family().expiresAt()).isEqualTo(Instant.parse("2100-01-01T00:00:00Z"));
+        assertThat(read(FIRST).status().family().expiresAt()).isEqualTo(Instant.parse("2100-01-01T00:00:00Z"));
     }
 
     @Test

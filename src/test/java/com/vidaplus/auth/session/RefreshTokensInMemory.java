@@ -6,8 +6,8 @@ import com.vidaplus.auth.client.Client;
 import com.vidaplus.auth.client.Clients;
 import com.vidaplus.auth.platform.settings.Settings;
 import com.vidaplus.auth.token.AccessToken;
-import com.vidaplus.auth.token.Standing;
-import com.vidaplus.auth.token.Standings;
+import com.vidaplus.auth.token.TokenStatus;
+import com.vidaplus.auth.token.TokenStatuses;
 import com.vidaplus.auth.token.VerifiedToken;
 import java.lang.reflect.Field;
 import java.time.Clock;
@@ -60,14 +60,14 @@ public final class RefreshTokensInMemory {
      *
      * @param clients that there are
      */
-    public Standings standings(Clients clients) {
-        return new Standings(null, null) {
+    public TokenStatuses statuses(Clients clients) {
+        return new TokenStatuses(null, null) {
             @Override
-            public Standing of(VerifiedToken verified) {
+            public TokenStatus of(VerifiedToken verified) {
                 AccessToken token = verified.token();
                 Family family = families.get(verified.revocationId());
                 boolean isOver = family != null && !isAlive(family);
-                return new Standing(keysAreStored, revoked.containsKey(verified.revocationId()) || isOver, family != null,
+                return new TokenStatus(keysAreStored, revoked.containsKey(verified.revocationId()) || isOver, family != null,
                         token.uid().flatMap(accounts::findById), token.clientId().flatMap(clients::find));
             }
         };
@@ -138,7 +138,7 @@ public final class RefreshTokensInMemory {
         @Override
         Optional<TokenRow> find(RefreshTokenValue token) {
             return placeOf(token).flatMap(place -> accounts.findById(place.family.family.accountId())
-                    .map(account -> new TokenRow(new RefreshStanding(place.family.family, account), place.seq,
+                    .map(account -> new TokenRow(new RefreshTokenStatus(place.family.family, account), place.seq,
                             Math.min(2, place.family.tokens.size() - 1 - place.seq), isAlive(place.family))));
         }
 
@@ -152,7 +152,7 @@ public final class RefreshTokensInMemory {
         @Override
         boolean replace(RefreshTokenValue token, TokenRow row, RefreshTokenValue successor) {
             meanwhile.run();
-            Family family = families.get(row.standing().family().session().sid());
+            Family family = families.get(row.status().family().session().sid());
             if (!isAlive(family) || family.tokens.size() != row.seq() + 1) {
                 return false;
             }

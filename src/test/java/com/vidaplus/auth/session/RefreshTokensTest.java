@@ -25,7 +25,7 @@ class RefreshTokensTest {
 
     private static final Instant START = Instant.parse("2026-03-01T12:00:00Z");
     private static final String SHOP = "shop";
-    private static final Function<RefreshStanding, Rotation.Check> GO_ON = standing -> Rotation.Check.GO_ON;
+    private static final Function<RefreshTokenStatus, Rotation.Check> GO_ON = status -> Rotation.Check.GO_ON;
 
     private Instant now = START;
     private final TestAccounts accounts = new TestAccounts();
@@ -76,7 +76,7 @@ class RefreshTokensTest {
         Rotation.Rotated rotated = (Rotation.Rotated) use(first);
 
         assertThat(rotated.successor()).isNotEqualTo(first);
-        assertThat(rotated.standing().family()).isEqualTo(
+        assertThat(rotated.status().family()).isEqualTo(
                 new RefreshFamily(session, account.id(), SHOP, new TreeSet<>(List.of("read")), START.plus(Duration.ofMinutes(60))));
     }
 
@@ -213,14 +213,14 @@ class RefreshTokensTest {
 
     @Test
     void checkThatStopsLeavesTheTokenGood() {
-        assertThat(memory.tokens().rotate(first, SHOP, standing -> Rotation.Check.STOP))
+        assertThat(memory.tokens().rotate(first, SHOP, status -> Rotation.Check.STOP))
                 .extracting(RefreshTokensTest::reason).isEqualTo(Rotation.Reason.STOPPED);
         assertThat(use(first)).isInstanceOf(Rotation.Rotated.class);
     }
 
     @Test
     void checkThatEndsEndsTheFamily() {
-        assertThat(memory.tokens().rotate(first, SHOP, standing -> Rotation.Check.END))
+        assertThat(memory.tokens().rotate(first, SHOP, status -> Rotation.Check.END))
                 .extracting(RefreshTokensTest::reason).isEqualTo(Rotation.Reason.ENDED);
         assertThat(memory.endReason()).contains("account");
         assertThat(use(first)).extracting(RefreshTokensTest::reason).isEqualTo(Rotation.Reason.NOT_VALID);
@@ -230,10 +230,10 @@ class RefreshTokensTest {
     @EnumSource(Rotation.Check.class)
     void aRetryIsCheckedAsEveryUse(Rotation.Check verdict) {
         next(first);
-        List<RefreshStanding> asked = new ArrayList<>();
+        List<RefreshTokenStatus> asked = new ArrayList<>();
 
-        Rotation again = memory.tokens().rotate(first, SHOP, standing -> {
-            asked.add(standing);
+        Rotation again = memory.tokens().rotate(first, SHOP, status -> {
+            asked.add(status);
             return verdict;
         });
 
@@ -244,7 +244,7 @@ class RefreshTokensTest {
     @Test
     void nothingIsAskedAboutATokenThatIsNotGood() {
         next(next(first));
-        Function<RefreshStanding, Rotation.Check> never = standing -> {
+        Function<RefreshTokenStatus, Rotation.Check> never = status -> {
             throw new AssertionError("asked");
         };
 

@@ -16,7 +16,7 @@ public final class AccessTokensFixture {
     }
 
     /** Which of those tokens count, by what these say. */
-    public static ActiveTokens active(AccessTokens tokens, Standings standings) {
-        return new ActiveTokens(tokens, standings);
+    public static ActiveTokens active(AccessTokens tokens, TokenStatuses statuses) {
+        return new ActiveTokens(tokens, statuses);
     }
 }

@@ -28,7 +28,7 @@ class ActiveTokensTest {
     private final Account alice = accounts.has("alice@example.com", "hash");
     private final AccessTokens tokens = AccessTokensFixture.of(KeyRingInMemory.of("ES256"), settings, Clock.systemUTC());
     private final ActiveTokens active = AccessTokensFixture.active(tokens,
-            new RefreshTokensInMemory(settings, Clock.systemUTC(), accounts).standings(new TestClients()));
+            new RefreshTokensInMemory(settings, Clock.systemUTC(), accounts).statuses(new TestClients()));
 
     /** Whoever was sent a token for another audience must not administer the service by it. */
     @ParameterizedTest

@@ -2,8 +2,8 @@ package com.vidaplus.auth.endpoint.admin;
 
 import com.vidaplus.auth.endpoint.http.BodyLimit;
 import com.vidaplus.auth.endpoint.http.OutageFilter;
-import com.vidaplus.auth.endpoint.rest.AllowedMethods;
 import com.vidaplus.auth.endpoint.rest.BearerFilter;
+import com.vidaplus.auth.endpoint.rest.OptionsFilter;
 import com.vidaplus.auth.endpoint.rest.ProblemMapper;
 import jakarta.ws.rs.ApplicationPath;
 import jakarta.ws.rs.core.Application;
@@ -16,7 +16,7 @@ public class AccountApplication extends Application {
 
     @Override
     public Set<Class<?>> getClasses() {
-        return Set.of(OwnAccountResource.class, BearerFilter.class, AllowedMethods.class, BodyLimit.class, OutageFilter.class,
+        return Set.of(OwnAccountResource.class, BearerFilter.class, OptionsFilter.class, BodyLimit.class, OutageFilter.class,
                 ProblemMapper.class);
     }
 

@@ -2,9 +2,9 @@ package com.vidaplus.auth.endpoint.admin;
 
 import com.vidaplus.auth.endpoint.http.BodyLimit;
 import com.vidaplus.auth.endpoint.http.OutageFilter;
-import com.vidaplus.auth.endpoint.rest.AllowedMethods;
 import com.vidaplus.auth.endpoint.rest.BearerFilter;
 import com.vidaplus.auth.endpoint.rest.NulFilter;
+import com.vidaplus.auth.endpoint.rest.OptionsFilter;
 import com.vidaplus.auth.endpoint.rest.ProblemMapper;
 import jakarta.ws.rs.ApplicationPath;
 import jakarta.ws.rs.core.Application;
@@ -19,7 +19,7 @@ public class AdminApplication extends Application {
     public Set<Class<?>> getClasses() {
         return Set.of(AccountsResource.class, AccountResource.class, AccountImportResource.class, AccountExportResource.class,
                 DataProtectionResource.class, SessionsResource.class, ClientsResource.class, ClientResource.class,
-                KeysResource.class, AuditResource.class, BearerFilter.class, NulFilter.class, AllowedMethods.class, BodyLimit.class,
+                KeysResource.class, AuditResource.class, BearerFilter.class, NulFilter.class, OptionsFilter.class, BodyLimit.class,
                 OutageFilter.class, ProblemMapper.class);
     }
 

@@ -14,7 +14,7 @@ public class AuthApplication extends Application {
 
     @Override
     public Set<Class<?>> getClasses() {
-        return Set.of(TokenResource.class, RefreshTokenResource.class, DetailErrorMapper.class,
+        return Set.of(ApiTokenResource.class, RefreshTokenResource.class, DetailErrorMapper.class,
                 FormReader.class, BodyLimit.class, OutageFilter.class);
     }
 

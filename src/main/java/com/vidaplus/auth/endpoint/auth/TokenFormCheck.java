@@ -28,7 +28,7 @@ final class TokenFormCheck {
      * @param inQuery names of its fields that the query string has
      * @return the problems, none where the form may be used
      */
-    static List<FieldProblem> problems(TokenForm form, List<String> inQuery) {
+    static List<FieldProblem> problems(ApiTokenForm form, List<String> inQuery) {
         TokenFormCheck check = new TokenFormCheck(inQuery);
         check.optional("grant_type", form.grantType()).flatMap(TokenFormCheck::grantTypeProblem).ifPresent(check.problems::add);
         check.required("username", form.username()).flatMap(TokenFormCheck::usernameProblem).ifPresent(check.problems::add);

@@ -14,7 +14,7 @@ public class OAuth2Application extends Application {
 
     @Override
     public Set<Class<?>> getClasses() {
-        return Set.of(TokenResource.class, RevocationResource.class, IntrospectionResource.class, JwksResource.class,
+        return Set.of(OAuthTokenResource.class, RevocationResource.class, IntrospectionResource.class, JwksResource.class,
                 OAuthErrorMapper.class, FormReader.class, BodyLimit.class, OutageFilter.class);
     }
 

@@ -1,8 +1,8 @@
 package com.vidaplus.auth.endpoint.operation;
 
 import com.vidaplus.auth.endpoint.http.OutageFilter;
-import com.vidaplus.auth.endpoint.rest.AllowedMethods;
 import com.vidaplus.auth.endpoint.rest.BearerFilter;
+import com.vidaplus.auth.endpoint.rest.OptionsFilter;
 import com.vidaplus.auth.endpoint.rest.ProblemMapper;
 import jakarta.ws.rs.ApplicationPath;
 import jakarta.ws.rs.core.Application;
@@ -15,7 +15,7 @@ public class MetricsApplication extends Application {
 
     @Override
     public Set<Class<?>> getClasses() {
-        return Set.of(MetricsResource.class, BearerFilter.class, AllowedMethods.class, OutageFilter.class, ProblemMapper.class);
+        return Set.of(MetricsResource.class, BearerFilter.class, OptionsFilter.class, OutageFilter.class, ProblemMapper.class);
     }
 
     /** Jersey would describe the door as WADL to whoever asks for OPTIONS; other servers do not know the property. */

@@ -26,7 +26,7 @@ class GeneratedSignInsTest {
     void aFormHasNoProblemOrThoseOfTheContract() {
         Generated.fromTexts("sign-in", Forms.bodies()).holds(body -> {
             try {
-                TokenForm form = read(body);
+                ApiTokenForm form = read(body);
                 List<FieldProblem> problems = TokenFormCheck.problems(form, List.of());
                 if (problems.isEmpty()) {
                     assertThat(form.username()).hasSize(1);
@@ -46,9 +46,9 @@ class GeneratedSignInsTest {
     }
 
     @SuppressWarnings("unchecked")
-    private static TokenForm read(byte[] body) {
+    private static ApiTokenForm read(byte[] body) {
         try {
-            return (TokenForm) new FormReader().readFrom((Class<Record>) (Class<?>) TokenForm.class, TokenForm.class, new Annotation[0],
+            return (ApiTokenForm) new FormReader().readFrom((Class<Record>) (Class<?>) ApiTokenForm.class, ApiTokenForm.class, new Annotation[0],
                     MediaType.APPLICATION_FORM_URLENCODED_TYPE, new MultivaluedHashMap<>(), new ByteArrayInputStream(body));
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -20,19 +20,19 @@ class TokenFormCheckTest {
 
     @Test
     void nameAndPasswordAreEnough() {
-        assertThat(problems(new TokenForm(NONE, ALICE, PASSWORD, NONE, NONE, NONE))).isEmpty();
+        assertThat(problems(new ApiTokenForm(NONE, ALICE, PASSWORD, NONE, NONE, NONE))).isEmpty();
     }
 
     @Test
     void everyOptionalFieldMayBeEmpty() {
         List<String> empty = List.of("");
 
-        assertThat(problems(new TokenForm(empty, ALICE, PASSWORD, empty, empty, empty))).isEmpty();
+        assertThat(problems(new ApiTokenForm(empty, ALICE, PASSWORD, empty, empty, empty))).isEmpty();
     }
 
     @Test
     void everyFieldMayBeThere() {
-        assertThat(problems(new TokenForm(List.of("password"), ALICE, PASSWORD, List.of("read write"), List.of("shop"),
+        assertThat(problems(new ApiTokenForm(List.of("password"), ALICE, PASSWORD, List.of("read write"), List.of("shop"),
                 List.of("s3cret")))).isEmpty();
     }
 
@@ -42,15 +42,15 @@ class TokenFormCheckTest {
                 [{"type":"missing","loc":["body","username"],"msg":"Field required","input":null},
                 {"type":"missing","loc":["body","password"],"msg":"Field required","input":null}]""";
 
-        assertThat(json(new TokenForm(NONE, NONE, NONE, NONE, NONE, NONE))).isEqualTo(oneLine(both));
-        assertThat(json(new TokenForm(NONE, List.of(""), List.of(""), NONE, NONE, NONE))).isEqualTo(oneLine(both));
+        assertThat(json(new ApiTokenForm(NONE, NONE, NONE, NONE, NONE, NONE))).isEqualTo(oneLine(both));
+        assertThat(json(new ApiTokenForm(NONE, List.of(""), List.of(""), NONE, NONE, NONE))).isEqualTo(oneLine(both));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"refresh", "Password", "PASSWORD", "password ", " password", "passwor", "password\n", "refresh_token", " ",
         "\"\\"})
     void anotherGrantTypeIsToldWithThePattern(String grantType) {
-        List<FieldProblem> problems = problems(new TokenForm(List.of(grantType), ALICE, PASSWORD, NONE, NONE, NONE));
+        List<FieldProblem> problems = problems(new ApiTokenForm(List.of(grantType), ALICE, PASSWORD, NONE, NONE, NONE));
 
         assertThat(problems).singleElement().satisfies(problem -> {
             assertThat(problem.type()).isEqualTo("string_pattern_mismatch");
@@ -61,7 +61,7 @@ class TokenFormCheckTest {
 
     @Test
     void grantTypeProblemIsWrittenAsFastApiWritesIt() {
-        assertThat(json(new TokenForm(List.of("refresh"), ALICE, PASSWORD, NONE, NONE, NONE))).isEqualTo(oneLine("""
+        assertThat(json(new ApiTokenForm(List.of("refresh"), ALICE, PASSWORD, NONE, NONE, NONE))).isEqualTo(oneLine("""
                 [{"type":"string_pattern_mismatch","loc":["body","grant_type"],"msg":"String should match pattern '^password$'",
                 "input":"refresh","ctx":{"pattern":"^password$"}}]"""));
     }
@@ -70,7 +70,7 @@ class TokenFormCheckTest {
     void everyFieldSentTwiceIsToldOnceAndNeverShown() {
         List<String> twice = List.of("canary", "canary");
 
-        List<FieldProblem> problems = problems(new TokenForm(twice, twice, twice, twice, twice, twice));
+        List<FieldProblem> problems = problems(new ApiTokenForm(twice, twice, twice, twice, twice, twice));
 
         assertThat(problems).extracting(FieldProblem::type).containsOnly("multiple_values");
         assertThat(problems).extracting(problem -> problem.location().get(1)).isEqualTo(FIELDS);
@@ -81,13 +81,13 @@ class TokenFormCheckTest {
 
     @Test
     void equalAndEmptyRepeatsAreRepeats() {
-        assertThat(problems(new TokenForm(List.of("password", "password"), List.of("", ""), PASSWORD, NONE, NONE, NONE)))
+        assertThat(problems(new ApiTokenForm(List.of("password", "password"), List.of("", ""), PASSWORD, NONE, NONE, NONE)))
                 .extracting(FieldProblem::type).containsExactly("multiple_values", "multiple_values");
     }
 
     @Test
     void everyFieldInTheQueryIsToldOnceAndInOrder() {
-        TokenForm form = new TokenForm(NONE, ALICE, PASSWORD, NONE, NONE, NONE);
+        ApiTokenForm form = new ApiTokenForm(NONE, ALICE, PASSWORD, NONE, NONE, NONE);
         List<FieldProblem> problems = TokenFormCheck.problems(form, FIELDS.stream().sorted().toList());
 
         assertThat(problems).extracting(FieldProblem::type).containsOnly("not_in_body");
@@ -98,14 +98,14 @@ class TokenFormCheckTest {
 
     @Test
     void fieldHasAtMostOneProblem() {
-        TokenForm form = new TokenForm(List.of("a", "b"), NONE, List.of("x", "y"), NONE, NONE, NONE);
+        ApiTokenForm form = new ApiTokenForm(List.of("a", "b"), NONE, List.of("x", "y"), NONE, NONE, NONE);
 
         assertThat(TokenFormCheck.problems(form, FIELDS)).extracting(problem -> problem.location().get(1)).isEqualTo(FIELDS);
     }
 
     @Test
     void problemsComeInTheFormsOrder() {
-        TokenForm form = new TokenForm(List.of("x"), NONE, List.of("x".repeat(1_025)), List.of("\""), List.of("a", "b"), List.of("a", "b"));
+        ApiTokenForm form = new ApiTokenForm(List.of("x"), NONE, List.of("x".repeat(1_025)), List.of("\""), List.of("a", "b"), List.of("a", "b"));
 
         assertThat(problems(form)).extracting(problem -> problem.location().get(1)).isEqualTo(FIELDS);
         assertThat(problems(form)).extracting(FieldProblem::type).containsExactly("string_pattern_mismatch", "missing", "string_too_long",
@@ -114,20 +114,20 @@ class TokenFormCheckTest {
 
     @Test
     void nameHasAtMost254Characters() {
-        assertThat(problems(new TokenForm(NONE, List.of("x".repeat(254)), PASSWORD, NONE, NONE, NONE))).isEmpty();
-        assertThat(json(new TokenForm(NONE, List.of("x".repeat(255)), PASSWORD, NONE, NONE, NONE))).isEqualTo(oneLine("""
+        assertThat(problems(new ApiTokenForm(NONE, List.of("x".repeat(254)), PASSWORD, NONE, NONE, NONE))).isEmpty();
+        assertThat(json(new ApiTokenForm(NONE, List.of("x".repeat(255)), PASSWORD, NONE, NONE, NONE))).isEqualTo(oneLine("""
                 [{"type":"string_too_long","loc":["body","username"],"msg":"String should have at most 254 characters",
                 "input":null,"ctx":{"max_length":254}}]"""));
     }
 
     @Test
     void passwordHasAtMost1024BytesAfterNormalisation() {
-        assertThat(problems(new TokenForm(NONE, ALICE, List.of("x".repeat(1_024)), NONE, NONE, NONE))).isEmpty();
-        assertThat(problems(new TokenForm(NONE, ALICE, List.of("\u00E9".repeat(512)), NONE, NONE, NONE))).isEmpty();
-        assertThat(problems(new TokenForm(NONE, ALICE, List.of("e\u0301".repeat(512)), NONE, NONE, NONE))).as("3 bytes each, 2 in NFC")
+        assertThat(problems(new ApiTokenForm(NONE, ALICE, List.of("x".repeat(1_024)), NONE, NONE, NONE))).isEmpty();
+        assertThat(problems(new ApiTokenForm(NONE, ALICE, List.of("\u00E9".repeat(512)), NONE, NONE, NONE))).isEmpty();
+        assertThat(problems(new ApiTokenForm(NONE, ALICE, List.of("e\u0301".repeat(512)), NONE, NONE, NONE))).as("3 bytes each, 2 in NFC")
                 .isEmpty();
-        assertThat(problems(new TokenForm(NONE, ALICE, List.of("\u00E9".repeat(512) + "x"), NONE, NONE, NONE))).hasSize(1);
-        assertThat(json(new TokenForm(NONE, ALICE, List.of("x".repeat(1_025)), NONE, NONE, NONE))).isEqualTo(oneLine("""
+        assertThat(problems(new ApiTokenForm(NONE, ALICE, List.of("\u00E9".repeat(512) + "x"), NONE, NONE, NONE))).hasSize(1);
+        assertThat(json(new ApiTokenForm(NONE, ALICE, List.of("x".repeat(1_025)), NONE, NONE, NONE))).isEqualTo(oneLine("""
                 [{"type":"string_too_long","loc":["body","password"],"msg":"String should have at most 1024 bytes",
                 "input":null,"ctx":{"max_length":1024}}]"""));
     }
@@ -189,7 +189,7 @@ class TokenFormCheckTest {
     void ownTextOfTheFormShowsNothing() {
         List<String> canary = List.of("canary");
 
-        assertThat(new TokenForm(canary, canary, canary, canary, canary, canary)).hasToString("TokenForm");
+        assertThat(new ApiTokenForm(canary, canary, canary, canary, canary, canary)).hasToString("ApiTokenForm");
     }
 
     @Test
@@ -200,23 +200,23 @@ class TokenFormCheckTest {
 
     @Test
     void inputIsEscapedInJson() {
-        assertThat(json(new TokenForm(List.of("\"\\\n\u0001</x>"), ALICE, PASSWORD, NONE, NONE, NONE)))
+        assertThat(json(new ApiTokenForm(List.of("\"\\\n\u0001</x>"), ALICE, PASSWORD, NONE, NONE, NONE)))
                 .contains("\"input\":\"\\\"\\\\\\n\\u0001</x>\"");
     }
 
     private static List<FieldProblem> scopeProblems(String scope) {
-        return problems(new TokenForm(NONE, ALICE, PASSWORD, List.of(scope), NONE, NONE));
+        return problems(new ApiTokenForm(NONE, ALICE, PASSWORD, List.of(scope), NONE, NONE));
     }
 
     private static String values(int count) {
         return IntStream.range(0, count).mapToObj(i -> "s" + i).collect(Collectors.joining(" "));
     }
 
-    private static List<FieldProblem> problems(TokenForm form) {
+    private static List<FieldProblem> problems(ApiTokenForm form) {
         return TokenFormCheck.problems(form, NONE);
     }
 
-    private static String json(TokenForm form) {
+    private static String json(ApiTokenForm form) {
         return asJson(problems(form));
     }
 

@@ -26,7 +26,7 @@ class GeneratedRequestsTest {
     void aRequestIsReadOrRefusedWithARegisteredError() {
         Generated.fromTexts("token-request", Forms.bodies()).holds(body -> {
             try {
-                TokenForm form = read(body);
+                OAuthTokenForm form = read(body);
                 Parameters.requireSentOnce(form.grantType(), form.username(), form.password(), form.refreshToken(), form.scope(),
                         form.clientId(), form.clientSecret());
                 assertThat(Parameters.required(form.grantType(), "grant_type")).isNotEmpty();
@@ -42,9 +42,9 @@ class GeneratedRequestsTest {
     }
 
     @SuppressWarnings("unchecked")
-    private static TokenForm read(byte[] body) {
+    private static OAuthTokenForm read(byte[] body) {
         try {
-            return (TokenForm) new FormReader().readFrom((Class<Record>) (Class<?>) TokenForm.class, TokenForm.class, new Annotation[0],
+            return (OAuthTokenForm) new FormReader().readFrom((Class<Record>) (Class<?>) OAuthTokenForm.class, OAuthTokenForm.class, new Annotation[0],
                     MediaType.APPLICATION_FORM_URLENCODED_TYPE, new MultivaluedHashMap<>(), new ByteArrayInputStream(body));
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -40,14 +40,14 @@ class ParametersTest {
     @ParameterizedTest
     @ValueSource(strings = {"?password=x", "?password", "?a=1&scope=", "?%70assword=x", "?client_secret=canary"})
     void nothingOfTheFormMayBeInTheQuery(String query) {
-        assertRefused(problem(() -> Parameters.requireNoneInQuery(uri("http://localhost/oauth2/token" + query), TokenForm.class)), 400,
+        assertRefused(problem(() -> Parameters.requireNoneInQuery(uri("http://localhost/oauth2/token" + query), OAuthTokenForm.class)), 400,
                 "invalid_request");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "?", "?other=1", "?Password=x"})
     void otherParametersInTheQueryDoNoHarm(String query) {
-        assertThatCode(() -> Parameters.requireNoneInQuery(uri("http://localhost/oauth2/token" + query), TokenForm.class))
+        assertThatCode(() -> Parameters.requireNoneInQuery(uri("http://localhost/oauth2/token" + query), OAuthTokenForm.class))
                 .doesNotThrowAnyException();
     }
 
@@ -55,7 +55,7 @@ class ParametersTest {
     void formsShowNothingOfThemselves() {
         List<String> canary = List.of("canary");
 
-        assertThat(new TokenForm(canary, canary, canary, canary, canary, canary, canary).toString()).doesNotContain("canary");
+        assertThat(new OAuthTokenForm(canary, canary, canary, canary, canary, canary, canary).toString()).doesNotContain("canary");
         assertThat(new TokenQuestionForm(canary, canary, canary, canary).toString()).doesNotContain("canary");
     }
 }

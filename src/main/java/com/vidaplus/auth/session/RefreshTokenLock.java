@@ -12,7 +12,7 @@ import java.util.function.Supplier;
  * otherwise, and all but one of those uses would begin what they cannot end. Nothing rests on this for correctness.
  */
 @ApplicationScoped
-public class SingleFile {
+public class RefreshTokenLock {
 
     /** Many more than connections, so that tokens that share a lane are no matter. */
     private static final int LANES = 256;
@@ -22,11 +22,11 @@ public class SingleFile {
     private final Duration patience;
 
     /** All lanes free. */
-    public SingleFile() {
+    public RefreshTokenLock() {
         this(PATIENCE);
     }
 
-    SingleFile(Duration patience) {
+    RefreshTokenLock(Duration patience) {
         this.patience = patience;
         for (int lane = 0; lane < LANES; lane++) {
             lanes[lane] = new ReentrantLock(true);

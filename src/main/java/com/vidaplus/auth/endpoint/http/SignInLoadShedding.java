@@ -16,7 +16,7 @@ import java.io.IOException;
  * that gets its turn, and what they cost is missing for the hashes. Where the door is the OAuth one, the form must be read first, to tell a
  * sign-in from a refresh; there {@code CredentialCheck} sees to it.
  */
-public class SignInRush extends HttpFilter {
+public class SignInLoadShedding extends HttpFilter {
 
     private static final long serialVersionUID = 1L;
 

@@ -12,14 +12,14 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-class SingleFileTest {
+class RefreshTokenLockTest {
 
     private final CountDownLatch inside = new CountDownLatch(1);
     private final CountDownLatch mayLeave = new CountDownLatch(1);
 
     @Test
     void usesOfOneTokenNeverOverlap() {
-        SingleFile file = new SingleFile();
+        RefreshTokenLock file = new RefreshTokenLock();
         AtomicInteger inside = new AtomicInteger();
         AtomicInteger most = new AtomicInteger();
 
@@ -34,7 +34,7 @@ class SingleFileTest {
 
     @Test
     void whoseTurnDoesNotComeInTimeIsSentAwayAndAnotherTokenGoesPast() throws InterruptedException {
-        SingleFile file = new SingleFile(Duration.ofMillis(50));
+        RefreshTokenLock file = new RefreshTokenLock(Duration.ofMillis(50));
         CompletableFuture<Optional<String>> first = CompletableFuture.supplyAsync(() -> file.run("token", this::stay));
         assertThat(inside.await(30, TimeUnit.SECONDS)).isTrue();
 
@@ -48,7 +48,7 @@ class SingleFileTest {
 
     @Test
     void aFailureLeavesTheLaneFree() {
-        SingleFile file = new SingleFile();
+        RefreshTokenLock file = new RefreshTokenLock();
         assertThatThrownBy(() -> file.run("token", () -> {
             throw new IllegalStateException("failed");
         })).hasMessage("failed");

@@ -18,7 +18,7 @@ import jakarta.ws.rs.ext.Provider;
  */
 @Provider
 @PreMatching
-public class AllowedMethods implements ContainerRequestFilter, ContainerResponseFilter {
+public class OptionsFilter implements ContainerRequestFilter, ContainerResponseFilter {
 
     private static final String NOBODY_HAS = "WHICH";
 

@@ -28,7 +28,7 @@ import java.util.Optional;
 /** {@code POST /oauth2/token}: the token endpoint (RFC 6749 §3.2). */
 @Path("token")
 @RequestScoped
-public class TokenResource {
+public class OAuthTokenResource {
 
     @EJB
     private TokenIssuer issuer;
@@ -44,8 +44,8 @@ public class TokenResource {
 
     @POST
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    public Response token(TokenForm form) {
-        Parameters.requireNoneInQuery(uri, TokenForm.class);
+    public Response token(OAuthTokenForm form) {
+        Parameters.requireNoneInQuery(uri, OAuthTokenForm.class);
         Parameters.requireSentOnce(form.grantType(), form.username(), form.password(), form.refreshToken(), form.scope(),
                 form.clientId(), form.clientSecret());
         String grantType = Parameters.required(form.grantType(), "grant_type");
@@ -55,7 +55,7 @@ public class TokenResource {
                 source.get())));
     }
 
-    private static Optional<String> username(TokenForm form) {
+    private static Optional<String> username(OAuthTokenForm form) {
         Optional<String> username = Parameters.optional(form.username());
         if (username.filter(name -> name.length() > EmailAddress.MAX_LENGTH).isPresent()) {
             throw new OAuthProblem(OAuthError.INVALID_REQUEST.answer("The username is too long"));
@@ -63,7 +63,7 @@ public class TokenResource {
         return username;
     }
 
-    private static Optional<String> password(TokenForm form) {
+    private static Optional<String> password(OAuthTokenForm form) {
         Optional<String> password = Parameters.optional(form.password());
         if (password.isPresent() && Password.of(password.get()).isEmpty()) {
             throw new OAuthProblem(OAuthError.INVALID_REQUEST.answer("The password is too long"));

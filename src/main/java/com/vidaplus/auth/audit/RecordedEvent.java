@@ -8,10 +8,10 @@ import java.util.Optional;
  * @param atMillis  by this node's clock, in milliseconds since 1970
  * @param pendingId the row of {@code audit_pending} that has the event, or empty if it was never announced
  */
-record Recorded(AuditEvent event, long atMillis, Optional<String> pendingId) {
+record RecordedEvent(AuditEvent event, long atMillis, Optional<String> pendingId) {
 
     /** An event that only its caller has. */
-    Recorded(AuditEvent event, long atMillis) {
+    RecordedEvent(AuditEvent event, long atMillis) {
         this(event, atMillis, Optional.empty());
     }
 }

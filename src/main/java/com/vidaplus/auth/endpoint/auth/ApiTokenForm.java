@@ -1,14 +1,13 @@
-package com.vidaplus.auth.endpoint.oauth2;
+package com.vidaplus.auth.endpoint.auth;
 
 import jakarta.ws.rs.FormParam;
 import java.util.List;
 
-/** The form of {@code POST /oauth2/token} as sent (RFC 6749 §4.3.2, §4.4.2, §6): every value of every parameter. */
-public record TokenForm(
+/** The form of {@code POST /auth/token} as sent: every value of every field, in the order in which problems are reported. */
+public record ApiTokenForm(
         @FormParam("grant_type") List<String> grantType,
         @FormParam("username") List<String> username,
         @FormParam("password") List<String> password,
-        @FormParam("refresh_token") List<String> refreshToken,
         @FormParam("scope") List<String> scope,
         @FormParam("client_id") List<String> clientId,
         @FormParam("client_secret") List<String> clientSecret) {
@@ -16,6 +15,6 @@ public record TokenForm(
     /** Says nothing: everything in it may be a secret. */
     @Override
     public String toString() {
-        return "TokenForm";
+        return "ApiTokenForm";
     }
 }

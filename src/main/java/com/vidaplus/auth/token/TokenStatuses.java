@@ -13,17 +13,17 @@ import java.sql.SQLException;
 import java.util.Optional;
 
 /**
- * Reads how it stands with access tokens. Key, revocation, account and client come by one statement outside of any transaction: so they
+ * Reads the status of access tokens. Key, revocation, account and client come by one statement outside of any transaction: so they
  * are of one moment, and a token that is presented costs one round trip to the database.
  */
 @ApplicationScoped
-public class Standings {
+public class TokenStatuses {
 
     private final Sql sql;
     private final DatabaseClock clock;
 
     /** For the client proxy. */
-    protected Standings() {
+    protected TokenStatuses() {
         this(null, null);
     }
 
@@ -32,7 +32,7 @@ public class Standings {
      * @param clock by which a family's end is judged
      */
     @Inject
-    public Standings(Sql sql, DatabaseClock clock) {
+    public TokenStatuses(Sql sql, DatabaseClock clock) {
         this.sql = sql;
         this.clock = clock;
     }
@@ -42,9 +42,9 @@ public class Standings {
      *
      * @throws IllegalStateException where the database does not answer
      */
-    public Standing of(VerifiedToken verified) {
+    public TokenStatus of(VerifiedToken verified) {
         String id = verified.revocationId();
-        return sql.read(select(), Standings::read, verified.kid(), id, id, id,
+        return sql.read(select(), TokenStatuses::read, verified.kid(), id, id, id,
                 verified.token().uid().orElse(null), verified.token().clientId().orElse(null));
     }
 
@@ -58,7 +58,7 @@ public class Standings {
                 + " LEFT JOIN account a ON a.id = ? LEFT JOIN account_group g ON g.account_id = a.id LEFT JOIN client c ON c.id = ?";
     }
 
-    private static Standing read(ResultSet rows) throws SQLException {
+    private static TokenStatus read(ResultSet rows) throws SQLException {
         rows.next();
         boolean keyIsStored = rows.getInt("stored_keys") > 0;
         boolean isRevoked = rows.getInt("revoked") > 0;
@@ -66,6 +66,6 @@ public class Standings {
         boolean familyIsOver = rows.getInt("families_over") > 0;
         Optional<Client> client = ClientColumns.of(rows);
         Optional<Account> account = AccountColumns.of(rows);
-        return new Standing(keyIsStored, isRevoked || familyIsOver, hasFamily, account, client);
+        return new TokenStatus(keyIsStored, isRevoked || familyIsOver, hasFamily, account, client);
     }
 }

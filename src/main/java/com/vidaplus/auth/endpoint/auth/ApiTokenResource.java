@@ -26,7 +26,7 @@ import java.util.TreeSet;
 /** {@code POST /auth/token}: name and password for an access token. */
 @Path("token")
 @RequestScoped
-public class TokenResource {
+public class ApiTokenResource {
 
     @EJB
     private TokenIssuer issuer;
@@ -42,8 +42,8 @@ public class TokenResource {
 
     @POST
     @Consumes({MediaType.APPLICATION_FORM_URLENCODED, MediaType.MULTIPART_FORM_DATA})
-    public Response token(TokenForm form) {
-        List<FieldProblem> problems = TokenFormCheck.problems(form, QueryFields.of(uri, TokenForm.class));
+    public Response token(ApiTokenForm form) {
+        List<FieldProblem> problems = TokenFormCheck.problems(form, QueryFields.of(uri, ApiTokenForm.class));
         if (!problems.isEmpty()) {
             return TokenAnswer.unprocessable(problems);
         }

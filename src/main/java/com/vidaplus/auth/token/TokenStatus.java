@@ -6,7 +6,7 @@ import com.vidaplus.auth.session.Session;
 import java.util.Optional;
 
 /**
- * How it stands with an access token by what is stored at one moment.
+ * What the database says of an access token at one moment.
  *
  * @param keyIsStored whether the key that signed it is there: tokens of one that was taken away are worth nothing
  * @param isRevoked   whether its session, or the token itself where it has none, was revoked, or its refresh family has ended or expired
@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param account     with the token's {@code uid}, enabled or not
  * @param client      with the token's {@code client_id}, enabled or not
  */
-public record Standing(boolean keyIsStored, boolean isRevoked, boolean hasFamily, Optional<Account> account, Optional<Client> client) {
+public record TokenStatus(boolean keyIsStored, boolean isRevoked, boolean hasFamily, Optional<Account> account, Optional<Client> client) {
 
     /** The account, while the session goes on for it. */
     public Optional<Account> accountOf(Session session) {
