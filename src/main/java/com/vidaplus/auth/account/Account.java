@@ -17,7 +17,10 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.UUID;
 
-/** Somebody who can sign in. Read here; changed by conditional updates in {@link AccountChanges}, so that two nodes cannot overwrite each other. */
+/**
+ * A person who can sign in. Read here; changed by conditional updates in {@link AccountChanges}, so that two nodes cannot overwrite each
+ * other.
+ */
 @Entity
 @Table(name = "account")
 public class Account {
@@ -56,7 +59,7 @@ public class Account {
     /**
      * A new account with an id of its own.
      *
-     * @param email        where nobody else has it, which the database checks
+     * @param email        where no other account has it, which the database checks
      * @param passwordHash a PHC string that this service made, or null where it has no password yet
      * @param enabled      whether it may sign in
      * @param groups       its groups, possibly none

@@ -23,7 +23,7 @@ public final class EmailAddress {
     }
 
     /**
-     * @param text as somebody typed it
+     * @param text as a person typed it
      * @return the canonical address, or nothing where no account can have that one
      */
     public static Optional<EmailAddress> of(String text) {

@@ -5,7 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
 /**
- * Who was erased, by keyed hashes of addresses and by ids that lead to nobody: so that an import does not bring a person back. Each call is
+ * Who was erased, by keyed hashes of addresses and by ids that lead to no person: so that an import does not bring a person back. Each call is
  * one statement, in the caller's transaction if there is one.
  */
 @ApplicationScoped

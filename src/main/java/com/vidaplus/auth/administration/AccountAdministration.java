@@ -87,7 +87,7 @@ public class AccountAdministration {
         return recorded.make(() -> added(account), made) ? Change.done(account) : Change.not(Change.Status.CONFLICT);
     }
 
-    /** An operator who makes an account by hand for somebody who was erased wants it there: imports leave it alone from then on. */
+    /** An operator who makes an account by hand for a person who was erased wants it there: imports leave it alone from then on. */
     private boolean added(Account account) {
         boolean added = changes.add(account);
         if (added) {

@@ -20,7 +20,7 @@ public record Change<T>(Status status, Optional<T> result, List<String> reasons,
         DONE,
         /** There is nothing by that id. */
         NOT_FOUND,
-        /** Somebody else changed it since the caller has seen it. */
+        /** Another operator changed it since the caller has seen it. */
         STALE,
         /** It would clash with something that is there: an address or id that is taken. */
         CONFLICT,

@@ -42,7 +42,7 @@ public class ClientAdministration {
     private RecordedChange recorded;
 
     /**
-     * A client, and the secret that was just made for it, which nobody can show again.
+     * A client, and the secret that was just made for it, which the service cannot show again.
      *
      * @param secret nothing for a public client, or where none was made
      */

@@ -2,7 +2,7 @@ package com.vidaplus.auth.audit;
 
 import java.util.Locale;
 
-/** What an actor is. Every entry says it, so that nobody takes a client for a person who has the same id. */
+/** What an actor is. Every entry says it, so that no reader takes a client for a person who has the same id. */
 public enum ActorKind {
     /** A person, by the id of the account. */
     ACCOUNT,
@@ -10,7 +10,7 @@ public enum ActorKind {
     CLIENT,
     /** This service: a node by itself, or the settings that it started with. */
     SERVICE,
-    /** Somebody who was refused and has not proved to be anybody. */
+    /** A caller that was refused and has not proved who it is. */
     UNKNOWN;
 
     /** As it is stored and shown. */

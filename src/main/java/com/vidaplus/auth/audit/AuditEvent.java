@@ -14,7 +14,7 @@ import java.util.TreeMap;
  * <p>Built step by step: {@code AuditEvent.of(ACCOUNT_DISABLED).by(operatorId).on(accountId)}.
  *
  * @param type    what
- * @param actor   who did it: the id of an account or of a client; nothing where nobody is known, or the service itself did
+ * @param actor   who did it: the id of an account or of a client; nothing where the caller is unknown, or the service itself did
  * @param subject to which account, client or key, by its id
  * @param client  through which client
  * @param session the {@code sid}

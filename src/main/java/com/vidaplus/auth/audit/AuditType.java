@@ -80,7 +80,7 @@ public enum AuditType {
 
     /** A node began another chain, which has seen how far every other one was written. Each hour. */
     CHECKPOINT(Duty.MUST),
-    /** Somebody came to {@code /admin}, {@code /account} or {@code /metrics} without a token that is good for it; the reason says why. */
+    /** A caller came to {@code /admin}, {@code /account} or {@code /metrics} without a token that is good for it; the reason says why. */
     ADMINISTRATION_REFUSED(Duty.REFUSAL),
 
     /** Refusals were too many to be written one by one: {@code refused} and {@code reason} say which, {@code count} how many. */

@@ -1,6 +1,6 @@
 package com.vidaplus.auth.audit;
 
-/** The stored chain does not end where this node has written its last entry: somebody changed it, or a commit was in doubt. */
+/** The stored chain does not end where this node has written its last entry: it was changed from outside, or a commit was in doubt. */
 public class ChainBroken extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

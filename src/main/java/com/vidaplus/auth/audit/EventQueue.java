@@ -14,7 +14,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Group commit without a thread of its own: whoever gets the lock writes everything that is queued, the others find theirs written.
+ * Group commit without a thread of its own: the caller that gets the lock writes everything that is queued, the others find theirs written.
  * While one batch is being written the next one gathers, so under load a transaction carries as many events as there are callers.
  */
 @ApplicationScoped

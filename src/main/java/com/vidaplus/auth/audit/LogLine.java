@@ -6,7 +6,7 @@ import java.util.Optional;
 
 /**
  * The same events in the server's log, each a JSON object on a line of its own. With chain, seq and hash in it, a log that is kept
- * elsewhere is what the table can be held against, should somebody rewrite all of it.
+ * elsewhere is what the table can be held against, should an attacker rewrite all of it.
  */
 final class LogLine {
 

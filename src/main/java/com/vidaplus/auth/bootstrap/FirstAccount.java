@@ -86,7 +86,7 @@ public class FirstAccount {
         LOG.log(Level.INFO, "First account made");
     }
 
-    /** The rules are those for every password that somebody chooses; only its length could be checked where settings are read. */
+    /** The rules are those for every password that a person chooses; only its length could be checked where settings are read. */
     private void requireGood(String password, EmailAddress owner) {
         policy.broken(password, owner).stream().findFirst().ifPresent(rule -> {
             InvalidSetting refused = new InvalidSetting("BOOTSTRAP_PASSWORD", "another one. " + policy.sentence(rule));

@@ -63,7 +63,7 @@ public class NodeDescription {
 
     private ObjectName name;
 
-    /** A node that nobody can ask works as well as any other. */
+    /** A node that cannot be asked works as well as any other. */
     @PostConstruct
     void show() {
         NodeFacts facts = new NodeFacts(database(), hasher.engine(), keys.signatureEngine(),

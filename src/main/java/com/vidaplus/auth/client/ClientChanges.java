@@ -94,7 +94,7 @@ public class ClientChanges {
     }
 
     /**
-     * Deletes a client. Its tokens and sessions end with that; its refresh families are removed later. Whoever registers a client of the
+     * Deletes a client. Its tokens and sessions end with that; its refresh families are removed later. An operator who registers a client of the
      * same name, at once or ever, finds none of them.
      *
      * @param seen the client as the caller saw it

@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 /**
  * A command for support: gives the pseudonym of a name as {@code guess_counter.subject} has it.
  *
- * <p>It reads one line from standard input: what somebody types into the field for the name. The key comes from the environment:
+ * <p>It reads one line from standard input: what a person types into the field for the name. The key comes from the environment:
  * {@code KEY_ENCRYPTION_KEY} or {@code KEY_ENCRYPTION_KEY_FILE}. Where that was ever changed, the argument is {@code data_keys} of the one
  * row of {@code key_encryption_check}. It writes the pseudonym to standard output and exits with 0; where there
  * is no name or no key it says so on standard error and exits with 2.

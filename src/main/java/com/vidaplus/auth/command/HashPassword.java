@@ -22,7 +22,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * A command that hashes one password that was chosen, for whoever writes an account row by hand: the column for the normalisation is
+ * A command that hashes one password that was chosen, for an operator who writes an account row by hand: the column for the normalisation is
  * then {@code nfc}. It keeps to the rules of {@link PasswordPolicy}; that on the e-mail address where the address is given.
  *
  * <p>It asks on the terminal without echo; without a terminal it reads one line in UTF-8 from standard input. A password as an

@@ -95,7 +95,7 @@ public class CredentialCheck {
         return throttled((Admission.Throttled) admission, attempt);
     }
 
-    /** What ends without a verdict, as when the database goes away in between, was no guess: nobody learnt anything. */
+    /** What ends without a verdict, as when the database goes away in between, was no guess: the caller learnt nothing. */
     private Verdict settled(Reservation reservation, Attempt attempt) {
         boolean evaluated = false;
         try {
@@ -133,7 +133,7 @@ public class CredentialCheck {
                     .with("limit", full.counter().budget().word());
             Optional<String> subject = full.counter().subject();
             Optional<Account> account = subject.flatMap(name -> EmailAddress.of(attempt.username)).flatMap(accounts::find);
-            // Of a name that is nobody's nothing is recorded, no hash either: it could be that of a person who was erased, or comes later.
+            // Of a name that no account has nothing is recorded, no hash either: it could be that of a person who was erased, or comes later.
             return account.map(known -> event.on(known.id())).orElse(event);
         });
         return new Verdict.Throttled(full.seconds());

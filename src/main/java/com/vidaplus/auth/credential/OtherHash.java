@@ -12,7 +12,7 @@ import java.util.UUID;
 
 /**
  * Finds, for any name, the hash of one other account, after which the dummy is made where the name has none. It is the account with the
- * next id after a keyed hash of the name: always the same, on every node, and nobody without the key can tell which.
+ * next id after a keyed hash of the name: always the same, on every node, and without the key it cannot be told which.
  *
  * <p>So names without an account take as long as accounts do, each kind of hash as often as it is stored. Once the other account's hash is
  * made anew, the name follows at once, as an account's own would. It is looked for whether the name has a hash or not.

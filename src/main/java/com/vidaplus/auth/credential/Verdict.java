@@ -2,7 +2,7 @@ package com.vidaplus.auth.credential;
 
 import com.vidaplus.auth.account.Account;
 
-/** What came of checking somebody's name and password. */
+/** What came of checking a name and a password. */
 public sealed interface Verdict {
 
     /**

@@ -63,7 +63,7 @@ public class TokenRevoker {
      *
      * @param presented the token as it came
      * @param source    where the request comes from
-     * @return what came of the client's authentication; the rest is nobody's to know
+     * @return what came of the client's authentication; the client learns no more
      */
     public ClientVerdict revoke(ClientCredentials credentials, String presented, Source source) {
         ClientVerdict verdict = clients.authenticate(credentials, source);
@@ -109,7 +109,7 @@ public class TokenRevoker {
         }
     }
 
-    /** Whether somebody else did it at the same moment; where that cannot be told, the first failure is the one to be told. */
+    /** Whether another request did it at the same moment; where that cannot be told, the first failure is the one to be told. */
     private boolean isRevoked(VerifiedToken verified, RuntimeException first) {
         try {
             return statuses.of(verified).isRevoked();

@@ -18,7 +18,7 @@ import java.util.Set;
 /**
  * What a node does for the signing keys, from its start on: opens what is stored into the {@link KeyRing}, makes the first key, publishes
  * successors and lets them sign. {@code TOKEN_ALGORITHM} is the algorithm of the keys that this node makes; every node signs with the one
- * key that is active, whoever made it. A node that finds another algorithm at its start publishes a successor of its own, once.
+ * key that is active, whichever node made it. A node that finds another algorithm at its start publishes a successor of its own, once.
  */
 final class KeyUpkeep {
 

@@ -17,7 +17,7 @@ import java.util.Set;
  * @param active  signs; null where no stored key does that could be opened
  * @param pending the successor that is published; empty where there is none
  * @param beside  keys that are active or pending beside these two, and should be retired
- * @param foreign keys that could not be opened: nothing is verified by them and nobody is told of them
+ * @param foreign keys that could not be opened: nothing is verified by them and the JWK Set leaves them out
  * @param byKid   every key that could be opened, the active one among them
  * @param jwkSet  the public halves, the active one first (RFC 7517 §5)
  */

@@ -16,7 +16,7 @@ import javax.crypto.spec.SecretKeySpec;
 /**
  * A refresh token: 256 random bits in base64url, which only its holder has. What is stored is its hash, and its successor encrypted
  * under a key that is derived from it: so a client whose answer was lost can be given the same successor again, and a copy of the
- * database gives nobody a token.
+ * database gives no token.
  *
  * @param text as the client presents it
  */

@@ -33,7 +33,7 @@ public class RefreshTokens {
      *
      * @param presented as it came
      * @param clientId  the authenticated client
-     * @param check     asked before anything is changed; once more where somebody else changed the family meanwhile
+     * @param check     asked before anything is changed; once more where another request changed the family meanwhile
      */
     public Rotation rotate(String presented, String clientId, Function<RefreshTokenStatus, Rotation.Check> check) {
         RefreshTokenValue token = new RefreshTokenValue(presented);

@@ -39,7 +39,7 @@ public record Session(String sid, Instant authTime) {
         return new Session(API_DOOR + session.sid(), session.authTime());
     }
 
-    /** Whether it began by {@link #beginAtApiDoor}. Only the service makes a {@code sid}, so nobody can claim it. */
+    /** Whether it began by {@link #beginAtApiDoor}. Only the service makes a {@code sid}, so no caller can claim it. */
     public boolean beganAtApiDoor() {
         return sid.startsWith(API_DOOR);
     }

@@ -71,7 +71,7 @@ public class AccessTokens {
     /**
      * The time is the database's: revocations are forgotten by it when the token has expired.
      *
-     * @param compact whatever somebody presented
+     * @param compact as presented, of any form
      * @return its content where this service signed it and it has not expired; nothing in every other case
      */
     public Optional<VerifiedToken> verify(String compact) {
@@ -84,7 +84,7 @@ public class AccessTokens {
             if (!isOurs(header)) {
                 return Optional.empty();
             }
-            // A kid of null would be an exception in a bean, which the server logs, so that anybody could fill the log.
+            // A kid of null would be an exception in a bean, which the server logs, so that an attacker could fill the log.
             Optional<SigningKey> key = Optional.ofNullable(header.getKeyID()).flatMap(keys::find)
                     .filter(k -> k.algorithm().equals(header.getAlgorithm()));
             if (key.isEmpty() || !jwt.verify(key.get().verifier())) {

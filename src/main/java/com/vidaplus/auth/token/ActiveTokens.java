@@ -28,7 +28,7 @@ public class ActiveTokens {
     }
 
     /**
-     * @param compact whatever somebody presented
+     * @param compact as presented, of any form
      * @return nothing where it does not count, for whatever reason
      */
     public Optional<ActiveToken> find(String compact) {
@@ -37,9 +37,9 @@ public class ActiveTokens {
 
     /**
      * As {@link #find}, for a token that is presented in order to use this service itself. A token for another audience alone does not
-     * count here: whoever it was sent to could administer the service by it.
+     * count here: its receiver could administer the service by it.
      *
-     * @param compact whatever somebody presented
+     * @param compact as presented, of any form
      * @return nothing where it does not count, or its {@code aud} does not have the URL of this service
      */
     public Optional<ActiveToken> findForThisService(String compact) {

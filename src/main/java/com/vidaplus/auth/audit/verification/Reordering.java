@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 
 /**
  * Tells entries that were put at another place from entries that were changed: a moved one still has the right hash for the place it
- * comes from. The neighbours of a moved entry do not fit behind it either, though nobody touched them; they are told apart, too.
+ * comes from. The neighbours of a moved entry do not fit behind it either, though they were not touched; they are told apart, too.
  */
 final class Reordering {
 

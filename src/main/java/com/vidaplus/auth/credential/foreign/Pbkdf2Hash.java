@@ -17,7 +17,7 @@ import javax.crypto.spec.PBEKeySpec;
  * formats of other services are turned into this one by {@link Pbkdf2Forms}.
  *
  * <p>At most the first block of a longer key is kept. Each block takes all the iterations again and is decided by the password alone,
- * so further ones make the comparison slower and nothing safer: whoever guesses needs only one.
+ * so further ones make the comparison slower and nothing safer: an attacker needs only one.
  *
  * <p>A password that ends in NUL matches none, as HMAC fills short keys with NULs: it would be the same as the password without it.
  */

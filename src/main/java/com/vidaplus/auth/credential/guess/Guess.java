@@ -10,7 +10,7 @@ import java.util.Optional;
  *
  * @param source everything from that source
  * @param pair   one account or client from that source
- * @param whole  one account from everywhere; nothing for clients, since nobody may lock a client out for all others
+ * @param whole  one account from everywhere; nothing for clients, since no source may lock a client out for all others
  */
 public record Guess(GuessCounter source, GuessCounter pair, Optional<GuessCounter> whole) {
 

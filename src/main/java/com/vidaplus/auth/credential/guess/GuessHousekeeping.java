@@ -10,7 +10,7 @@ import jakarta.inject.Inject;
 import java.lang.System.Logger.Level;
 import java.lang.System.Logger;
 
-/** Every minute, on every node, deletes counters that count for nothing any more: names that nobody has would fill the table for ever. */
+/** Every minute, on every node, deletes counters that count for nothing any more: names that no account has would fill the table for ever. */
 @Singleton
 @ConcurrencyManagement(ConcurrencyManagementType.BEAN)
 @TransactionManagement(TransactionManagementType.BEAN)

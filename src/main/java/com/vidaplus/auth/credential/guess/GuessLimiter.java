@@ -17,7 +17,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
- * Limits guesses of passwords and of client secrets (NIST SP 800-63B §5.2.2), exactly and over all nodes. Names that belong to nobody are
+ * Limits guesses of passwords and of client secrets (NIST SP 800-63B §5.2.2), exactly and over all nodes. Names that belong to no account are
  * counted like those that do, so the limit tells nothing of who has an account. What is stored are keyed hashes of names and sources.
  */
 @ApplicationScoped

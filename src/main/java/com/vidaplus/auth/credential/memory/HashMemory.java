@@ -103,7 +103,7 @@ public final class HashMemory {
         heap.release(demand.heapKib());
     }
 
-    /** Nobody who needs nothing stands in line. */
+    /** A derivation that needs nothing does not stand in line. */
     private static boolean acquire(Semaphore kind, int kib, long deadline) throws InterruptedException {
         // Not tryAcquire() without time: that one overtakes those who wait.
         return kib == 0 || kind.tryAcquire(kib, deadline - System.nanoTime(), TimeUnit.NANOSECONDS);

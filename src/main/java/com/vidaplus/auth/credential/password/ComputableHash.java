@@ -14,7 +14,7 @@ public final class ComputableHash {
     }
 
     /**
-     * Looks; whoever wrote a row that cannot be computed locked its owner out.
+     * Looks; a row that cannot be computed locks its owner out.
      *
      * @param read empty where there is no such account
      * @return true also where there is no hash at all

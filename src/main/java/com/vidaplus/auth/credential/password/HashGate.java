@@ -73,7 +73,7 @@ public final class HashGate {
 
     /**
      * Does what leads to a hash, if the caller would get its turn: as many are on their way to one at once as may hash and wait together.
-     * Whoever is sent away is sent away before any work was done for it, such as looking at the database.
+     * A caller that is sent away is sent away before any work was done for it, such as looking at the database.
      *
      * @param errand calls {@link #run}
      * @return what the errand gave; empty if it was not begun
@@ -127,7 +127,7 @@ public final class HashGate {
         }
     }
 
-    /** Whether somebody who came now would be sent away at once. */
+    /** Whether a caller that came now would be sent away at once. */
     public boolean isFull() {
         return admitted.get() >= callers.most() || callers.isFull();
     }

@@ -81,7 +81,7 @@ final class HashThreads implements AutoCloseable {
         CompletableFuture<T> result = new CompletableFuture<>();
         Runnable task = () -> complete(result, work);
         threads.execute(task);
-        // Whoever takes it out of the queue decides: the caller, and it is never done, or a thread.
+        // What takes it out of the queue decides: the caller, and it is never done, or a thread.
         boolean given = endsInTime(result, deadline) || !threads.remove(task);
         return given ? Optional.of(joined(result)) : Optional.empty();
     }

@@ -7,8 +7,8 @@ package com.vidaplus.auth.credential.password;
  * passwords in Unicode NFC (RFC 8265 section 4.2.2 does the same). The original Python service hashed the bytes exactly as it got
  * them. A sign-in may derive a key only once, or the time taken would tell rows apart, so trying both forms is out; and the row's
  * writer cannot be told from the hash, as the parameters of Argon2 say nothing about it and a further PHC parameter of our own would
- * make other libraries refuse it. Assuming NFC for every row would lock out whoever set a decomposed password at the Python service;
- * assuming the bytes as received for every row would lock out whoever changes keyboards. With the marker both sign in as before.
+ * make other libraries refuse it. Assuming NFC for every row would lock out people who set a decomposed password at the Python service;
+ * assuming the bytes as received for every row would lock out people who change keyboards. With the marker both sign in as before.
  *
  * <p>It also names the version of our form, should another ever replace NFC. Non-ASCII spaces are left as they are and control
  * characters are allowed, unlike in RFC 8265's OpaqueString, so that no password that worked is refused.

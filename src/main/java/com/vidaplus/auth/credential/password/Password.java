@@ -5,7 +5,7 @@ import java.text.Normalizer;
 import java.util.Optional;
 
 /**
- * A password as somebody typed it: never shown, only turned into bytes for hashing, and looked at when it is chosen.
+ * A password as a person typed it: never shown, only turned into bytes for hashing, and looked at when it is chosen.
  *
  * <p>There is no {@code equals} and {@code toString} hides the text, so that neither a log nor a debugger's collection shows it.
  */

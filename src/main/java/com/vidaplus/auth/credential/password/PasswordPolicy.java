@@ -17,11 +17,11 @@ public final class PasswordPolicy {
 
     /** What a setting may ask for at least, in code points: the least that NIST allows beside a second factor. */
     public static final int LEAST_MINIMUM = 8;
-    /** What a setting may ask for at most, in code points: a length that NIST wants everybody to allow. */
+    /** What a setting may ask for at most, in code points: a length that NIST wants every verifier to allow. */
     public static final int GREATEST_MINIMUM = 64;
 
     private static final String SERVICE_NAME = "vidaplus";
-    // "ana" is in too many words to be forbidden to everybody called so.
+    // "ana" is in too many words to be forbidden to each person of that name.
     private static final int MIN_LOCAL_PART = 4;
 
     private final int minCodePoints;

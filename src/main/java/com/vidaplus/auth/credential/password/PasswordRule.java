@@ -1,6 +1,6 @@
 package com.vidaplus.auth.credential.password;
 
-/** What a password that somebody chooses must keep to (NIST SP 800-63B-4 section 3.1.1.2). There are no rules of composition. */
+/** What a password that a person chooses must keep to (NIST SP 800-63B-4 section 3.1.1.2). There are no rules of composition. */
 public enum PasswordRule {
 
     /** Has at least the configured number of code points after NFC. */
@@ -30,7 +30,7 @@ public enum PasswordRule {
         this.sentence = sentence;
     }
 
-    /** A sentence without a full stop that tells whoever chose the password what to do. */
+    /** A sentence without a full stop that tells the person who chose the password what to do. */
     String sentence(int minCodePoints) {
         return String.format(sentence, minCodePoints);
     }

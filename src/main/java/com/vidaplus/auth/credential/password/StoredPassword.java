@@ -27,7 +27,7 @@ public record StoredPassword(String hash, Normalisation normalisation) {
 
     /**
      * Tells whether the hash is one that can be verified: of a known algorithm, well formed, its cost within bounds. Where it is
-     * not, the row was tampered with or badly imported, and whoever reads it logs an error that names the account and not the hash.
+     * not, the row was tampered with or badly imported, and its reader logs an error that names the account and not the hash.
      */
     public boolean isReadable() {
         return PasswordHash.parse(hash).isPresent();

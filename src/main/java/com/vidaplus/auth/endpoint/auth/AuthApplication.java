@@ -18,7 +18,7 @@ public class AuthApplication extends Application {
                 FormReader.class, BodyLimit.class, OutageFilter.class);
     }
 
-    /** Jersey would describe the door as WADL to whoever asks for OPTIONS; other servers do not know the property. */
+    /** Jersey would describe the door as WADL to each caller of OPTIONS; other servers do not know the property. */
     @Override
     public Map<String, Object> getProperties() {
         return Map.of("jersey.config.server.wadl.disableWadl", true);

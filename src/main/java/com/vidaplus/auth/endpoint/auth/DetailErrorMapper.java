@@ -12,7 +12,7 @@ import java.lang.System.Logger;
 import java.util.List;
 
 /**
- * Words every exception of the API door. What is nobody's mistake is {@code 503}: the database is away, or something is broken that
+ * Words every exception of the API door. What is no mistake of the client is {@code 503}: the database is away, or something is broken that
  * the log tells of; either way the client may try again, and learns nothing else.
  */
 @Provider

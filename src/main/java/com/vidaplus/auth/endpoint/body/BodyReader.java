@@ -32,7 +32,7 @@ final class BodyReader implements ReadListener, AsyncListener {
     private final OpenBodies bodies;
     private final ReceivedBody body;
     private final ScheduledExecutorService timer;
-    /** Whether it is known what becomes of the request; whoever settles it sees to that. */
+    /** Whether it is known what becomes of the request; the thread that settles it sees to that. */
     private final AtomicBoolean settled = new AtomicBoolean();
     private final AtomicBoolean resumed = new AtomicBoolean();
     private final AtomicBoolean left = new AtomicBoolean();

@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
  */
 final class LateDispatch implements Runnable {
 
-    /** How long after the thread was seen to have returned: it has some steps to do yet that nobody sees. */
+    /** How long after the thread was seen to have returned: it has some steps to do yet that cannot be seen. */
     static final Duration MARGIN = Duration.ofMillis(10);
 
     private static final Logger LOG = System.getLogger(LateDispatch.class.getName());

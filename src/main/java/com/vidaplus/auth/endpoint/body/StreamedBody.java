@@ -10,7 +10,7 @@ import java.util.function.LongSupplier;
 /**
  * A body of any length that is read piece by piece while its request is worked on. It holds a thread, so only a few may be read at once,
  * and each must come at a pace; the time that the reader itself takes does not count. Reading begins only after the caller's token was
- * found good, so nobody else takes a place.
+ * found good, so no other body takes a place.
  */
 final class StreamedBody extends ServletInputStream {
 

@@ -5,7 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The fields of one form, repeats kept, so that whoever reads them can refuse a field sent twice (RFC 6749 §3.2). */
+/** The fields of one form, repeats kept, so that a reader can refuse a field sent twice (RFC 6749 §3.2). */
 final class FormBody {
 
     /** RFC 6749 and its companions know nine parameters; this leaves room for a client's own. */

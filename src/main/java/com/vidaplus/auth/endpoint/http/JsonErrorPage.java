@@ -36,13 +36,13 @@ public class JsonErrorPage extends HttpServlet {
         try {
             write(response, shown(status == null ? 404 : status));
         } catch (IOException e) {
-            // Nobody is there to read it; thrown out of here it would be hundreds of lines in the server's log.
+            // The client is gone; thrown out of here it would be hundreds of lines in the server's log.
             LOG.log(Level.DEBUG, "The client has hung up", e);
         }
     }
 
     /**
-     * The status to answer with where the container would answer with the given one. To write to a path that nobody serves is forbidden
+     * The status to answer with where the container would answer with the given one. To write to a path that no resource serves is forbidden
      * on one server, not allowed on another; it is not found for any method.
      */
     public static int shown(int status) {

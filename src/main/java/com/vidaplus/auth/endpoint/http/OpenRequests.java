@@ -40,7 +40,7 @@ public class OpenRequests extends HttpFilter implements OpenRequestsMBean {
         try {
             ManagementFactory.getPlatformMBeanServer().unregisterMBean(name);
         } catch (JMException e) {
-            // The process ends, or somebody else has tidied up.
+            // The process ends, or the server has tidied up.
         }
     }
 

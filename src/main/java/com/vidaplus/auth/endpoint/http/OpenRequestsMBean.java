@@ -1,6 +1,6 @@
 package com.vidaplus.auth.endpoint.http;
 
-/** What {@link OpenRequests} shows to whoever stops the process; JMX wants an interface of this name. */
+/** What {@link OpenRequests} shows to the launcher that stops the process; JMX wants an interface of this name. */
 public interface OpenRequestsMBean {
 
     /** How many requests have come in and were not answered yet. */

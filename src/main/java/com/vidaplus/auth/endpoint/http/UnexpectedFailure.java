@@ -6,7 +6,7 @@ import java.lang.System.Logger;
 import java.sql.SQLException;
 
 /**
- * Writes what nobody expected into the log. A database that is away, or too busy, is one line for each request that met it: with a stack
+ * Writes what was not expected into the log. A database that is away, or too busy, is one line for each request that met it: with a stack
  * trace each, a minute's outage would bury everything else. Anything else is a fault of ours, and comes with its stack trace.
  */
 public final class UnexpectedFailure {

@@ -37,7 +37,7 @@ public class AccessRefusals {
         return Problem.unauthorized(true);
     }
 
-    /** 403 for somebody who is known and lacks the role. */
+    /** 403 for a caller that is known and lacks the role. */
     Problem lacks(String role, String door, Principal principal) {
         audit.record(principal.does(refusal(door)).because("insufficient-role").with("role", role), source.get().prefix());
         return Problem.forbidden(role);

@@ -16,7 +16,7 @@ import jakarta.ws.rs.ext.Provider;
 import java.util.List;
 
 /**
- * Lets nobody pass without an access token of this service that counts now (RFC 6750 §2.1), and the role that the resource requires. The
+ * Lets no caller pass without an access token of this service that counts now (RFC 6750 §2.1), and the role that the resource requires. The
  * account is read again for every request, so a group that was taken away, on any node, is gone. A resource that requires nothing by name
  * is closed. Dependent, since each application needs one of its own: what JAX-RS injects into it belongs to the application.
  */

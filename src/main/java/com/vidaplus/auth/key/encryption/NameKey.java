@@ -11,7 +11,7 @@ import javax.crypto.spec.SecretKeySpec;
 
 /**
  * Turns names and addresses into pseudonyms (HMAC-SHA256) under a key that the key encryption key gives or opens: every node makes the
- * same ones, and whoever has the database alone can neither read nor make them.
+ * same ones, and a copy of the database alone is not enough to read or make them.
  */
 public final class NameKey {
 

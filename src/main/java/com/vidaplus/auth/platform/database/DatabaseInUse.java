@@ -9,7 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.sql.DataSource;
 
-/** Which database the service works on, in words for a log: product, version and place, and never what somebody signs in with. */
+/** Which database the service works on, in words for a log: product, version and place, and never a user's name or password. */
 public final class DatabaseInUse {
 
     private static final String SERVER = "(?:[\\w.-]+|\\[[\\da-fA-F:.]+])(?::\\d+)?";

@@ -6,7 +6,7 @@ import java.util.function.LongSupplier;
 
 /**
  * Remembers that the database is away, so that requests that need it fail at once and do not each find out for themselves, with a
- * thread and a connection held meanwhile. {@link DatabaseCheck} asks twice a second; whatever the database answered to anybody since
+ * thread and a connection held meanwhile. {@link DatabaseCheck} asks twice a second; any answer of the database to a request since
  * counts for more than a check that failed, which in a rush may only have found no free connection.
  */
 @ApplicationScoped
@@ -38,7 +38,7 @@ public class DatabaseOutage {
         this.checkBegan = answeredAt;
     }
 
-    /** The database has answered somebody. */
+    /** The database has answered a request. */
     public void answered() {
         answeredAt = nanoTime.getAsLong();
         failed = false;
@@ -100,7 +100,7 @@ public class DatabaseOutage {
         AWAY
     }
 
-    /** Whether a check failed within the last second and nobody was answered since, or nobody was answered for two seconds. */
+    /** Whether a check failed within the last second and no request was answered since, or none was answered for two seconds. */
     public boolean isOn() {
         long now = nanoTime.getAsLong();
         return failed && now - failedAt < FAILURE_COUNTS_FOR_NANOS || now - answeredAt > SILENCE_NANOS;

@@ -48,7 +48,7 @@ public class Sql {
     }
 
     /**
-     * The same way to the database for somebody who cannot wait.
+     * The same way to the database for a caller that cannot wait.
      *
      * @param limit in seconds, after which the database gives up a statement, as if it had refused it
      */

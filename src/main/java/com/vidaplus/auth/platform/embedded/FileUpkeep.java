@@ -14,7 +14,7 @@ import java.lang.System.Logger.Level;
 import java.lang.System.Logger;
 import java.time.Duration;
 
-/** Compacts the file of an embedded database: at start, for longer, as nobody is served yet, and then every ten seconds. */
+/** Compacts the file of an embedded database: at start, for longer, as no request is served yet, and then every ten seconds. */
 @Singleton
 @Startup
 @DependsOn("SchemaMigration")

@@ -3,7 +3,7 @@ package com.vidaplus.auth.platform.metrics;
 import java.util.function.DoubleSupplier;
 
 /**
- * A value that is looked up when somebody asks for the metrics. Whoever has one produces it as a CDI bean of this type, by which it is
+ * A value that is looked up when a monitor asks for the metrics. A class that has one produces it as a CDI bean of this type, by which it is
  * found.
  *
  * @param metricName in the Prometheus text format

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 
 /**
  * What this node has counted since its start. Safe for use by several threads; counting costs less than a microsecond.
- * A label's value that is no short lower-case word is counted as {@code other}, so nothing that somebody typed can become one.
+ * A label's value that is no short lower-case word is counted as {@code other}, so nothing that a person typed can become one.
  */
 @ApplicationScoped
 public class Metrics {

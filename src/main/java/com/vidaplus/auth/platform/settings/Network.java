@@ -16,7 +16,7 @@ public record Network(InetAddress address, int prefix) {
 
     private static final int IPV4_BITS = 32;
     private static final int IPV6_BITS = 128;
-    /** Eight networks of the size of 10.0.0.0/8. The widest that anybody has for private use is fc00::/7, a quarter of this. */
+    /** Eight networks of the size of 10.0.0.0/8. The widest for private use is fc00::/7, a quarter of this. */
     private static final double MOST_OF_ALL = 1.0 / 32;
 
     /** No zero in front: to some readers that is an octal number. */

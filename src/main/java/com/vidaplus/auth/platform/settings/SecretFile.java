@@ -35,7 +35,7 @@ final class SecretFile {
         return secret;
     }
 
-    /** A pipe that nobody writes to would be waited for without end. */
+    /** The start would wait without end for a pipe that no process writes to. */
     private static byte[] bytes(String setting, String path) {
         try {
             Path file = Path.of(path);

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.function.BooleanSupplier;
 
 /**
- * Removes families that nobody can use any more: their tokens first, a slice at a time, and a family once it has none. A family with more
+ * Removes families that no client can use any more: their tokens first, a slice at a time, and a family once it has none. A family with more
  * tokens than a slice loses one slice and stays for the next time, and so does a family that the database does not let go; the others of
  * the batch go all the same. Each statement is a transaction of its own, so a node that stops half-way loses nothing.
  */

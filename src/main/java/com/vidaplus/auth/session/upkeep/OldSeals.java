@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.function.BooleanSupplier;
 
 /**
- * Sealed successors that are older than the longest grace time, for which nobody may ask any more. Left there, they would lead whoever has
+ * Sealed successors that are older than the longest grace time, for which no client may ask any more. Left there, they would lead whoever has
  * one old token and a copy of the database to the token that is used now.
  */
 @ApplicationScoped
