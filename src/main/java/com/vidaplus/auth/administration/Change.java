@@ -18,7 +18,7 @@ public record Change<T>(Status status, Optional<T> result, List<String> reasons,
     public enum Status {
         /** It was done. */
         DONE,
-        /** There is nothing by that id. */
+        /** There is nothing with this id. */
         NOT_FOUND,
         /** Another operator changed it since the caller has seen it. */
         STALE,

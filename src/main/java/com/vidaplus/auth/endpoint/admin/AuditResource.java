@@ -57,7 +57,7 @@ public class AuditResource {
     public Response verify(@QueryParam("after") String after, @QueryParam("limit") String limit) {
         Optional<VerificationCursor> place = Optional.ofNullable(after).flatMap(VerificationCursor::parse);
         if (after != null && place.isEmpty()) {
-            throw Problem.invalid("after must be the next of another answer.");
+            throw Problem.invalid("after must be the value of next in the answer before.");
         }
         AuditVerification verification = trail.verify(place, verified(limit));
         JsonArrayBuilder findings = JsonAnswer.JSON.createArrayBuilder();
@@ -94,7 +94,7 @@ public class AuditResource {
     private static Optional<AuditCursor> cursor(String after) {
         Optional<AuditCursor> cursor = Optional.ofNullable(after).flatMap(AuditCursor::parse);
         if (after != null && cursor.isEmpty()) {
-            throw Problem.invalid("after must be the next of another page.");
+            throw Problem.invalid("after must be the value of next in the page before.");
         }
         return cursor;
     }

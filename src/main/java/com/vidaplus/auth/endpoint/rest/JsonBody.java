@@ -46,7 +46,7 @@ public final class JsonBody {
      */
     public static JsonBody merged(byte[] body, Set<String> known, JsonObject before) {
         JsonObject patch = StrictJson.object(body)
-                .orElseThrow(() -> Problem.invalid("The body must be a JSON object that has no member twice."));
+                .orElseThrow(() -> Problem.invalid("The body must be a JSON object without duplicate members."));
         if (!known.containsAll(patch.keySet())) {
             throw Problem.invalid("The body may have these members: " + String.join(", ", new TreeSet<>(known)) + ".");
         }

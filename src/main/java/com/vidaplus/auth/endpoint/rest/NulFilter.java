@@ -19,7 +19,7 @@ public class NulFilter implements ContainerRequestFilter {
             throw Problem.notFound();
         }
         if (address.getQueryParameters().values().stream().flatMap(values -> values.stream()).anyMatch(value -> value.indexOf('\0') >= 0)) {
-            throw Problem.invalid("A parameter must not have a NUL in it.");
+            throw Problem.invalid("A parameter must not contain a NUL character.");
         }
     }
 }

@@ -49,7 +49,7 @@ public final class Paging {
     }
 
     public static Problem noCursor() {
-        return Problem.invalid("after must be the next of another page.");
+        return Problem.invalid("after must be the value of next in the page before.");
     }
 
     /** @param key of an entry, by which the entries are ordered */

@@ -54,17 +54,17 @@ public final class Problem extends RuntimeException {
     }
 
     public static Problem notFound() {
-        return new Problem(answer(404, "There is nothing by that id").build());
+        return new Problem(answer(404, "There is nothing with this id").build());
     }
 
     /** RFC 6750 §3: without a token only the scheme, with one that does not count the reason too. */
     static Problem unauthorized(boolean presented) {
-        return new Problem(answer(401, presented ? "The access token does not count" : "An access token is required")
+        return new Problem(answer(401, presented ? "The access token is invalid or expired" : "An access token is required")
                 .header(HttpHeaders.WWW_AUTHENTICATE, presented ? "Bearer error=\"invalid_token\"" : "Bearer").build());
     }
 
     static Problem forbidden(String role) {
-        return new Problem(answer(403, "The access token is not for this")
+        return new Problem(answer(403, "The access token does not allow this request")
                 .header(HttpHeaders.WWW_AUTHENTICATE, "Bearer error=\"insufficient_scope\", scope=\"" + role + "\"").build());
     }
 }

@@ -33,11 +33,11 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
 
     private static Response answer(Response thrown) {
         return switch (thrown.getStatus()) {
-            case 404 -> Problem.answer(404, "No such address").build();
-            case 405 -> Problem.answer(405, "This address does not have that method")
+            case 404 -> Problem.answer(404, "There is nothing at this address").build();
+            case 405 -> Problem.answer(405, "This address does not support the method")
                     .header(HttpHeaders.ALLOW, Optional.ofNullable(thrown.getHeaderString(HttpHeaders.ALLOW)).orElse("")).build();
             case 413 -> Problem.answer(413, "The request body is too large").build();
-            case 415 -> Problem.answer(422, "The body is of another media type than this takes").build();
+            case 415 -> Problem.answer(422, "This address does not take this media type").build();
             default -> Problem.answer(400, "The request cannot be read").build();
         };
     }

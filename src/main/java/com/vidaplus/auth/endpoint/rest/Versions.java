@@ -44,10 +44,10 @@ public final class Versions {
         return switch (change.status()) {
             case DONE -> done.apply(change.result().orElseThrow());
             case NOT_FOUND -> Problem.notFound().answer();
-            case STALE -> Problem.answer(412, "It was changed by somebody else since").build();
-            case CONFLICT -> Problem.answer(409, "There is another one by that name").build();
+            case STALE -> Problem.answer(412, "Another request has changed it since it was read. Read it again").build();
+            case CONFLICT -> Problem.answer(409, "The e-mail address or client_id is taken already").build();
             case INVALID -> Problem.invalid(change.reasons()).answer();
-            case WRONG_PASSWORD -> Problem.answer(403, "The old password is not right").build();
+            case WRONG_PASSWORD -> Problem.answer(403, "The old password is wrong").build();
             case THROTTLED -> Problem.answer(429, "Too many attempts, try again later")
                     .header(HttpHeaders.RETRY_AFTER, change.seconds()).build();
             case OVERLOADED -> Problem.answer(503, "Temporarily unavailable").header(HttpHeaders.RETRY_AFTER, 1).build();

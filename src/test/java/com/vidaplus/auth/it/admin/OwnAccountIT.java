@@ -42,7 +42,7 @@ class OwnAccountIT extends AdminIT {
     void theOldPasswordIsNeeded() {
         Answer wrong = me().put("/account/password", Map.of("old_password", "not " + PASSWORD, "new_password", OTHER_PASSWORD));
         answers(wrong, 403);
-        assertThat(wrong.text("detail")).isEqualTo("The old password is not right");
+        assertThat(wrong.text("detail")).isEqualTo("The old password is wrong");
         assertThat(CLIENT.signIn(email, PASSWORD).status()).isEqualTo(200);
     }
 

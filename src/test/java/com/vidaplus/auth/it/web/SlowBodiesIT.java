@@ -137,7 +137,7 @@ class SlowBodiesIT extends ServiceIT {
             pause();
             request.send(json.substring(5));
 
-            assertThat(request.answer().body()).contains("There is nothing by that id");
+            assertThat(request.answer().body()).contains("There is nothing with this id");
         }
     }
 
