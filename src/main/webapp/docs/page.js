@@ -26,7 +26,7 @@
     }
   };
 
-  /** Opens the forms empty: whoever tries one out types an own name, and must not send an example client along. */
+  /** Opens the forms empty: a person who tries one out types an own name, and must not send an example client along. */
   const emptyTheForms = (description) => {
     const { TokenForm, OAuthTokenForm, OAuthTokenQuestionForm } = description.components.schemas;
     for (const form of [TokenForm, OAuthTokenForm, OAuthTokenQuestionForm]) {
