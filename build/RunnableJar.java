@@ -14,12 +14,13 @@ import java.util.jar.Manifest;
 import java.util.stream.Stream;
 
 /**
- * Packs the runnable jar, as a program of the build that {@code java} compiles by itself: Payara Micro makes its own uber jar, and the
- * launcher's files are added to it. What Payara packed is copied as it is, since its class loader reads jars within the jar only uncompressed.
+ * Packs the runnable jar, as a program of the build that {@code java} compiles by itself. Payara Micro makes its own uber jar, and this
+ * program adds the launcher's files. Payara's entries are copied as they are, since its class loader reads jars within the jar only
+ * uncompressed.
  *
- * <p>Arguments: the jar to make; the launcher's main class; the directory of compiled classes, of which the main class's package is taken;
- * the directory of the launcher's other files; {@code payara-micro.jar}; from there on Payara Micro's options. The jar takes its place when
- * it is whole; a failure leaves the one of before.
+ * <p>The first arguments are the jar to make, the launcher's main class and the directory of compiled classes. Of that directory the main
+ * class's package is taken. The next arguments are the directory of the launcher's other files and {@code payara-micro.jar}; the rest are
+ * Payara Micro's options. The jar takes its place when it is whole; a failure leaves the one of before.
  */
 final class RunnableJar {
 

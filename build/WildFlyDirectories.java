@@ -8,9 +8,10 @@ import java.util.stream.Stream;
 /**
  * Sets WildFly up for the tests as its README says, as a program of the build that {@code java} compiles by itself: {@code wildfly-h2} by
  * {@code service.cli}, and {@code wildfly-postgresql} by {@code postgresql.cli} on top of that. Each is a copy of the stock directory
- * {@code standalone}; what an earlier run left is removed. The server's other files are shared and stay as they came, but for the driver.
+ * {@code standalone}; the results of an earlier run are removed. The server's other files are shared and stay as they came, but for the
+ * driver.
  *
- * <p>Arguments: the directory of WildFly; the directory of the scripts; the directory for what is made, which has {@code postgresql.jar}.
+ * <p>Arguments: the directory of WildFly; the directory of the scripts; the directory for the results, which has {@code postgresql.jar}.
  */
 final class WildFlyDirectories {
 

@@ -76,7 +76,10 @@ class ArchitectureTest {
         assertThat(types).isNotEmpty().allSatisfy((room, count) -> assertThat(count).as(room).isLessThanOrEqualTo(MOST_TYPES));
     }
 
-    /** An EJB that starts after others is of a level above them, or of the same package: they are named as texts, which no import shows. */
+    /**
+     * An EJB that starts after others is of a level above them, or of their package. The annotation names them as texts, which no import
+     * shows.
+     */
     @Test
     void dependsOnNamesOnlyBeansBelow() {
         Map<String, JavaClass> beans = CLASSES.stream().filter(type -> type.isAnnotatedWith(Singleton.class))

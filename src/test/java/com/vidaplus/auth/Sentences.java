@@ -6,7 +6,8 @@ import java.util.stream.Stream;
 
 /**
  * The sentences of a Markdown text. Fenced code, comments and pictures are left out; code within a line and a link are the words that a
- * reader reads. A heading, an item of a list and a cell of a table each begin and end a sentence; a cell without a full stop is none.
+ * reader reads. A heading, an item of a list and a cell of a table each begin and end a sentence. A cell without a full stop is no
+ * sentence.
  */
 record Sentences(String markdown) {
 

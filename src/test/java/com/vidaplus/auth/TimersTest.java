@@ -12,7 +12,7 @@ import jakarta.ejb.Schedule;
 import jakarta.ejb.Timeout;
 import org.junit.jupiter.api.Test;
 
-/** A timer whose method lets anything out is cancelled by the server, once and for all: one OutOfMemoryError, and the node stays as it was. */
+/** The server cancels a timer whose method throws anything, once and for all: one OutOfMemoryError, and the node stays as it was. */
 class TimersTest {
 
     @Test

@@ -18,8 +18,8 @@ import java.util.TreeSet;
 import java.util.UUID;
 
 /**
- * A person who can sign in. Read here; changed by conditional updates in {@link AccountChanges}, so that two nodes cannot overwrite each
- * other.
+ * The account of a person who can sign in. {@link AccountChanges} changes accounts by conditional updates, so that two nodes cannot
+ * overwrite each other's changes.
  */
 @Entity
 @Table(name = "account")
@@ -59,8 +59,8 @@ public class Account {
     /**
      * A new account with an id of its own.
      *
-     * @param email        where no other account has it, which the database checks
-     * @param passwordHash a PHC string that this service made, or null where it has no password yet
+     * @param email        that no other account has, which the database checks
+     * @param passwordHash a PHC string that this service made, or null if it has no password yet
      * @param enabled      whether it may sign in
      * @param groups       its groups, possibly none
      */
@@ -73,7 +73,7 @@ public class Account {
         this.groups.addAll(groups);
     }
 
-    /** As {@link AccountColumns} reads it. */
+    /** An account as {@link AccountColumns} reads it. */
     static Account stored(ResultSet row) throws SQLException {
         Account account = new Account();
         account.id = row.getString("account_id");
@@ -103,7 +103,7 @@ public class Account {
         return email;
     }
 
-    /** The stored hash; nothing for an account that has no password and so cannot sign in with one. */
+    /** The stored hash; empty for an account without a password, which cannot sign in with one. */
     public Optional<String> passwordHash() {
         return Optional.ofNullable(passwordHash);
     }

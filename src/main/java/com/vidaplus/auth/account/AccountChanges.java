@@ -10,8 +10,9 @@ import java.util.Arrays;
 import java.util.Set;
 
 /**
- * Changes of accounts. Each is one conditional UPDATE in a short transaction of its own: it happens only to the version that the caller has
- * seen, and the count of rows says whether it did. What ends sessions moves the credential version, so it counts everywhere at once.
+ * Changes accounts, each time by one conditional UPDATE in a short transaction of its own. The UPDATE applies only to the version that the
+ * caller has seen, and its row count says whether it did. A change that ends sessions moves the credential version, so it counts everywhere
+ * at once.
  */
 @Stateless
 public class AccountChanges {
@@ -35,9 +36,9 @@ public class AccountChanges {
     }
 
     /**
-     * Stores a new account. By SQL, since a persistence provider and the container log the key that is taken, which is an e-mail address.
+     * Stores a new account by SQL: a persistence provider and the container would log a key that is taken, which is an e-mail address.
      *
-     * @return false where the address is taken; the transaction is rolled back then
+     * @return false if the address is taken; the transaction is then rolled back
      */
     public boolean add(Account account) {
         boolean added = sql.insert("INSERT INTO account (id, email, password_hash, password_normalisation, enabled) VALUES (?, ?, ?, ?, ?)",
@@ -54,9 +55,9 @@ public class AccountChanges {
      * Sets the enabled state, the address and the groups, as one change. Disabling, and another address, end all sessions.
      *
      * @param seen   the account as the caller saw it
-     * @param email  the address it shall have
-     * @param groups the groups it shall have
-     * @return false where the account is not as seen any more, or another one has the address; the transaction is rolled back then
+     * @param email  the address that the account shall have
+     * @param groups the groups that the account shall have
+     * @return false if the account has changed since it was seen, or another account has the address; the transaction is then rolled back
      */
     public boolean update(Account seen, EmailAddress email, boolean enabled, Set<String> groups) {
         boolean endsSessions = seen.isEnabled() && !enabled || !seen.email().equals(email.canonical());
@@ -103,7 +104,7 @@ public class AccountChanges {
     }
 
     /**
-     * Deletes the account with its groups. Its sessions end with that; its refresh families are removed later.
+     * Deletes the account with its groups, which ends its sessions; its refresh families are removed later.
      *
      * @param seen the account as the caller saw it
      * @return whether the account was still as seen

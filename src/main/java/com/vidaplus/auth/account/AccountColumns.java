@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * An account in the rows of plain SQL, where a request is to cost one statement and no transaction: JPA reads an account by two, and begins
- * and ends a transaction around them.
+ * Reads accounts from the rows of plain SQL, so that a request costs one statement and no transaction. JPA would take two statements and a
+ * transaction around them.
  */
 public final class AccountColumns {
 
@@ -21,9 +21,9 @@ public final class AccountColumns {
     }
 
     /**
-     * The account of this row and all that follow, one for each of its groups. Nothing can be read of the last row afterwards.
+     * Reads the account of this row and of the rows that follow, one for each of its groups. The last row cannot be read afterwards.
      *
-     * @return nothing where the rows have none
+     * @return the account, or empty if the rows have none
      */
     public static Optional<Account> of(ResultSet rows) throws SQLException {
         if (rows.getString("account_id") == null) {

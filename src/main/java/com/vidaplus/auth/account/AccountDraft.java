@@ -23,10 +23,10 @@ public record AccountDraft(Optional<String> email, Optional<Boolean> enabled, Op
     private static final int MAX_GROUP_LENGTH = 100;
 
     /**
-     * What is wrong with it.
+     * Checks the draft.
      *
      * @param fitsIntoToken whether names take at most {@value #MAX_GROUP_BYTES} bytes of a token
-     * @return one sentence for each problem; empty where nothing is wrong
+     * @return one sentence for each problem; empty if nothing is wrong
      */
     public List<String> problems(Predicate<Set<String>> fitsIntoToken) {
         List<String> problems = new ArrayList<>();
@@ -42,7 +42,8 @@ public record AccountDraft(Optional<String> email, Optional<Boolean> enabled, Op
 
     private static boolean areGroups(Set<String> names) {
         return String.join(",", names).length() <= MAX_GROUPS_LENGTH
-                && names.stream().allMatch(name -> !name.isBlank() && name.length() <= MAX_GROUP_LENGTH && name.codePoints().allMatch(AccountDraft::canBeKept));
+                && names.stream().allMatch(name -> !name.isBlank()
+                && name.length() <= MAX_GROUP_LENGTH && name.codePoints().allMatch(AccountDraft::canBeKept));
     }
 
     /** Half a surrogate pair would be stored as a question mark. */

@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Accounts as rows, many of them by one statement: JPA reads the groups of each account by another one. Every call throws an
- * {@link IllegalStateException} where the database does not answer.
+ * Reads accounts as rows, many by one statement: JPA would read the groups of each account by another. Every call throws an
+ * {@link IllegalStateException} if the database does not answer.
  */
 @ApplicationScoped
 public class AccountRows {
@@ -71,7 +71,7 @@ public class AccountRows {
     }
 
     /**
-     * Looks by itself.
+     * Finds an account outside of any transaction of the caller.
      *
      * @return the account with that address, enabled or not; empty if none matches
      */
@@ -80,7 +80,7 @@ public class AccountRows {
     }
 
     /**
-     * Looks in a transaction. One statement whether there is an account or not: a second one would take its time.
+     * Finds an account in the caller's transaction, by one statement even if none matches: a second statement would show in the time.
      *
      * @return the account with that address, enabled or not; empty if none matches
      */
@@ -113,7 +113,7 @@ public class AccountRows {
                 read.credentialVersion(), read.passwordHash().orElseThrow()) == 1;
     }
 
-    /** @return when what happened to the account with that id; empty if there is none */
+    /** @return the dates of the account with that id, or empty if none matches */
     public Optional<AccountDates> dates(String id) {
         return sql.first("""
                 SELECT CAST(FLOOR(EXTRACT(EPOCH FROM created_at)) AS BIGINT), CAST(FLOOR(EXTRACT(EPOCH FROM updated_at)) AS BIGINT),

@@ -14,7 +14,7 @@ public class Accounts {
     @PersistenceContext(unitName = "vidaplus")
     private EntityManager entities;
 
-    /** The account with that address, enabled or not. One statement whether there is one or not: a second one would take its time. */
+    /** The account with that address, enabled or not, by one statement even if none matches: a second statement would show in the time. */
     public Optional<Account> find(EmailAddress email) {
         return entities.createQuery("SELECT a FROM Account a LEFT JOIN FETCH a.groups WHERE a.email = :email", Account.class)
                 .setParameter("email", email.canonical()).getResultList().stream().findFirst();

@@ -24,7 +24,7 @@ public final class EmailAddress {
 
     /**
      * @param text as a person typed it
-     * @return the canonical address, or nothing where no account can have that one
+     * @return the canonical address, or empty if no account can have it
      */
     public static Optional<EmailAddress> of(String text) {
         if (text.isEmpty() || text.length() > MAX_LENGTH) {
@@ -42,8 +42,8 @@ public final class EmailAddress {
     }
 
     /**
-     * As {@link #of}, for an address that is to be given to an account: it has to look like one too, with something on both sides of
-     * its only {@code @}, so that no client id can ever equal it.
+     * As {@link #of}, for an address that is to be given to an account. The text must look like an address too, with characters on both
+     * sides of its only {@code @}. So no client id can ever equal an address.
      */
     public static Optional<EmailAddress> ofMailbox(String text) {
         return of(text).filter(address -> MAILBOX.matcher(address.canonical).matches());

@@ -5,8 +5,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
 /**
- * Who was erased, by keyed hashes of addresses and by ids that lead to no person: so that an import does not bring a person back. Each call is
- * one statement, in the caller's transaction if there is one.
+ * The accounts that were erased, so that no import brings a person back. Stored are keyed hashes of addresses, and ids that lead to no
+ * person. Each call is one statement, in the caller's transaction if there is one.
  */
 @ApplicationScoped
 public class ErasedAccounts {
@@ -25,7 +25,7 @@ public class ErasedAccounts {
     }
 
     /**
-     * Takes down that an account was erased.
+     * Records that an account was erased.
      *
      * @param nameHash keyed hash of the canonical address
      */

@@ -63,20 +63,21 @@ public class AccountAdministration {
     /**
      * Makes an account.
      *
-     * @param by       who asks
+     * @param by       the caller
      * @param draft    with an address
-     * @param password as typed; nothing for an account that cannot sign in until it has one
+     * @param password as typed; empty for an account that cannot sign in until it has one
      */
     public Change<Account> create(Principal by, AccountDraft draft, Optional<String> password) {
-        if (draft.email().isEmpty() || !draft.problems(TokenRoom::takesGroups).isEmpty()) {
-            return Change.invalid(draft.email().isEmpty() ? List.of("email is required.") : draft.problems(TokenRoom::takesGroups));
+        List<String> problems = draft.email().isEmpty() ? List.of("email is required.") : draft.problems(TokenRoom::takesGroups);
+        if (!problems.isEmpty()) {
+            return Change.invalid(problems);
         }
         EmailAddress email = EmailAddress.ofMailbox(draft.email().get()).orElseThrow();
         Optional<NewPassword.Chosen> chosen = password.map(typed -> newPassword.choose(typed, email));
         if (chosen.isPresent() && chosen.get().hash().isEmpty()) {
             return refused(chosen.get());
         }
-        // Servers log a violated constraint as if something were broken, so it is left to the rare case of two at once.
+        // Servers log a violated constraint as if something were broken, so it is left to the rare case of two requests at once.
         if (accounts.find(email).isPresent()) {
             return Change.not(Change.Status.CONFLICT);
         }
@@ -87,7 +88,7 @@ public class AccountAdministration {
         return recorded.make(() -> added(account), made) ? Change.done(account) : Change.not(Change.Status.CONFLICT);
     }
 
-    /** An operator who makes an account by hand for a person who was erased wants it there: imports leave it alone from then on. */
+    /** An operator who makes an account by hand for an erased person wants it to stay, so the erasure no longer counts for imports. */
     private boolean added(Account account) {
         boolean added = changes.add(account);
         if (added) {
@@ -99,12 +100,13 @@ public class AccountAdministration {
     /**
      * Changes address, enabled state and groups, as far as the draft names them.
      *
-     * @param by      who asks
+     * @param by      the caller
      * @param version that the caller has seen
      */
     public Change<Account> update(Principal by, String id, int version, AccountDraft draft) {
-        if (!draft.problems(TokenRoom::takesGroups).isEmpty()) {
-            return Change.invalid(draft.problems(TokenRoom::takesGroups));
+        List<String> problems = draft.problems(TokenRoom::takesGroups);
+        if (!problems.isEmpty()) {
+            return Change.invalid(problems);
         }
         return onSeen(id, version, seen -> {
             EmailAddress email = draft.email().flatMap(EmailAddress::ofMailbox).or(() -> EmailAddress.of(seen.email())).orElseThrow();
@@ -127,7 +129,7 @@ public class AccountAdministration {
     /**
      * Gives an account a password; all of its sessions end.
      *
-     * @param by       who asks
+     * @param by       the caller
      * @param version  that the caller has seen
      * @param password as typed
      */
@@ -147,7 +149,7 @@ public class AccountAdministration {
     /**
      * Deletes an account with its sessions.
      *
-     * @param by      who asks
+     * @param by      the caller
      * @param version that the caller has seen
      */
     public Change<Account> delete(Principal by, String id, int version) {

@@ -10,13 +10,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** What is recorded of changes of accounts: who made them, and all that they did. */
+/** The audit events of changes of accounts: the actor, and everything that the change did. */
 final class AccountEvents {
 
     private AccountEvents() {
     }
 
-    /** All of what one change does: being enabled or disabled has an entry of its own, since operators look for it. */
+    /** The events of one change: enabling and disabling have an entry of their own, since operators look for it. */
     static List<AuditEvent> changed(Principal by, Account before, EmailAddress email, boolean enabled, Set<String> groups) {
         List<AuditEvent> events = new ArrayList<>();
         if (before.isEnabled() != enabled) {

@@ -4,27 +4,27 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What came of an administrative change: a result and no exception, so that nothing that was recorded of it is rolled back.
+ * The outcome of an administrative change: a result, not an exception, so that the records of the change are not rolled back.
  *
- * @param status  how it ended
- * @param result  what there is now, where it was done and there is something to show
- * @param reasons where it is invalid: one sentence each, without anything that was sent
- * @param seconds after which a throttled one may be tried again; 0 for all others
- * @param <T>     what was changed
+ * @param status  how the change ended
+ * @param result  the changed object, if the change was done and there is one to show
+ * @param reasons one sentence for each problem of an invalid change, without anything that the caller sent
+ * @param seconds after which the caller may try a throttled change again; 0 for all others
+ * @param <T>     the kind of the changed object
  */
 public record Change<T>(Status status, Optional<T> result, List<String> reasons, long seconds) {
 
     /** How a change can end. */
     public enum Status {
-        /** It was done. */
+        /** The change was done. */
         DONE,
         /** There is nothing with this id. */
         NOT_FOUND,
-        /** Another operator changed it since the caller has seen it. */
+        /** Another operator changed the object since the caller has seen it. */
         STALE,
-        /** It would clash with something that is there: an address or id that is taken. */
+        /** The change needs an address or id that is taken. */
         CONFLICT,
-        /** What was asked is not allowed; the reasons say why. */
+        /** The change is not allowed; the reasons say why. */
         INVALID,
         /** The caller's own password was wrong. */
         WRONG_PASSWORD,

@@ -25,7 +25,7 @@ import java.util.TreeSet;
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class ClientAdministration {
 
-    /** What a client is that is allowed nothing. */
+    /** The registration of a client that is allowed nothing. */
     private static final ClientRegistration NOTHING = new ClientRegistration(true, new TreeSet<>(), new TreeSet<>(), new TreeSet<>(),
             Optional.empty(), "JWT", false);
 
@@ -44,7 +44,7 @@ public class ClientAdministration {
     /**
      * A client, and the secret that was just made for it, which the service cannot show again.
      *
-     * @param secret nothing for a public client, or where none was made
+     * @param secret empty for a public client, or if none was made
      */
     public record WithSecret(Client client, Optional<String> secret) {
 
@@ -68,7 +68,7 @@ public class ClientAdministration {
     /**
      * Registers a client.
      *
-     * @param by           who asks
+     * @param by           the caller
      * @param confidential whether it gets a secret
      */
     public Change<WithSecret> create(Principal by, String id, boolean confidential, ClientRegistration registration) {
@@ -91,7 +91,7 @@ public class ClientAdministration {
     /**
      * Changes everything but id and secret.
      *
-     * @param by      who asks
+     * @param by      the caller
      * @param version that the caller has seen
      */
     public Change<WithSecret> update(Principal by, String id, int version, ClientRegistration registration) {
@@ -110,7 +110,7 @@ public class ClientAdministration {
         return after(id, changed, Optional.empty());
     }
 
-    /** All of what one change does: being enabled or disabled has an entry of its own, since operators look for it. */
+    /** The events of one change: enabling and disabling have an entry of their own, since operators look for it. */
     private static List<AuditEvent> changed(Principal by, Client before, ClientRegistration now) {
         List<AuditEvent> events = new ArrayList<>();
         if (before.isEnabled() != now.enabled()) {
@@ -143,9 +143,9 @@ public class ClientAdministration {
     }
 
     /**
-     * Makes another secret; the one before is worth nothing from then on.
+     * Makes another secret; the one before is refused from then on.
      *
-     * @param by      who asks
+     * @param by      the caller
      * @param version that the caller has seen
      */
     public Change<WithSecret> rotateSecret(Principal by, String id, int version) {
@@ -165,7 +165,7 @@ public class ClientAdministration {
     /**
      * Deletes a client; its refresh families end with that and are removed later.
      *
-     * @param by      who asks
+     * @param by      the caller
      * @param version that the caller has seen
      */
     public Change<WithSecret> delete(Principal by, String id, int version) {

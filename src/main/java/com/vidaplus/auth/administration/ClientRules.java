@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** What a client may be registered as. */
+/** The rules for the registration of a client. */
 final class ClientRules {
 
     /** RFC 6749 appendix A.4. */
@@ -21,7 +21,7 @@ final class ClientRules {
     private ClientRules() {
     }
 
-    /** @return what is wrong with a client that is to be registered, one sentence each; empty where nothing is */
+    /** @return what is wrong with a client that is to be registered, one sentence each; empty if nothing is */
     static List<String> problems(String id, boolean confidential, ClientRegistration registration) {
         List<String> problems = new ArrayList<>();
         if (!FirstClientSettings.isNewId(id)) {
@@ -31,7 +31,9 @@ final class ClientRules {
         return problems;
     }
 
-    /** @return what is wrong with a registration, one sentence each; empty where nothing is. A client of before may have any id. */
+    /**
+     * @return what is wrong with a registration, one sentence each; empty if nothing is. A client from before this rule may have any id.
+     */
     static List<String> problems(boolean confidential, ClientRegistration registration) {
         List<String> problems = new ArrayList<>();
         if (!(confidential ? CONFIDENTIAL_GRANTS : PUBLIC_GRANTS).containsAll(registration.grantTypes())) {

@@ -29,7 +29,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 
-/** What the law gives people: to see everything that is held on them, and to have what identifies them removed. */
+/** The rights that the law gives people: to see all data that is held on them, and to have identifying data removed. */
 @Stateless
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class DataProtection {
@@ -70,12 +70,12 @@ public class DataProtection {
     private Clock clock;
 
     /**
-     * What is handed to the person whose account was erased.
+     * The receipt for the person whose account was erased.
      *
-     * @param id        of this receipt, which the audit log has too
-     * @param accountId of the account that was; nothing leads from it to a person any more
-     * @param erasedAt  when
-     * @param sessions  how many refresh families went with it
+     * @param id        of this receipt, which is in the audit log too
+     * @param accountId of the erased account; the id no longer leads to a person
+     * @param erasedAt  when the account was erased
+     * @param sessions  how many refresh families were erased with it
      */
     public record Receipt(String id, String accountId, Instant erasedAt, int sessions) {
     }
@@ -83,8 +83,8 @@ public class DataProtection {
     /**
      * Begins to hand out everything that is held on a person, which is recorded before anything leaves.
      *
-     * @param by who asks
-     * @return empty where there is no such account
+     * @param by the caller
+     * @return the data, or empty if no account matches
      */
     public Optional<PersonalData> export(Principal by, String accountId) {
         Optional<Account> account = accounts.findById(accountId);
@@ -115,10 +115,10 @@ public class DataProtection {
     }
 
     /**
-     * Removes address, hash, groups, sessions, and the counters of guesses. The audit log names accounts by id only, so it stays as it is, and
-     * its chain can be verified as before. A keyed hash of the address stays, so that no import brings the person back.
+     * Removes address, hash, groups, sessions, and the counters of guesses. The audit log names accounts by id only, so it stays as it is,
+     * and its chain can be verified as before. A keyed hash of the address stays, so that no import brings the person back.
      *
-     * @param by who asks
+     * @param by the caller
      */
     public Change<Receipt> erase(Principal by, String accountId) {
         Optional<Account> seen = accounts.findById(accountId);

@@ -28,17 +28,17 @@ public class KeyAdministration {
     /**
      * Publishes a successor of the active key.
      *
-     * @param by who asks
-     * @return its {@code kid}; nothing where one is published already
+     * @param by the caller
+     * @return the successor's {@code kid}, or empty if one is published already
      */
     public Optional<String> publishSuccessor(Principal by) {
         return keys.publishSuccessor(by.does(AuditEvent.of(AuditType.KEY_MADE)));
     }
 
     /**
-     * Takes a key away at once, an emergency: its tokens are worth nothing on any node from the next request on.
+     * Removes a key at once, in an emergency: every node refuses the key's tokens from the next request on.
      *
-     * @param by who asks
+     * @param by the caller
      * @return whether there was such a key
      */
     public boolean remove(Principal by, String kid) {

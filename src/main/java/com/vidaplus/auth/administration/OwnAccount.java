@@ -38,10 +38,10 @@ public class OwnAccount {
     private RecordedChange recorded;
 
     /**
-     * Changes the password; every session ends, the one that asks among them.
+     * Changes the password, which ends every session, the caller's own among them.
      *
-     * @param account  who asks
-     * @param oldTyped the password of now, checked like a sign-in, and counted like one where it is wrong
+     * @param account  the caller's
+     * @param oldTyped the password of now, checked like a sign-in, and counted like one if it is wrong
      * @param newTyped the password to be
      * @param source   where the request comes from
      */

@@ -4,10 +4,10 @@ import com.vidaplus.auth.account.Account;
 import com.vidaplus.auth.account.AccountDates;
 
 /**
- * What is held on a person in one row (GDPR Art. 15 and 20, LGPD Art. 18). What there may be any number of is handed out by
+ * The data on a person that fits into one row (GDPR Art. 15 and 20, LGPD Art. 18). Lists of any length are handed out by
  * {@link DataProtection#eachSession}, {@link DataProtection#eachEndedSession} and {@link DataProtection#eachAuditEntry}.
  *
- * @param account as stored; its hash is not handed out, since it is of no use to its owner and of much to a thief
+ * @param account as stored; the hash is not handed out, since it is of no use to its owner and of much to a thief
  * @param dates   of the account
  */
 public record PersonalData(Account account, AccountDates dates) {

@@ -17,8 +17,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The sessions of an account. Those with a refresh family are stored and can be listed and ended one by one; the API door's are in their
- * tokens alone, and end together.
+ * The sessions of an account. A session with a refresh family is stored, and can be listed and ended by itself. The sessions of the API
+ * door are in their tokens alone, and end together.
  */
 @Stateless
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
@@ -41,7 +41,7 @@ public class SessionAdministration {
      *
      * @param after where the page before ended
      * @param limit how many at most
-     * @return empty where there is no such account
+     * @return the page, or empty if no account matches
      */
     public Optional<List<RefreshFamily>> page(String accountId, SessionCursor after, int limit) {
         return accounts.findById(accountId).map(account -> sessions.alive(accountId, after, limit));
@@ -50,8 +50,8 @@ public class SessionAdministration {
     /**
      * Ends one session with its refresh family.
      *
-     * @param by who asks
-     * @return whether the account had such a one
+     * @param by the caller
+     * @return whether the account had a live session with that {@code sid}
      */
     public boolean end(Principal by, String accountId, String sid) {
         return recorded.make(() -> sessions.end(accountId, sid), by.does(AuditEvent.of(AuditType.SESSION_ENDED)).on(accountId).in(sid));
@@ -60,7 +60,7 @@ public class SessionAdministration {
     /**
      * Ends all sessions of both doors, at once and on every node.
      *
-     * @param by who asks
+     * @param by the caller
      * @return whether there is such an account
      */
     public boolean endAll(Principal by, String accountId) {

@@ -4,7 +4,7 @@ import java.util.List;
 
 /**
  * Events that {@link AuditLog#announce} has stored within a transaction. After the commit the caller hands them to
- * {@link AuditLog#record(Announced)}. Where the caller cannot, since its node died, another node enters them.
+ * {@link AuditLog#record(Announced)}. If the caller's node dies first, another node enters the events.
  */
 public final class Announced {
 
@@ -16,7 +16,7 @@ public final class Announced {
         this.events = List.copyOf(events);
     }
 
-    /** @return what a change gives that announced no event */
+    /** @return the result of a change that announced no event */
     public static Announced nothing() {
         return NOTHING;
     }

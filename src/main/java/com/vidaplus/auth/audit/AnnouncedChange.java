@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
-/** Makes a change and announces what is to be recorded of it, in one transaction: both are stored, or neither. */
+/** Makes a change and announces its events, in one transaction: both are stored, or neither. */
 @Stateless
 public class AnnouncedChange {
 
@@ -27,8 +27,8 @@ public class AnnouncedChange {
      * Makes a change.
      *
      * @param change says whether it was made
-     * @param events what is recorded of it
-     * @return what to record after the commit, or empty where the change was not made
+     * @param events the events recorded of the change
+     * @return the events to record after the commit, or empty if the change was not made
      */
     public Optional<Announced> make(BooleanSupplier change, List<AuditEvent> events) {
         return change.getAsBoolean() ? Optional.of(audit.announce(events.toArray(AuditEvent[]::new))) : Optional.empty();

@@ -9,7 +9,7 @@ public record AuditCursor(long atMillis, String chain, long seq) {
 
     private static final Pattern TEXT = Pattern.compile("(\\d{1,18})\\.([\\w-]{1,22})\\.(\\d{1,18})");
 
-    /** @return nothing where the text is no cursor */
+    /** @return the cursor, or empty if the text is none */
     public static Optional<AuditCursor> parse(String text) {
         Matcher parts = TEXT.matcher(text);
         return parts.matches()

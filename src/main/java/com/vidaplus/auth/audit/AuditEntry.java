@@ -26,7 +26,7 @@ public record AuditEntry(String chain, long seq, long atMillis, String type, Opt
         return new AuditEntry(chain, seq, atMillis, type, actor, subject, client, session, detail, hashAfter(previousHash, seq));
     }
 
-    /** What its hash is behind that entry and at that place. */
+    /** The hash that this entry has behind an entry with {@code previousHash}, at {@code place}. */
     public String hashAfter(String previousHash, long place) {
         return new CanonicalForm("vidaplus-audit-entry-1").text(previousHash).text(chain).number(place).number(atMillis).text(type)
                 .optional(actor).optional(subject).optional(client).optional(session).text(detail).sha256();

@@ -9,17 +9,17 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Something that happened. It holds ids and words of ours only: a part that looks like an e-mail address or a token is withheld.
+ * Something that happened. An event holds only ids and this service's words: a part like an e-mail address or a token is withheld.
  *
  * <p>Built step by step: {@code AuditEvent.of(ACCOUNT_DISABLED).by(operatorId).on(accountId)}.
  *
- * @param type    what
- * @param actor   who did it: the id of an account or of a client; nothing where the caller is unknown, or the service itself did
- * @param subject to which account, client or key, by its id
- * @param client  through which client
+ * @param type    the kind of event
+ * @param actor   the id of the account or client that acted; empty if the caller is unknown, or the service itself acted
+ * @param subject the account, client or key concerned, by its id
+ * @param client  the client that the request came through
  * @param session the {@code sid}
- * @param detail  a few further words, such as {@code reason}; at most eight, names of 40 characters, values of 2,000; where all of
- *                them as JSON have more than 12,000 characters, the longest values are cut
+ * @param detail  a few further words, such as {@code reason}: at most eight, names of 40 characters, values of 2,000. Where all of them as
+ *                JSON have more than 12,000 characters, the longest values are cut
  */
 public record AuditEvent(AuditType type, Optional<String> actor, Optional<String> subject, Optional<String> client,
         Optional<String> session, SortedMap<String, String> detail) {
@@ -67,7 +67,7 @@ public record AuditEvent(AuditType type, Optional<String> actor, Optional<String
         return by(aClient).with(ACTOR_KIND, ActorKind.CLIENT.word());
     }
 
-    /** The detail in which an entry has the kind of its actor: said by the caller, or told by what the event holds. */
+    /** The details with the kind of the actor, which the caller said, or which the event's parts tell. */
     SortedMap<String, String> detailWithActorKind() {
         SortedMap<String, String> all = new TreeMap<>(detail);
         all.putIfAbsent(ACTOR_KIND, actorKind().word());

@@ -13,14 +13,15 @@ import java.util.UUID;
 import java.util.stream.Stream;
 
 /**
- * Takes what happened. An event is durable when {@link #record(AuditEvent)} comes back: callers queue, one of them writes all that is
- * queued in one transaction, and the others find theirs written, so that no event waits for another one's database row.
+ * Records events. An event is durable when {@link #record(AuditEvent)} returns. Callers queue, one caller writes all queued events in one
+ * transaction, and the other callers find their events written. So no event waits for another one's database row.
  *
- * <p>A change and its event are one where the event is announced in the transaction of the change: {@link #announce} stores it there, and
- * {@link #record(Announced)} enters it into the chain after the commit. Where the node dies in between, another one enters it.
+ * <p>An event is stored if and only if its change is, where the caller announces the event in the change's transaction. {@link #announce}
+ * stores the event, and {@link #record(Announced)} enters it into the chain after the commit. If the node dies in between, another node
+ * enters the event.
  *
- * <p>The {@code record} methods are called with no transaction under way: an entry is written by a transaction of its own, which neither
- * rolls back with the caller's nor finds a connection where callers hold all of them.
+ * <p>Callers of {@code record} have no transaction under way: entries are written by a transaction of their own. Such a transaction does
+ * not roll back with the caller's, and finds no connection where callers hold all of them.
  */
 @ApplicationScoped
 public class AuditLog {
@@ -57,8 +58,8 @@ public class AuditLog {
      * Records an event.
      *
      * @param source the network that the request came from; it is not recorded, and only bounds how many refusals are written
-     * @throws AuditUnavailable where the database does not take it, unless it is a refusal or a replay: those are answered as they are,
-     *                          and only the log has them then
+     * @throws AuditUnavailable if the database does not take the event. A refusal or a replay does not throw: it is answered as it is, and
+     *                          only the log has it
      */
     public void record(AuditEvent event, String source) {
         count(event);
@@ -78,7 +79,7 @@ public class AuditLog {
     }
 
     /**
-     * Stores events in the transaction of the EJB that calls: they are there if and only if the change is.
+     * Stores events in the transaction of the calling EJB: they are stored if and only if the change is.
      *
      * @param events in their order, at most a thousand
      * @return what the caller hands to {@link #record(Announced)} once the transaction has committed
@@ -107,8 +108,8 @@ public class AuditLog {
     }
 
     /**
-     * Enters announced events into the chain, after their transaction has committed. Events that did not commit are not entered. Where the
-     * database does not take them now, they stay announced and a node enters them later, so this never fails.
+     * Enters announced events into the chain, after their transaction has committed. Events that did not commit are not entered. If the
+     * database does not take the events now, they stay announced and a node enters them later, so this call never fails.
      */
     public void record(Announced announced) {
         announced.events().forEach(this::count);
@@ -124,7 +125,7 @@ public class AuditLog {
     }
 
     /**
-     * Enters what was announced by a transaction that committed, and not entered since.
+     * Enters events that a committed transaction announced and no node has entered since.
      *
      * @param seconds how long an event must have waited, by the database's clock
      * @return how many events were found waiting
@@ -149,9 +150,9 @@ public class AuditLog {
     }
 
     /**
-     * Writes one sum for each kind of refusal that were too many to be written one by one.
+     * Writes one sum for each kind of refusal of which there were too many to write one by one.
      *
-     * @throws RuntimeException where the database does not take them; they are counted again for the next time then
+     * @throws RuntimeException if the database does not take the sums; the refusals are then counted again for the next time
      */
     void sumUp() {
         List<RefusalBudget.Skipped> skipped = budget.skipped();

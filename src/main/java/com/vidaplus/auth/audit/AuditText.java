@@ -24,8 +24,8 @@ final class AuditText {
     }
 
     /**
-     * Text that every database gives back as it got it, and that is neither an address nor a token: those are withheld rather than
-     * refused, since a mistake in an event must not fail what the event is about.
+     * Text that every database gives back unchanged, and that is neither an address nor a token. Addresses and tokens are withheld rather
+     * than refused: a mistake in an event must not fail the recorded action.
      *
      * @param max UTF-16 units to keep
      */
@@ -64,7 +64,7 @@ final class AuditText {
         return object.toString();
     }
 
-    /** A JSON string (RFC 8259 §7) in printable ASCII, so that no reader of the log can take any part of it for a line's end. */
+    /** A JSON string (RFC 8259 §7) in printable ASCII, so that no reader of the log takes a part of it for a line's end. */
     static String json(String text) {
         StringBuilder quoted = new StringBuilder("\"");
         for (char c : text.toCharArray()) {

@@ -86,15 +86,15 @@ public enum AuditType {
     /** Refusals were too many to be written one by one: {@code refused} and {@code reason} say which, {@code count} how many. */
     REFUSALS_SUMMED_UP(Duty.MUST);
 
-    /** What happens where the database does not take an event. The log has it in every case. */
+    /** What happens if the database does not take an event. The log has the event in every case. */
     enum Duty {
-        /** What was asked for fails: nothing of the kind goes unrecorded. */
+        /** The requested action fails: no such event goes unrecorded. */
         MUST,
         /** The answer stands: a database that is away must not turn a refusal into anything else. */
         NOTED,
-        /** The same; a wrong secret, which is limited before it is evaluated. Beyond so many a second they are summed up. */
+        /** As {@link #NOTED}, for a wrong secret, limited before it is evaluated. Events above {@link #perSecond()} are summed up. */
         GUESS(200),
-        /** The same for a refusal that costs its sender nothing. */
+        /** As {@link #GUESS}, for a refusal that costs its sender nothing. */
         REFUSAL(40);
 
         private final int perSecond;
@@ -148,7 +148,7 @@ public enum AuditType {
         return duty;
     }
 
-    /** Which counter goes up with it; null for none. */
+    /** The counter that goes up with the event; null for none. */
     Counter counter() {
         return counter;
     }

@@ -1,6 +1,6 @@
 package com.vidaplus.auth.audit;
 
-/** An event that must not go unrecorded was not taken by the database: what it was about is not to be answered as done. */
+/** The database did not take an event that must be recorded: the caller must not answer the event's action as done. */
 public class AuditUnavailable extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

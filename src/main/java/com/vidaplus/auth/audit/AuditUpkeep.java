@@ -47,7 +47,7 @@ public class AuditUpkeep {
         this.clock = clock;
     }
 
-    /** Never fails: what could not be done is tried again the next time. */
+    /** Never fails: the next run tries the failed steps again. */
     @Schedule(hour = "*", minute = "*", second = "*/5", persistent = false)
     synchronized void look() {
         for (Runnable upkeep : List.<Runnable>of(audit::sumUp, () -> audit.recover(WAITED_SECONDS), this::checkpointWhereDue)) {
@@ -55,7 +55,7 @@ public class AuditUpkeep {
                 upkeep.run();
                 failing = false;
             } catch (Throwable e) {
-                // An Error too, as when memory is out: thrown out of here it would end the timer.
+                // An Error too, as when memory is out: an Error thrown from this method would end the timer.
                 LOG.log(failing ? Level.DEBUG : Level.INFO, "The audit log cannot be looked after at the moment: {0}",
                         e.getClass().getSimpleName());
                 failing = true;

@@ -9,8 +9,8 @@ import java.util.Base64;
 import java.util.Optional;
 
 /**
- * One sequence of bytes for each sequence of values, and no two the same: a text is its length in UTF-8 bytes (four bytes) and those
- * bytes, an absent text is the length -1, a number is eight bytes; all big-endian.
+ * One sequence of bytes for each sequence of values, and no two the same. A text is its length in UTF-8 bytes (four bytes), then its bytes.
+ * An absent text is the length -1, a number is eight bytes. All are big-endian.
  */
 final class CanonicalForm {
 

@@ -48,7 +48,7 @@ final class ChainRows {
                 chains.add(own);
             }
         });
-        // Not by the database, whose collation is its own.
+        // Sorted here and not by the database, whose collation is its own.
         chains.sort(Chain.BY_ID);
         return chains;
     }

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Writes a batch of events in one JDBC transaction of its own. Its callers hold no JTA transaction: by the container's, the end of the
- * chain and its entries could be stored apart.
+ * Writes a batch of events in one JDBC transaction of its own. Callers hold no JTA transaction: within one, the end of the chain and its
+ * entries could be stored apart.
  */
 @ApplicationScoped
 class ChainWriter {

@@ -30,7 +30,7 @@ public class EventQueue {
     /** Guarded by the lock. Empty before the first event, and after a failure: whether a commit came through is not always known. */
     private Optional<Chain> chain = Optional.empty();
 
-    /** How far this node knows that it wrote its last chain. A chain that follows links that, whatever the tables say by then. */
+    /** How far this node knows that it wrote its last chain. The next chain links this length and hash, whatever the tables say by then. */
     private volatile Optional<Chain> left = Optional.empty();
 
     /** For the client proxy. */
@@ -64,7 +64,7 @@ public class EventQueue {
         });
     }
 
-    /** Lets the next batch begin another chain, which links all there is. */
+    /** Lets the next batch begin another chain, which links all existing chains. */
     void endChain() {
         writing.lock();
         try {
@@ -104,7 +104,7 @@ public class EventQueue {
             LOG.log(Level.ERROR, "The database did not take audit events", e);
             batch.forEach(entrant -> LogLine.writeUnwritten(entrant.recorded));
         } finally {
-            // Whatever was thrown: those who wait would look for their events in a queue that no longer has them.
+            // Whatever was thrown: the waiting callers would look for their events in a queue that no longer has them.
             if (!written && failure == null) {
                 failure = new IllegalStateException("The audit events were not written");
             }
@@ -119,7 +119,7 @@ public class EventQueue {
         try {
             return writer.append(chain, left, chain.isPresent() ? "" : node(), batch);
         } catch (ChainBroken e) {
-            // That chain stays as it is, for the verification to find: the next one links what this node wrote of it.
+            // The broken chain stays as it is, for the verification to find: the next chain links what this node wrote of it.
             LOG.log(Level.ERROR, e.getMessage());
             return writer.append(Optional.empty(), left, node(), batch);
         }

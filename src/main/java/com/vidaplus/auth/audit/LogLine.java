@@ -5,8 +5,8 @@ import java.lang.System.Logger;
 import java.util.Optional;
 
 /**
- * The same events in the server's log, each a JSON object on a line of its own. With chain, seq and hash in it, a log that is kept
- * elsewhere is what the table can be held against, should an attacker rewrite all of it.
+ * Audit entries in the server's log, each a JSON object on a line of its own, with chain, seq and hash. If an attacker rewrites the whole
+ * table, an operator can compare it with a log that is kept elsewhere.
  */
 final class LogLine {
 
@@ -15,13 +15,13 @@ final class LogLine {
     private LogLine() {
     }
 
-    /** Logs what was written. */
+    /** Logs a written entry. */
     static void write(AuditEntry entry) {
         // Without parameters, so that no formatter takes a brace for one of its own.
         LOG.log(Level.INFO, of(entry));
     }
 
-    /** Logs what no chain took: the only trace of it, or of one that is announced and waits for a node to enter it. */
+    /** Logs an event that no chain took: its only trace, unless it is announced and waits for a node to enter it. */
     static void writeUnwritten(RecordedEvent recorded) {
         AuditEvent event = recorded.event();
         String state = recorded.pendingId().isPresent() ? ",\"pending\":true}" : ",\"unwritten\":true}";

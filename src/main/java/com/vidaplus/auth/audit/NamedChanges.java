@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.TreeSet;
 
 /**
- * What a change added and removed by name, as audit entries: all of it, however many names there are and however long. What does not fit into
- * one entry goes on in the next, which says so in {@code part}.
+ * All names that a change added and removed, as audit entries, however many names there are and however long. Names that do not fit into
+ * one entry go into the next, which says so in {@code part}.
  */
 public final class NamedChanges {
 
@@ -20,13 +20,13 @@ public final class NamedChanges {
     private final Map<String, String> words = new LinkedHashMap<>();
     private final Map<String, List<String>> names = new LinkedHashMap<>();
 
-    /** The fields that changed, apart from those that come later. */
+    /** Adds a detail that every event has, such as the fields that changed. */
     public NamedChanges with(String name, String value) {
         words.put(name, value);
         return this;
     }
 
-    /** Which names there are now and were not before, and the other way round. */
+    /** Adds the names that are only in {@code now} as added, and those only in {@code before} as removed. */
     public NamedChanges between(String field, Collection<String> before, Collection<String> now) {
         Collection<String> added = new TreeSet<>(now);
         added.removeAll(before);
@@ -80,8 +80,8 @@ public final class NamedChanges {
     }
 
     /**
-     * As in an address (RFC 3986 §2.1), so that a name with a blank is one name, and one that looks like an address or a token is not
-     * withheld with all others beside it.
+     * Percent-encoded as in a URI (RFC 3986 §2.1), so that a name with a blank is one name. Nor is a name that looks like an address or a
+     * token withheld with all others beside it.
      */
     private static String encoded(String name) {
         StringBuilder written = new StringBuilder();

@@ -50,8 +50,8 @@ final class PendingRows {
     /**
      * Deletes the rows of events that are about to be entered into a chain, in the same transaction.
      *
-     * @return the events to enter: those that were never announced, and those whose row was still there. One whose row is gone has been
-     *         entered by another transaction, or was announced by one that did not commit.
+     * @return the events to enter: those that were never announced, and those whose row was still there. An event whose row is gone was
+     *         entered by another transaction, or announced by one that did not commit.
      */
     static List<RecordedEvent> take(Statements transaction, List<RecordedEvent> events) {
         // In one order on every node, so that two that take the same events do not wait for each other.

@@ -35,8 +35,8 @@ public class RecordedChange {
      * Makes a change and records it. The caller has no transaction under way.
      *
      * @param change says whether it was made
-     * @param events what is recorded where it was
-     * @return whether it was made
+     * @param events the events recorded if the change was made
+     * @return whether the change was made
      */
     public boolean make(BooleanSupplier change, List<AuditEvent> events) {
         Optional<Announced> announced = transaction.make(change, events);

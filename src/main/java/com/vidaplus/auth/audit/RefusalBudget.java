@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * How many refusals are written one by one. Each kind, which is a type and a reason, has so many a second of its own, and each source at
- * most half of them: a flood of one kind takes nothing from another kind, and one source leaves room for others. Refusals beyond that are
- * counted. Its memory is bounded, since only written refusals are remembered, for a second. Safe for use by several threads.
+ * How many refusals are written one by one. Each kind, which is a type and a reason, has its own number per second, and each source at most
+ * half of that number. So a flood of one kind takes nothing from another kind, and one source leaves room for others. Refusals beyond the
+ * number are counted. Memory is bounded, since only written refusals are remembered, for a second. Safe for use by several threads.
  */
 final class RefusalBudget {
 
@@ -27,7 +27,7 @@ final class RefusalBudget {
     record Kind(AuditType type, String reason) {
     }
 
-    /** How many refusals of a kind were not written. */
+    /** The number of refusals of a kind that were not written. */
     record Skipped(Kind kind, long count) {
     }
 

@@ -25,7 +25,7 @@ import java.lang.System.Logger.Level;
 import java.lang.System.Logger;
 import java.util.Set;
 
-/** Makes the account of the {@code BOOTSTRAP_*} settings, in group {@code admin}, only while there is none. There is no default one. */
+/** Makes the account of the {@code BOOTSTRAP_*} settings, in group {@code admin}, only while there is none. There is no default account. */
 @Singleton
 @Startup
 @DependsOn("SchemaMigration")

@@ -18,10 +18,10 @@ import java.lang.System.Logger.Level;
 import java.lang.System.Logger;
 
 /**
- * Has the signing keys looked after each second. It depends on everything that starts with the service: on WildFly a timer that calls an EJB
- * while another bean's start has failed waits for ever, and the server can then neither replace the WAR nor stop.
+ * Looks after the signing keys each second. The timer depends on everything that starts with the service. On WildFly a timer that calls an
+ * EJB while another bean's start has failed waits for ever. The server can then neither replace the WAR nor stop.
  *
- * <p>Named are only beans that no other named one depends on, which Payara would take for a circle.
+ * <p>The annotation names no bean that another named bean depends on, which Payara would take for a circle.
  */
 @Singleton
 @Startup
@@ -42,7 +42,7 @@ public class KeyTimer {
 
     @PostConstruct
     void start() {
-        // Not by @Schedule: that timer would start a bean again whose start has just failed, and report it a second time.
+        // Not by @Schedule: such a timer would start a bean again whose start has just failed, and report the failure a second time.
         timers.createIntervalTimer(PERIOD_MILLIS, PERIOD_MILLIS, new TimerConfig(null, false));
     }
 

@@ -28,8 +28,8 @@ import javax.management.ObjectName;
 import javax.sql.DataSource;
 
 /**
- * Shows {@link NodeFacts} by JMX under {@code com.vidaplus.auth:type=NodeFacts}, from when everything has started: the launcher of the
- * runnable jar, which shares no classes with the WAR, logs them as its last line.
+ * Shows {@link NodeFacts} by JMX under {@code com.vidaplus.auth:type=NodeFacts}, once everything has started. The launcher of the runnable
+ * jar, which shares no classes with the WAR, logs these facts as its last line.
  */
 @Singleton
 @Startup
@@ -63,7 +63,7 @@ public class NodeDescription {
 
     private ObjectName name;
 
-    /** A node that cannot be asked works as well as any other. */
+    /** A node without this description works as well as any other. */
     @PostConstruct
     void show() {
         NodeFacts facts = new NodeFacts(database(), hasher.engine(), keys.signatureEngine(),

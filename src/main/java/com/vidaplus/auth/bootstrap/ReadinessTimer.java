@@ -18,8 +18,8 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 
 /**
- * Has readiness looked at every half second. Starts after the keys: a readiness check that started the keys itself would have their failed
- * start reported twice.
+ * Checks readiness every half second. The timer starts after the keys: a readiness check that started the keys itself would have their
+ * failed start reported twice.
  */
 @Singleton
 @Startup
@@ -43,7 +43,7 @@ public class ReadinessTimer {
         timers.createIntervalTimer(PERIOD_MILLIS, PERIOD_MILLIS, new TimerConfig(null, false));
     }
 
-    /** Never fails: an exception out of here would end the timer. What was found before counts for two seconds. */
+    /** Never fails: an exception out of here would end the timer. The last result counts for two seconds. */
     @Timeout
     void look() {
         try {

@@ -63,7 +63,7 @@ public class Client {
      * A new client.
      *
      * @param id           its {@code client_id}, without {@code @}
-     * @param secretHash   as {@code ClientSecret} writes it; nothing for a public client
+     * @param secretHash   as {@code ClientSecret} writes it; empty for a public client
      * @param registration everything else
      */
     public Client(String id, Optional<String> secretHash, ClientRegistration registration) {
@@ -84,7 +84,7 @@ public class Client {
      * A new, enabled client without scopes.
      *
      * @param id            its {@code client_id}, without {@code @}
-     * @param secretHash    as {@code ClientSecret} writes it; nothing for a public client
+     * @param secretHash    as {@code ClientSecret} writes it; empty for a public client
      * @param grantTypes    the {@code grant_type} values it may use
      * @param mayIntrospect whether it may ask about tokens (RFC 7662)
      */
@@ -122,7 +122,7 @@ public class Client {
         return id;
     }
 
-    /** The stored form of its secret; nothing for a public client. */
+    /** The stored form of its secret; empty for a public client. */
     public Optional<String> secretHash() {
         return Optional.ofNullable(secretHash);
     }
@@ -152,7 +152,7 @@ public class Client {
         return List.copyOf(words(audiences));
     }
 
-    /** How long its access tokens live, where it has a time of its own. */
+    /** How long its access tokens live; empty if the service's setting counts. */
     public Optional<Duration> accessTokenLifetime() {
         return Optional.ofNullable(accessTokenMinutes).map(Duration::ofMinutes);
     }
@@ -172,12 +172,12 @@ public class Client {
         return words(grantTypes);
     }
 
-    /** Another with every end of the client's own tokens, {@link ClientVersion#BEFORE} for those of before there were any. */
+    /** Changes whenever the client's own tokens are ended; {@link ClientVersion#BEFORE} for a client from before there were versions. */
     public String credentialVersion() {
         return credentialVersion;
     }
 
-    /** Another with every end of the sessions that people have through the client; it is not new with another secret. */
+    /** Changes whenever the sessions that people have through the client are ended; another secret does not change it. */
     public String sessionVersion() {
         return sessionVersion;
     }

@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Changes of clients, each one conditional UPDATE in a short transaction of its own. What ends tokens or sessions gives the client another
- * version, so it counts everywhere at once, however many there are; the families that are worth nothing from then on are removed later.
+ * Changes clients, each time by one conditional UPDATE in a short transaction of its own. A change that ends tokens or sessions gives the
+ * client another version, so it counts everywhere at once, however many there are. Refresh families that have ended so are removed later.
  */
 @Stateless
 public class ClientChanges {
@@ -40,9 +40,9 @@ public class ClientChanges {
     }
 
     /**
-     * Stores a new client. By SQL, since a persistence provider and the container log a statement that fails, with its values.
+     * Stores a new client by SQL: a persistence provider and the container would log a statement that fails, with its values.
      *
-     * @return false where the id is taken; the transaction is rolled back then
+     * @return false if the id is taken; the transaction is then rolled back
      */
     public boolean add(Client client) {
         ClientRegistration registration = client.registration();
@@ -60,11 +60,11 @@ public class ClientChanges {
     }
 
     /**
-     * Sets everything about a client but its id and secret. Disabling and enabling end its own tokens and all sessions through it; without
-     * the {@code client_credentials} grant, which it had, its own tokens end.
+     * Sets everything about a client but its id and secret. Disabling and enabling end the client's own tokens and all sessions through it.
+     * Taking the {@code client_credentials} grant away ends the client's own tokens.
      *
      * @param seen         the client as the caller saw it
-     * @param registration what it shall be
+     * @param registration the client as it shall be
      * @return whether the client was still as seen
      */
     public boolean update(Client seen, ClientRegistration registration) {
@@ -83,10 +83,10 @@ public class ClientChanges {
     }
 
     /**
-     * Gives a confidential client another secret. Its own tokens end; the sessions of people go on.
+     * Gives a confidential client another secret, which ends the client's own tokens; the sessions of people go on.
      *
      * @param seen       the client as the caller saw it
-     * @param secretHash the stored form of the new one
+     * @param secretHash the stored form of the new secret
      * @return whether the client was still as seen
      */
     public boolean setSecret(Client seen, String secretHash) {
@@ -94,8 +94,8 @@ public class ClientChanges {
     }
 
     /**
-     * Deletes a client. Its tokens and sessions end with that; its refresh families are removed later. An operator who registers a client of the
-     * same name, at once or ever, finds none of them.
+     * Deletes a client, which ends its tokens and sessions; its refresh families are removed later. A client that an operator registers
+     * under the same name, at once or ever, has no part in the ended tokens and sessions.
      *
      * @param seen the client as the caller saw it
      * @return whether the client was still as seen
@@ -111,7 +111,7 @@ public class ClientChanges {
     /**
      * Clients in the order of their ids.
      *
-     * @param after only those behind this one, for the next page
+     * @param after only clients behind this id, for the next page
      * @param limit how many at the most
      */
     public List<Client> page(Optional<String> after, int limit) {

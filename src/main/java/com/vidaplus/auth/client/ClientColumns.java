@@ -4,7 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Optional;
 
-/** A client in the rows of plain SQL, alone or beside what else a statement reads. */
+/** Reads a client from the rows of plain SQL, alone or beside other columns of a statement. */
 public final class ClientColumns {
 
     /** What {@link #of} reads, of {@code client c}. */
@@ -20,7 +20,7 @@ public final class ClientColumns {
     /**
      * The client of a row.
      *
-     * @return nothing where the row has none
+     * @return the client, or empty if the row has none
      */
     public static Optional<Client> of(ResultSet row) throws SQLException {
         return row.getString("client_id") == null ? Optional.empty() : Optional.of(Client.stored(row));

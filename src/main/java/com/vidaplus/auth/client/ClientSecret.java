@@ -18,7 +18,7 @@ public final class ClientSecret {
     private static final int SALT_BYTES = 16;
     private static final int SECRET_BYTES = 32;
     private static final SecureRandom RANDOM = new SecureRandom();
-    /** Stands in where there is nothing to compare with, so that the work is the same. */
+    /** Stands in for a missing secret, so that the work is the same. */
     private static final String NOBODYS = encode("");
 
     private ClientSecret() {
@@ -38,9 +38,9 @@ public final class ClientSecret {
     }
 
     /**
-     * @param secret what was presented
-     * @param stored what {@link #encode} gave, or null where there is no such client or it has no secret
-     * @return whether they belong together; a stored form that cannot be read belongs to nothing
+     * @param secret as the client presented it
+     * @param stored the result of {@link #encode}, or null if there is no such client or it has no secret
+     * @return whether both belong together; false for a stored form that cannot be read
      */
     public static boolean matches(String secret, String stored) {
         String[] parts = (stored == null ? NOBODYS : stored).split(":", -1);

@@ -3,12 +3,12 @@ package com.vidaplus.auth.client;
 import com.vidaplus.auth.platform.RandomText;
 
 /**
- * Versions of a client's credential and sessions. They are random, so that a client that was deleted and is registered anew under the
- * same name never has one of before.
+ * Random versions of a client's credential and of its sessions. A client that was deleted and is registered anew under the same name never
+ * has an earlier version.
  */
 public final class ClientVersion {
 
-    /** What clients, families and tokens have that are from before there were versions. */
+    /** The version of clients, families and tokens from before there were versions. */
     public static final String BEFORE = "0";
 
     private static final int BYTES = 8;

@@ -25,16 +25,16 @@ public class Clients {
     /**
      * The client with that {@code client_id}, enabled or not.
      *
-     * @throws IllegalStateException where the database does not answer
+     * @throws IllegalStateException if the database does not answer
      */
     public Optional<Client> find(String id) {
         return first("SELECT " + ClientColumns.ALL + " FROM client c WHERE c.id = ?", id);
     }
 
     /**
-     * Whether there is no client at all.
+     * Whether no client is registered.
      *
-     * @throws IllegalStateException where the database does not answer
+     * @throws IllegalStateException if the database does not answer
      */
     public boolean isEmpty() {
         return first("SELECT " + ClientColumns.ALL + " FROM client c FETCH FIRST 1 ROW ONLY").isEmpty();

@@ -13,11 +13,10 @@ import java.util.Optional;
 
 /**
  * A command that measures this machine and proposes {@code ARGON2_MEMORY_KIB} and {@code ARGON2_ITERATIONS}: the costliest that end in
- * time, with the engine that the service would use here and as many hashes at once as it would let.
+ * time. The command uses the engine that the service would use here, and as many hashes at once as the service would let.
  *
- * <p>Arguments, both optional: the milliseconds that one hash may take, and the MiB that all hashes at once may take together. It writes
- * what it tried and its proposal to standard output and exits with 0; where an argument is not good it says so on standard error and
- * exits with 2.
+ * <p>Arguments, both optional: the milliseconds that one hash may take, and the MiB that all hashes at once may take together. The command
+ * writes its trials and its proposal to standard output and exits with 0. For a bad argument it says so on standard error and exits with 2.
  */
 public final class Calibrate {
 
@@ -115,7 +114,7 @@ public final class Calibrate {
                 return value;
             }
         } catch (NumberFormatException noNumber) {
-            // Told in the same words as a number that is out of bounds.
+            // Reported in the same words as a number that is out of bounds.
         }
         throw new IllegalArgumentException(name + " must be a whole number from " + least + " to " + most);
     }

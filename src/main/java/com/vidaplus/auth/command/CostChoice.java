@@ -4,7 +4,7 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * Which cost to propose, as RFC 9106 section 4 goes about it: as much memory as there is, then as many passes as there is time for. It is
+ * The cost to propose, by the procedure of RFC 9106 section 4: as much memory as there is, then as many passes as time allows. The cost is
  * never below one of the minima, of equal strength, of OWASP's password storage cheat sheet.
  *
  * @param memoryKib   for {@code ARGON2_MEMORY_KIB}
@@ -16,7 +16,7 @@ record CostChoice(int memoryKib, int iterations, boolean withinTime) {
     /**
      * Chooses.
      *
-     * @param trials       what was measured, at least one
+     * @param trials       the measurements, at least one
      * @param targetMillis how long one hash may take
      */
     static CostChoice of(List<CostTrial> trials, double targetMillis) {

@@ -17,7 +17,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.bouncycastle.crypto.params.Argon2Parameters;
 
-/** Measures Argon2id with several threads at once: what one hash takes alone is less, as memory is shared by all of them. */
+/** Measures Argon2id with several threads at once: one hash alone takes less time, as all threads share the memory. */
 final class CostMeasurement implements AutoCloseable {
 
     private static final double NANOS_PER_MILLI = 1e6;
@@ -30,7 +30,7 @@ final class CostMeasurement implements AutoCloseable {
     /**
      * @param threads how many hash at once
      * @param each    how long each cost is measured for
-     * @param sodium  empty where Java is to be measured
+     * @param sodium  empty if Java is to be measured
      */
     CostMeasurement(int threads, Duration each, Optional<Sodium> sodium) {
         this.threads = threads;
@@ -44,7 +44,7 @@ final class CostMeasurement implements AutoCloseable {
         Argon2 argon2 = new Argon2(sodium, threads, HashMemory.unbounded());
         Argon2Derivation derivation = new Argon2Derivation(Argon2Parameters.ARGON2_id, Argon2Parameters.ARGON2_VERSION_13, cost,
                 new byte[Argon2Hash.SALT_BYTES], Argon2Hash.HASH_BYTES);
-        // First memory, and for Java the compiler.
+        // Warms up the memory, and for Java the compiler.
         run(argon2, derivation, each.dividedBy(2));
         return run(argon2, derivation, each);
     }

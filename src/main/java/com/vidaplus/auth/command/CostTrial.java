@@ -3,12 +3,12 @@ package com.vidaplus.auth.command;
 import com.vidaplus.auth.credential.password.Argon2Cost;
 
 /**
- * What Argon2id of one lane took on this machine, while as many were computed at once as the service lets.
+ * The time that Argon2id of one lane took on this machine, with as many hashes at once as the service lets.
  *
  * @param memoryKib       memory of one hash, in KiB
  * @param leastIterations the fewest passes that go with that memory
  * @param iterations      passes that were measured
- * @param millis          what one hash took, in milliseconds
+ * @param millis          the time of one hash, in milliseconds
  */
 record CostTrial(int memoryKib, int leastIterations, int iterations, double millis) {
 

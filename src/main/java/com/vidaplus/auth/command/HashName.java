@@ -18,10 +18,10 @@ import java.util.stream.Stream;
 /**
  * A command for support: gives the pseudonym of a name as {@code guess_counter.subject} has it.
  *
- * <p>It reads one line from standard input: what a person types into the field for the name. The key comes from the environment:
- * {@code KEY_ENCRYPTION_KEY} or {@code KEY_ENCRYPTION_KEY_FILE}. Where that was ever changed, the argument is {@code data_keys} of the one
- * row of {@code key_encryption_check}. It writes the pseudonym to standard output and exits with 0; where there
- * is no name or no key it says so on standard error and exits with 2.
+ * <p>The command reads one line from standard input: the text that a person types into the field for the name. The key comes from the
+ * environment: {@code KEY_ENCRYPTION_KEY} or {@code KEY_ENCRYPTION_KEY_FILE}. If that key was ever changed, the argument is
+ * {@code data_keys} of the one row of {@code key_encryption_check}. The command writes the pseudonym to standard output and exits with 0.
+ * Without a name or a key it says so on standard error and exits with 2.
  */
 public final class HashName {
 

@@ -22,12 +22,12 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * A command that hashes one password that was chosen, for an operator who writes an account row by hand: the column for the normalisation is
- * then {@code nfc}. It keeps to the rules of {@link PasswordPolicy}; that on the e-mail address where the address is given.
+ * A command that hashes one chosen password, for an operator who writes an account row by hand. The column for the normalisation is then
+ * {@code nfc}. The rules of {@link PasswordPolicy} apply; the rule on the e-mail address only if the address is given.
  *
- * <p>It asks on the terminal without echo; without a terminal it reads one line in UTF-8 from standard input. A password as an
- * argument is not taken, as every user of the machine could read it. It writes the PHC string to standard output and exits with 0;
- * for a password or setting that is not good it says why on standard error and exits with 2. The cost comes from the environment:
+ * <p>The command asks on the terminal without echo; without a terminal it reads one line in UTF-8 from standard input. A password as an
+ * argument is not taken, as every user of the machine could read it. The command writes the PHC string to standard output and exits with 0.
+ * For a bad password or setting it says why on standard error and exits with 2. The cost comes from the environment:
  * {@code ARGON2_MEMORY_KIB}, {@code ARGON2_ITERATIONS}, {@code ARGON2_PARALLELISM}, {@code ARGON2_WEAK}.
  */
 public final class HashPassword {

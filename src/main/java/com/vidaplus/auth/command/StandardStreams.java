@@ -6,8 +6,8 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Where a command writes its result and its complaints, in UTF-8. The descriptors are opened here because System.out is banned from this
- * code base, where it would otherwise be a forgotten debugging aid in a server.
+ * The streams for a command's result and its errors, in UTF-8. The descriptors are opened here because System.out is banned from this code
+ * base, where it would otherwise be a forgotten debugging aid in a server.
  */
 final class StandardStreams {
 

@@ -20,8 +20,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Authenticates clients (RFC 6749 §2.3): unknown, wrong and disabled get the same answer after the same work. A wrong secret is counted;
- * where too many came from a source, a right one that was never used from there is not told apart from them.
+ * Authenticates clients (RFC 6749 §2.3): unknown, wrong and disabled get the same answer after the same work. Wrong secrets are counted.
+ * Once too many came from a source, a right secret that was not used from there lately is throttled like wrong ones.
  */
 @ApplicationScoped
 public class ClientCheck {
@@ -51,7 +51,7 @@ public class ClientCheck {
      * secret has two readings, the first one that fits counts, and a wrong secret is counted once.
      *
      * @param source where the request comes from
-     * @return the client; or that it is none, or that nothing is said for a while
+     * @return the client; or that it is refused, or throttled for a while
      */
     public ClientVerdict authenticate(ClientCredentials credentials, Source source) {
         Optional<Client> client = find(credentials);
@@ -62,7 +62,7 @@ public class ClientCheck {
         return authenticated.isPresent() ? right(authenticated.get(), source) : wrong(counted, client, source);
     }
 
-    /** Whether they name a registered client, enabled or not. Nothing is counted. */
+    /** Whether the credentials name a registered client, enabled or not. Nothing is counted. */
     public boolean knows(ClientCredentials credentials) {
         return find(credentials).isPresent();
     }
@@ -82,7 +82,7 @@ public class ClientCheck {
         return any;
     }
 
-    /** The counters are looked at once an hour for each source that a client works from, and for the first time before it is let in. */
+    /** Looks at the counters once an hour for each source that a client works from, and first before the client is let in. */
     private ClientVerdict right(Client client, Source source) {
         if (client.isPublic() || known.contains(client.id(), source)) {
             return new ClientVerdict.Authenticated(client);

@@ -22,7 +22,7 @@ public record ClientCredentials(List<String> ids, List<String> secrets) {
         this(List.of(id), secret.stream().toList());
     }
 
-    /** Says neither: what was typed into the wrong field must not reach a log. */
+    /** Shows neither id nor secret: what was typed into the wrong field must not reach a log. */
     @Override
     public String toString() {
         return "ClientCredentials";

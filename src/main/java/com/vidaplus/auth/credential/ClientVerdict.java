@@ -5,7 +5,7 @@ import com.vidaplus.auth.client.Client;
 /** What came of a client's authentication. */
 public sealed interface ClientVerdict {
 
-    /** It is that client, and enabled. */
+    /** The client is authenticated and enabled. */
     record Authenticated(Client client) implements ClientVerdict {
     }
 
@@ -14,9 +14,9 @@ public sealed interface ClientVerdict {
     }
 
     /**
-     * Too many wrong secrets came from there.
+     * Too many wrong secrets came from the source.
      *
-     * @param seconds after which it may be tried again, 1 or more
+     * @param seconds after which the client may try again, 1 or more
      */
     record Throttled(long seconds) implements ClientVerdict {
     }

@@ -25,9 +25,9 @@ import jakarta.inject.Inject;
 import java.util.Optional;
 
 /**
- * Checks a name and a password: count the guess, read the account, hash with no connection held, then read it again, so that what was
- * changed while the hash was computed counts. An unknown name, a wrong password, a disabled account and one without a password take the
- * same way and get the same answer; what differs is only in the audit. Which work a name without a hash takes is said by {@link OtherHash}.
+ * Checks a name and a password: counts the guess, reads the account, hashes with no connection held, then reads the account again. So a
+ * change made while the hash was computed counts. An unknown name, a wrong password, a disabled account and one without a password take the
+ * same way. All get the same answer; only the audit log tells them apart. {@link OtherHash} says which work a name without a hash takes.
  */
 @ApplicationScoped
 public class CredentialCheck {
@@ -63,20 +63,20 @@ public class CredentialCheck {
      * @param username as typed
      * @param typed    the password as typed
      * @param source   where the request comes from
-     * @return the account as it is now, or why not
+     * @return the account as it is now, or why the check refused
      */
     public Verdict check(String username, String typed, Source source) {
         return check(username, typed, source, Optional.empty());
     }
 
     /**
-     * A refusal is recorded here, where the reason is known; what an accepted password leads to is for the caller to record.
+     * Checks, and records a refusal, since the reason is known here. The caller records what an accepted password leads to.
      *
      * @param username as typed
      * @param typed    the password as typed
      * @param source   where the request comes from
-     * @param clientId the authenticated client through which they came
-     * @return the account as it is now, or why not
+     * @param clientId the authenticated client that sent name and password
+     * @return the account as it is now, or why the check refused
      */
     public Verdict check(String username, String typed, Source source, Optional<String> clientId) {
         Optional<Password> password = Password.of(typed);
@@ -95,7 +95,7 @@ public class CredentialCheck {
         return throttled((Admission.Throttled) admission, attempt);
     }
 
-    /** What ends without a verdict, as when the database goes away in between, was no guess: the caller learnt nothing. */
+    /** An attempt that ends without a verdict, as when the database goes away, was no guess: the caller learnt nothing. */
     private Verdict settled(Reservation reservation, Attempt attempt) {
         boolean evaluated = false;
         try {
@@ -124,7 +124,7 @@ public class CredentialCheck {
         return Verdict.Refused.OVERLOADED;
     }
 
-    /** Recorded once for each counter and window. Whose name it is, is only looked up for that: known or not, the way is the same. */
+    /** Recorded once for each counter and window. Only the record needs the account: known or not, the way is the same. */
     private Verdict throttled(Admission.Throttled full, Attempt attempt) {
         metrics.count(Counter.SIGN_INS, "throttled");
         metrics.count(Counter.REFUSALS, "throttled-" + full.counter().budget().word());
@@ -133,7 +133,7 @@ public class CredentialCheck {
                     .with("limit", full.counter().budget().word());
             Optional<String> subject = full.counter().subject();
             Optional<Account> account = subject.flatMap(name -> EmailAddress.of(attempt.username)).flatMap(accounts::find);
-            // Of a name that no account has nothing is recorded, no hash either: it could be that of a person who was erased, or comes later.
+            // A name without an account is not recorded, nor its hash: its owner may have been erased, or may come later.
             return account.map(known -> event.on(known.id())).orElse(event);
         });
         return new Verdict.Throttled(full.seconds());

@@ -11,11 +11,11 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Finds, for any name, the hash of one other account, after which the dummy is made where the name has none. It is the account with the
- * next id after a keyed hash of the name: always the same, on every node, and without the key it cannot be told which.
+ * Finds, for any name, the hash of one other account. A name without a hash gets a dummy made after that hash. The other account has the
+ * next id after a keyed hash of the name. Every node always finds the same account, and without the key no attacker can tell which.
  *
  * <p>So names without an account take as long as accounts do, each kind of hash as often as it is stored. Once the other account's hash is
- * made anew, the name follows at once, as an account's own would. It is looked for whether the name has a hash or not.
+ * made anew, the name follows at once, as an account's own would. The other hash is looked for whether the name has a hash or not.
  */
 @ApplicationScoped
 public class OtherHash {
@@ -45,7 +45,7 @@ public class OtherHash {
     /**
      * Reads the other account's hash by one statement over two short ranges of the primary key.
      *
-     * @param username as typed; one that can be no address has another account too
+     * @param username as typed; a name that can be no address has another account too
      * @return the hash as stored, which may be unreadable; empty where no account near has a password
      * @throws IllegalStateException where the database does not answer
      */

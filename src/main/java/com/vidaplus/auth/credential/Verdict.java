@@ -16,12 +16,12 @@ public sealed interface Verdict {
     /**
      * Too many guesses: nothing was checked, not even whether there is such an account.
      *
-     * @param seconds after which it may be tried again, 1 or more
+     * @param seconds after which the caller may try again, 1 or more
      */
     record Throttled(long seconds) implements Verdict {
     }
 
-    /** Why not. */
+    /** Why the check refused. */
     enum Refused implements Verdict {
         /** Unknown, wrong, disabled, or without a password: one answer for all. */
         INCORRECT,

@@ -2,7 +2,7 @@ package com.vidaplus.auth.grant;
 
 import com.vidaplus.auth.session.SessionStarts;
 
-/** How a grant refuses where account or client have changed after they were judged and before the token was issued. */
+/** How a grant refuses if account or client have changed after they were judged and before the token was issued. */
 final class EndedMeanwhile {
 
     private EndedMeanwhile() {

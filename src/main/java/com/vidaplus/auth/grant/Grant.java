@@ -10,8 +10,8 @@ interface Grant {
     String grantType();
 
     /**
-     * @param request what was asked
-     * @param client  the authenticated client that may use this grant; nothing where the door lets people sign in without one
+     * @param request as the door understood it
+     * @param client  the authenticated client that may use this grant; empty if the door lets people sign in without one
      */
     TokenResult issue(TokenRequest request, Optional<Client> client);
 }

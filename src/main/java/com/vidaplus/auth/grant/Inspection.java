@@ -3,7 +3,7 @@ package com.vidaplus.auth.grant;
 import com.vidaplus.auth.session.RefreshFamily;
 import com.vidaplus.auth.token.AccessToken;
 
-/** What can be said of a token (RFC 7662 §2.2). */
+/** The answer to a client that asks about a token (RFC 7662 §2.2). */
 public sealed interface Inspection {
 
     /** An access token that counts. */
@@ -19,14 +19,14 @@ public sealed interface Inspection {
     }
 
     /**
-     * Too many wrong client secrets came from there.
+     * Too many wrong client secrets came from that source.
      *
-     * @param seconds after which it may be tried again, 1 or more
+     * @param seconds after which the client may ask again, 1 or more
      */
     record Throttled(long seconds) implements Inspection {
     }
 
-    /** Nothing to say of it. */
+    /** The service says nothing of the token. */
     enum Unsaid implements Inspection {
         /** The asking client did not authenticate, or is a public one. */
         INVALID_CLIENT,

@@ -86,7 +86,7 @@ class RefreshTokenGrant implements Grant {
         return AuditEvent.of(type).on(family.accountId()).through(client.map(Client::id)).in(family.session().sid());
     }
 
-    /** Decides whether the family goes on, and keeps the scope that it goes on with, or why this request was stopped. */
+    /** Decides whether the family goes on, and keeps the scope for that, or the reason why this request was stopped. */
     private final class Continuation {
 
         private final TokenRequest request;

@@ -4,15 +4,15 @@ package com.vidaplus.auth.grant;
 public enum Refusal {
     /** A parameter that the grant needs is missing. */
     INVALID_REQUEST,
-    /** The client did not authenticate, is disabled, or there has to be one and none was named. */
+    /** The client did not authenticate, is disabled, or is required and was not named. */
     INVALID_CLIENT,
     /** The client may not use this grant. */
     UNAUTHORIZED_CLIENT,
-    /** No such grant here. */
+    /** The service has no such grant. */
     UNSUPPORTED_GRANT_TYPE,
     /** A scope value beyond what the client may have. */
     INVALID_SCOPE,
-    /** The credentials, or the token presented in their place, are not valid. Never says which part. */
+    /** The credentials, or the token presented in their place, are not valid; no answer says which part. */
     INVALID_GRANT,
     /** Groups, scope and audiences make a token that no door takes; less scope may help, or an operator. */
     TOKEN_TOO_LONG,

@@ -8,7 +8,7 @@ import java.util.TreeSet;
 /** How a door treats the scope that a request asks for (RFC 6749 §3.3). Neither rule gives a client more than it was registered for. */
 public enum ScopeRule {
 
-    /** The API door: values that the client may not have are left out, and nothing asked is nothing granted. */
+    /** The API door: values that the client may not have are left out, and a request without scope gets none. */
     NARROW {
         @Override
         Optional<SortedSet<String>> grant(Optional<SortedSet<String>> asked, Optional<Client> client) {
@@ -18,7 +18,7 @@ public enum ScopeRule {
         }
     },
 
-    /** The OAuth door: a value that the client may not have refuses the request, and nothing asked is all that the client may have. */
+    /** The OAuth door: a request for a value that the client may not have is refused; one without scope gets all of the client's values. */
     REFUSE {
         @Override
         Optional<SortedSet<String>> grant(Optional<SortedSet<String>> asked, Optional<Client> client) {
@@ -28,9 +28,9 @@ public enum ScopeRule {
     };
 
     /**
-     * @param asked  the values asked for; nothing where the parameter was left out
-     * @param client the authenticated client, where there is one
-     * @return what is granted, possibly no value; nothing where the request is to be refused
+     * @param asked  the values asked for; empty if the parameter was left out
+     * @param client the authenticated client, if there is one
+     * @return the granted values, possibly none; empty if the request is to be refused
      */
     abstract Optional<SortedSet<String>> grant(Optional<SortedSet<String>> asked, Optional<Client> client);
 

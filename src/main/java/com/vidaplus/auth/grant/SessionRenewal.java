@@ -24,9 +24,9 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * Gives a new access token for one that is still good: the API door's sliding session. Account and client are read again, so groups
- * and enabled state are those of now; {@code sid} and {@code auth_time} stay, and the session ends where it would have ended. A session
- * that began at the OAuth door goes on there, if it does at all.
+ * Gives a new access token for one that is still good: the API door's sliding session. Account and client are read again, so groups and
+ * enabled state are those of now; {@code sid} and {@code auth_time} stay, and the session ends where it would have ended. A session that
+ * began at the OAuth door can go on there only.
  */
 @Stateless
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
@@ -48,9 +48,9 @@ public class SessionRenewal {
     private DatabaseTime time;
 
     /**
-     * @param presented the access token as it came
+     * @param presented the access token as the client sent it
      * @param source    where the request comes from
-     * @return a new one; {@link Refusal#CLOCK_OFF} where this node gives none; {@link Refusal#INVALID_GRANT} for every other reason
+     * @return a new token; {@link Refusal#CLOCK_OFF} if this node gives none; {@link Refusal#INVALID_GRANT} for every other reason
      */
     public TokenResult renew(String presented, Source source) {
         if (!time.agrees()) {
@@ -66,7 +66,7 @@ public class SessionRenewal {
             return refused(AuditEvent.of(AuditType.REFRESH_REFUSED).because("access-token-not-valid"), source);
         }
         if (status.isRevoked() || status.hasFamily()) {
-            // A session with a refresh family goes on by refresh tokens, or their rotation could be gone round.
+            // A session with a refresh family goes on by refresh tokens only: otherwise a client could avoid their rotation.
             return refused(about(AuditType.REFRESH_REFUSED, token).because("session-revoked-or-with-refresh-tokens"), source);
         }
         if (!beganAtThisDoor(token)) {
@@ -75,7 +75,7 @@ public class SessionRenewal {
         return goOn(token, status, source).orElseGet(() -> refused(about(AuditType.REFRESH_REFUSED, token).because("session-ended"), source));
     }
 
-    /** The OAuth door knows no sign-in without a client, so a token without one is this door's; any other has to say so. */
+    /** The OAuth door knows no sign-in without a client, so a token without a client is this door's; any other must name this door. */
     private static boolean beganAtThisDoor(AccessToken token) {
         return token.clientId().isEmpty() || token.session().filter(Session::beganAtApiDoor).isPresent();
     }

@@ -16,8 +16,8 @@ import jakarta.inject.Inject;
 import java.util.Optional;
 
 /**
- * Token introspection (RFC 7662). A token is active only while its account, its client, its session and its refresh family are; the
- * database is asked every time, so what has ended anywhere has ended here.
+ * Token introspection (RFC 7662). A token is active only while its account, its client, its session and its refresh family are. The
+ * database is asked every time, so a token that has ended on any node has ended here.
  */
 @Stateless
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
@@ -36,9 +36,9 @@ public class TokenInspector {
     private Clients clients;
 
     /**
-     * @param presented the token as it came
+     * @param presented the token as the client sent it
      * @param source    where the request comes from
-     * @return what there is to say
+     * @return the answer to the client
      */
     public Inspection inspect(ClientCredentials credentials, String presented, Source source) {
         ClientVerdict verdict = clientCheck.authenticate(credentials, source);

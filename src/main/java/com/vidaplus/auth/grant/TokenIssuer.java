@@ -62,7 +62,7 @@ public class TokenIssuer {
                 : new TokenResult.Refused(Refusal.INVALID_CLIENT);
     }
 
-    /** Whether the credentials name a registered client, enabled or not; whether they are its own is not looked at. */
+    /** Whether the credentials name a registered client, enabled or not; the secret is not checked. */
     public boolean knows(ClientCredentials credentials) {
         return clients.knows(credentials);
     }

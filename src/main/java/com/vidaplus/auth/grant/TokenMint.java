@@ -45,14 +45,14 @@ class TokenMint {
         return client.map(Client::audiences).filter(own -> !own.isEmpty()).orElse(settings.audience());
     }
 
-    /** When that session ends, whatever was issued in it. */
+    /** When that session ends, whatever tokens were issued in it. */
     Instant endOf(Session session) {
         return session.authTime().plus(settings.sessionLifetime());
     }
 
     /**
-     * When the last token ends that can belong to the same session, or the token itself where it has none. The settings may have been
-     * others when the session's tokens were issued, so none of them is the measure: no token outlives {@link AccessToken#LONGEST_LIFE}.
+     * When the last token that can belong to the same session ends, or the token itself if it has no session. The settings may have changed
+     * since a token was issued, so the bound is {@link AccessToken#LONGEST_LIFE}, which no token outlives.
      *
      * @param token that is known of the session
      * @param now   after which the session issues no more
@@ -73,8 +73,8 @@ class TokenMint {
     }
 
     /**
-     * A token for an account that goes on by a refresh token. It ends with the family at the latest: what is known of the family, above
-     * all that it was revoked, is kept no longer, and the settings may allow more than they did at the sign-in.
+     * A token for an account that goes on by a refresh token. The token ends with the family at the latest, even if the settings now allow
+     * more than at the sign-in. The service keeps the family, and above all its revocation, no longer than that.
      */
     TokenResult.Issued issue(Account account, Optional<Client> client, RefreshFamily family, SortedSet<String> scope) {
         return issue(account, client, family.session(), scope, earlier(endOf(family.session()), family.expiresAt()));

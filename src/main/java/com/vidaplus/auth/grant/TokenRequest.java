@@ -6,15 +6,15 @@ import java.util.Optional;
 import java.util.SortedSet;
 
 /**
- * A request for a token as either door understood it (RFC 6749 §4.3.2, §4.4.2, §6). What a grant does not need may be absent.
+ * A request for a token as either door understood it (RFC 6749 §4.3.2, §4.4.2, §6). Parameters that the grant does not need may be absent.
  *
  * @param grantType    which grant
- * @param client       what the client said of itself; nothing where none was named
+ * @param client       the credentials that the client sent; empty if no client was named
  * @param username     the resource owner's name as typed
  * @param password     the resource owner's password as typed
  * @param refreshToken the refresh token as presented
- * @param scope        the scope values asked for; nothing where the parameter was left out
- * @param scopeRule    what becomes of values that the client may not have
+ * @param scope        the scope values asked for; empty if the parameter was left out
+ * @param scopeRule    how the door treats values that the client may not have
  * @param wantsRefreshToken whether the door hands refresh tokens out; the API door's sessions slide without them
  * @param source       where the request comes from
  */

@@ -3,7 +3,7 @@ package com.vidaplus.auth.grant;
 import java.util.Optional;
 import java.util.SortedSet;
 
-/** What came of asking for a token. A refusal is a result: an exception out of an EJB would roll back what the refusal recorded. */
+/** The outcome of a token request. A refusal is a result: an exception out of an EJB would roll back the records of the refusal. */
 public sealed interface TokenResult {
 
     /**
@@ -11,7 +11,7 @@ public sealed interface TokenResult {
      *
      * @param accessToken  a signed JWT in compact form
      * @param expiresIn    seconds from now to its {@code exp}
-     * @param scope        what was granted, possibly nothing
+     * @param scope        the granted values, possibly none
      * @param refreshToken where the grant gives one
      */
     record Issued(String accessToken, long expiresIn, SortedSet<String> scope, Optional<String> refreshToken) implements TokenResult {
@@ -34,7 +34,7 @@ public sealed interface TokenResult {
     /**
      * Too many guesses of a password or a client secret: nothing was checked.
      *
-     * @param seconds after which it may be tried again, 1 or more
+     * @param seconds after which the client may try again, 1 or more
      */
     record Throttled(long seconds) implements TokenResult {
     }

@@ -25,12 +25,12 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** Token revocation (RFC 7009). When it has answered, no node accepts the token, its session, or its refresh family any more. */
+/** Token revocation (RFC 7009). After the answer no node accepts the token, its session, or its refresh family any more. */
 @Stateless
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class TokenRevoker {
 
-    /** What is remembered is stored in whole seconds. */
+    /** The time for which a revocation is kept is stored in whole seconds. */
     private static final Duration ROUNDED_UP = Duration.ofNanos(999_999_999);
 
     @Inject
@@ -58,12 +58,12 @@ public class TokenRevoker {
     private DatabaseTime time;
 
     /**
-     * Both kinds of token are looked for, so a wrong {@code token_type_hint} costs nothing (RFC 7009 §2.1). A token that is unknown,
-     * or that this client may not revoke, is left alone without a word.
+     * Looks for both kinds of token, so a wrong {@code token_type_hint} costs nothing (RFC 7009 §2.1). A token that is unknown, or that
+     * this client may not revoke, is left alone without an error.
      *
-     * @param presented the token as it came
+     * @param presented the token as the client sent it
      * @param source    where the request comes from
-     * @return what came of the client's authentication; the client learns no more
+     * @return the outcome of the client's authentication; the client learns no more
      */
     public ClientVerdict revoke(ClientCredentials credentials, String presented, Source source) {
         ClientVerdict verdict = clients.authenticate(credentials, source);
@@ -109,7 +109,7 @@ public class TokenRevoker {
         }
     }
 
-    /** Whether another request did it at the same moment; where that cannot be told, the first failure is the one to be told. */
+    /** Whether another request revoked the token at the same moment; if that cannot be found out, the first failure is reported. */
     private boolean isRevoked(VerifiedToken verified, RuntimeException first) {
         try {
             return statuses.of(verified).isRevoked();

@@ -6,7 +6,7 @@ import java.security.Signature;
 import java.security.SignatureException;
 import java.security.spec.ECGenParameterSpec;
 
-/** Tells a Java runtime to which a signature of zeros is any key's for any text (CVE-2022-21449): JDK 15 to 17.0.2. */
+/** Detects a Java runtime that accepts a signature of zeros for any key and any text (CVE-2022-21449): JDK 15 to 17.0.2. */
 final class FlawedEcdsa {
 
     /** A DER sequence of r = 0 and s = 0, both of which FIPS 186-5 §6.4.2 rules out. */

@@ -20,7 +20,7 @@ import java.util.function.Function;
 
 /**
  * The life of a signing key: pending, active, retired, deleted. One key is active, whatever its algorithm. Each step is one transaction by
- * the database's clock, which takes one lock first: so of several nodes one takes the step and the others find it taken.
+ * the database's clock, and takes one lock first. So of several nodes one takes the step, and the others find it taken.
  */
 @ApplicationScoped
 public class KeyLife {
@@ -56,8 +56,8 @@ public class KeyLife {
 
     /** Whether that key is active, and has been for longer than the pace of rotation allows. */
     boolean isRotationDue(String kid, Duration pace) {
-        return sql.first("SELECT kid FROM signing_key WHERE kid = ? AND active_for IS NOT NULL AND active_from < " + ago(pace),
-                row -> row.getString(1), kid).isPresent();
+        return sql.first("SELECT kid FROM signing_key WHERE kid = ? AND active_for IS NOT NULL AND active_from < " + clock.now() + " - "
+                + seconds(pace), row -> row.getString(1), kid).isPresent();
     }
 
     /**
@@ -65,7 +65,7 @@ public class KeyLife {
      *
      * @param under   what the key is encrypted under
      * @param foreign keys that this service cannot open, which are no keys of its own and are retired
-     * @return whether it is stored: not where another node was first
+     * @return whether the key was stored; false if another node was first
      */
     boolean addActive(DataKeys under, SigningKeyRow key, Set<String> foreign) {
         return step(Optional.of(under), statements -> {
@@ -81,8 +81,8 @@ public class KeyLife {
      * @param under       what it is encrypted under
      * @param successorOf the active key that it shall follow
      * @param pending     how long it is published before it signs
-     * @param made        the entry of it, with its actor
-     * @return whether it is published: not where another one is already, or that key does not sign any more
+     * @param made        the audit entry with its actor
+     * @return whether the key was published; false if another one is already, or {@code successorOf} does not sign any more
      */
     boolean addPending(DataKeys under, SigningKeyRow key, String successorOf, Duration pending, AuditEvent made) {
         return step(Optional.of(under), statements -> where(isAny(statements, "active_for IS NOT NULL AND kid = ?", successorOf)
@@ -99,7 +99,8 @@ public class KeyLife {
      */
     boolean promote(String kid) {
         String due = "kid = ? AND pending_for IS NOT NULL AND active_from <= " + clock.now();
-        return sql.first("SELECT kid FROM signing_key WHERE " + due, row -> row.getString(1), kid).isPresent() && step(Optional.empty(), statements -> {
+        return sql.first("SELECT kid FROM signing_key WHERE " + due, row -> row.getString(1), kid).isPresent()
+                && step(Optional.empty(), statements -> {
             if (!isAny(statements, due, kid)) {
                 return NOTHING;
             }
@@ -109,12 +110,12 @@ public class KeyLife {
     }
 
     /**
-     * Retires a key that signs, or waits, beside the active one: that of another algorithm which an older build left behind, or one that
-     * this service cannot open.
+     * Retires a key that signs or waits beside the active one. An older build left such a key of another algorithm behind, or this service
+     * cannot open the key.
      *
      * @param under  what this service opens keys with
      * @param active stays as it is
-     * @return whether this call did it: not where the active key is no longer active
+     * @return whether this call did it; false if {@code active} is no longer active
      */
     boolean retireBeside(DataKeys under, String active, String kid) {
         return step(Optional.of(under), statements -> where(!active.equals(kid) && isAny(statements, "active_for IS NOT NULL AND kid = ?", active)
@@ -122,12 +123,12 @@ public class KeyLife {
     }
 
     /**
-     * Takes a key away at once, whatever it is doing: an emergency. Where it was the active one, the published successor signs at once,
-     * or the spare key where there is none: there is no moment without a key that signs.
+     * Takes a key away at once, whatever its state: an emergency. If the key was active, the published successor signs at once, or the
+     * spare key if there is none. There is no moment without a key that signs.
      *
      * @param under     what the spare key is encrypted under
      * @param successor that is published, where one is
-     * @param removed   the entry of it, with its actor
+     * @param removed   the audit entry with its actor
      * @return whether there was such a key
      */
     boolean remove(DataKeys under, String kid, Optional<String> successor, SigningKeyRow spare, AuditEvent removed) {
@@ -149,16 +150,16 @@ public class KeyLife {
 
     /** Deletes keys that were retired so long ago that no token of theirs can be alive. */
     void deleteOutlived() {
-        sql.update("DELETE FROM signing_key WHERE active_for IS NULL AND retired_at < " + ago(OUTLIVED));
+        sql.update("DELETE FROM signing_key WHERE active_for IS NULL AND retired_at < " + clock.now() + " - " + seconds(OUTLIVED));
     }
 
     /**
-     * The keys' rows are locked too, since a build of before locks nothing else.
+     * The keys' rows are locked too, since an older build locks nothing else.
      *
-     * @param under what the step relies on to be the data keys of now; empty where it does not matter
+     * @param under the data keys that the step takes for the current ones; empty if they do not matter
      * @param work  gives the entries of what it has done, or {@link #NOTHING}
      * @return whether the work has done anything
-     * @throws OutdatedDataKeys where others are the data keys by now
+     * @throws OutdatedDataKeys if the database has other data keys by now
      */
     private boolean step(Optional<DataKeys> under, Function<Statements, List<AuditEvent>> work) {
         Optional<Announced> announced = sql.retrying(statements -> {
@@ -191,10 +192,6 @@ public class KeyLife {
 
     private static boolean isAny(Statements statements, String condition, Object... parameters) {
         return statements.first("SELECT kid FROM signing_key WHERE " + condition, row -> row.getString(1), parameters).isPresent();
-    }
-
-    private String ago(Duration duration) {
-        return clock.now() + " - " + seconds(duration);
     }
 
     private static String seconds(Duration duration) {

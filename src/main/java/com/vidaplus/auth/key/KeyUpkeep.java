@@ -16,9 +16,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What a node does for the signing keys, from its start on: opens what is stored into the {@link KeyRing}, makes the first key, publishes
- * successors and lets them sign. {@code TOKEN_ALGORITHM} is the algorithm of the keys that this node makes; every node signs with the one
- * key that is active, whichever node made it. A node that finds another algorithm at its start publishes a successor of its own, once.
+ * A node's work on the signing keys, from its start on. The node opens the stored keys into the {@link KeyRing}, makes the first key,
+ * publishes successors and lets them sign. {@code TOKEN_ALGORITHM} is the algorithm of the keys that this node makes. Every node signs with
+ * the one active key, whichever node made it. A node that finds another algorithm at its start publishes a successor of its own, once.
  */
 final class KeyUpkeep {
 
@@ -35,9 +35,7 @@ final class KeyUpkeep {
     private boolean isOutdated;
     private boolean wantsOwnAlgorithm = true;
 
-    /**
-     * @param encryption gives the keys that open and seal what is stored
-     */
+    /** @param encryption gives the keys that open and seal what is stored */
     KeyUpkeep(Settings settings, SigningKeyStore store, KeyLife life, KeyRing ring, SignatureEngine engine, KeyEncryption encryption) {
         this.settings = settings;
         this.store = store;
@@ -48,16 +46,16 @@ final class KeyUpkeep {
     }
 
     /**
-     * Loads the keys. Nothing is stored before all that is there was opened and the check value compared.
+     * Loads the keys. Nothing is stored before every stored key was opened and the check value compared.
      *
-     * @return what names are hashed under
+     * @return the key that names are hashed under
      * @throws WrongKeyEncryptionKey where the key encryption key is not the database's, or the active key cannot be opened
      */
     synchronized NameKey start() {
         data = encryption.start(vault -> first(store.all()).filter(row -> LoadedKeys.open(row, vault, engine).isEmpty()).isEmpty());
         LoadedKeys keys = load(LoadedKeys.NONE);
         if (keys.active() == null) {
-            // Of those that were read: another node may have made the first one since.
+            // Among the rows that were read: another node may have made the first key since.
             store.all().stream().filter(row -> row.state() == SigningKeyState.ACTIVE && keys.foreign().contains(row.kid())).findFirst()
                     .ifPresent(row -> {
                         throw new WrongKeyEncryptionKey(row.kid());
@@ -100,18 +98,14 @@ final class KeyUpkeep {
 
     private boolean isSuccessorDue() {
         Optional<SigningKey> pending = ring.loaded().pending();
-        if (isOwn(pending.orElse(ring.active()))) {
+        if (pending.orElse(ring.active()).algorithm().getName().equals(settings.algorithm())) {
             wantsOwnAlgorithm = false;
         }
         return pending.isEmpty() && (wantsOwnAlgorithm || life.isRotationDue(ring.active().kid(), settings.signingKeyRotation()));
     }
 
-    private boolean isOwn(SigningKey key) {
-        return key.algorithm().getName().equals(settings.algorithm());
-    }
-
     /**
-     * @param made the entry of it, with its actor
+     * @param made the audit entry with its actor
      * @return the {@code kid} of the successor that is published now; empty where one was already
      * @throws OutdatedDataKeys where this node cannot encrypt what the others could open
      */
@@ -127,7 +121,7 @@ final class KeyUpkeep {
     }
 
     /**
-     * @param removed the entry of it, with its actor
+     * @param removed the audit entry with its actor
      * @return whether there was such a key to take away
      * @throws OutdatedDataKeys where this node cannot encrypt what the others could open
      */
@@ -160,7 +154,7 @@ final class KeyUpkeep {
     private void reload() {
         LoadedKeys keys = load(ring.loaded());
         if (isOutdated) {
-            // What others took away is taken up. Where another signs by now, this node is not ready.
+            // Keys that other nodes took away are gone here too. If another key signs by now, this node is not ready.
             ring.load(keys);
             return;
         }
@@ -176,7 +170,7 @@ final class KeyUpkeep {
         ring.load(keys);
     }
 
-    /** What is stored, opened with the data keys of now. */
+    /** The stored keys, opened with the current data keys. */
     private LoadedKeys load(LoadedKeys before) {
         DataKeys known;
         LoadedKeys keys;

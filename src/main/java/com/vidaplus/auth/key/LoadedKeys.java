@@ -14,7 +14,7 @@ import java.util.Set;
 /**
  * The keys as they were read last, ready for use.
  *
- * @param active  signs; null where no stored key does that could be opened
+ * @param active  the key that signs; null if no key that could be opened does
  * @param pending the successor that is published; empty where there is none
  * @param beside  keys that are active or pending beside these two, and should be retired
  * @param foreign keys that could not be opened: nothing is verified by them and the JWK Set leaves them out

@@ -14,7 +14,7 @@ public class Pseudonyms {
         key = found;
     }
 
-    /** The pseudonym under which an erased account's address is remembered. The counters of guesses have another one of the same address. */
+    /** The pseudonym under which an erased account's address is remembered. Guess counters have another pseudonym of the same address. */
     public String ofErased(String canonicalEmail) {
         return of("erased " + canonicalEmail);
     }

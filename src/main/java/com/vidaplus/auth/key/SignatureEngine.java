@@ -27,9 +27,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Who computes signatures: the Amazon Corretto Crypto Provider where the server has it and it works, and Java's own providers otherwise.
- * Both make the same RS256 signatures and verify each other's. It belongs to the server and not into the WAR: it starts a thread that
- * nothing ends, which would keep every deployment in memory.
+ * The provider that computes signatures: the Amazon Corretto Crypto Provider where the server has it and it works, and Java's own providers
+ * otherwise. Both make the same RS256 signatures and verify each other's. Corretto's provider belongs to the server and not into the WAR:
+ * it starts a thread that nothing ends, which would keep every deployment in memory.
  */
 public final class SignatureEngine {
 
@@ -40,14 +40,14 @@ public final class SignatureEngine {
     private static final String NAME = "AmazonCorrettoCryptoProvider";
     private static final String CLASS = "com.amazon.corretto.crypto.provider." + NAME;
 
-    /** Nothing: whatever Java finds. */
+    /** Empty for whichever provider Java finds. */
     private final Optional<Provider> provider;
 
     private SignatureEngine(Optional<Provider> provider) {
         this.provider = provider;
     }
 
-    /** The faster one, if there is one; the log says which it is. */
+    /** The faster engine, if the server has it; the log says which engine is used. */
     static SignatureEngine find() {
         SignatureEngine found = registered().or(SignatureEngine::onClassPath).map(Optional::of).map(SignatureEngine::new)
                 .filter(SignatureEngine::works).orElse(JAVA);
@@ -70,7 +70,7 @@ public final class SignatureEngine {
         }
     }
 
-    /** Its native half may be missing for this platform, which shows at the first use only. */
+    /** Whether the provider works: its native half may be missing for this platform, which shows at the first use only. */
     private boolean works() {
         try {
             for (String algorithm : List.of("RS256", "ES256")) {
@@ -97,7 +97,7 @@ public final class SignatureEngine {
         }
     }
 
-    /** Nothing where it is whichever Java finds. */
+    /** The provider, or empty for whichever Java finds. */
     Optional<Provider> provider() {
         return provider;
     }
@@ -130,7 +130,7 @@ public final class SignatureEngine {
         return signature;
     }
 
-    /** The same key as the provider's own object: otherwise it would read it in anew, and check it, for each signature. */
+    /** The same key as the provider's own object: otherwise the provider would read the key in anew, and check it, for each signature. */
     private Key own(Key key) throws JOSEException {
         if (provider.isEmpty()) {
             return key;

@@ -57,7 +57,7 @@ public final class SigningKey {
     /**
      * @param json   both halves as {@link #toPrivateJwk()} wrote them
      * @param engine computes what it signs and verifies
-     * @throws IllegalArgumentException where it is no such key; the message shows nothing of it
+     * @throws IllegalArgumentException if the text is no such key; the message shows nothing of the text
      */
     static SigningKey parse(String json, SignatureEngine engine) {
         try {

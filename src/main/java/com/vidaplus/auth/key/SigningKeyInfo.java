@@ -1,7 +1,7 @@
 package com.vidaplus.auth.key;
 
 /**
- * What may be said of a signing key.
+ * The public facts about a signing key.
  *
  * @param kid       as in the JWK Set
  * @param algorithm {@code RS256} or {@code ES256}

@@ -25,7 +25,7 @@ public class SigningKeyRow {
     @Column(name = "pending_for", insertable = false, updatable = false)
     private String pendingFor;
 
-    /** Since when it signs, or from when on it shall; the keys are sorted by it. */
+    /** The time at which the key began or is to begin to sign; the keys are sorted by it. */
     @Column(name = "active_from", insertable = false, updatable = false)
     private OffsetDateTime activeFrom;
 

@@ -27,8 +27,8 @@ import java.util.Optional;
 
 /**
  * Looks after the signing keys of this service, and keeps the {@link KeyRing} as they are stored; {@link KeyUpkeep} says how. The first
- * start makes one; of several nodes that start together on an empty database one wins, and the others take its key. Transactions are those
- * of the single steps: Payara starts one for a {@code PostConstruct} in spite of {@code NOT_SUPPORTED} at the class.
+ * start makes a key; of several nodes that start together on an empty database one wins, and the others take its key. Each step has its own
+ * transaction: Payara starts one for a {@code PostConstruct} in spite of {@code NOT_SUPPORTED} at the class.
  */
 @Singleton
 @Startup
@@ -101,22 +101,22 @@ public class SigningKeys {
     }
 
     /**
-     * Publishes a successor of the active key; it signs when the time of {@code SIGNING_KEY_PENDING_SECONDS} has passed, in which every
-     * verifier has read the key set again.
+     * Publishes a successor of the active key. The successor signs after {@code SIGNING_KEY_PENDING_SECONDS}, within which every verifier
+     * has read the key set again.
      *
-     * @param made the audit entry of it, with its actor; it is stored with the key, or neither is
-     * @return its {@code kid}; nothing where one is published already
+     * @param made the audit entry with its actor; the entry and the key are stored together, or neither is
+     * @return the successor's {@code kid}, or empty if one is published already
      */
     public Optional<String> publishSuccessor(AuditEvent made) {
         return upkeep.publishSuccessor(made);
     }
 
     /**
-     * Takes a key away at once. Its tokens are worth nothing on any node as soon as this is stored. Where it was the active one, another
-     * signs at once here, and on other nodes when they read the keys again, a second later at the most; verifiers that cache the key set
-     * may not know it until they read the set again.
+     * Takes a key away at once. No node accepts the key's tokens once the removal is stored. If the key was active, another key signs at
+     * once on this node. Other nodes sign with the new key when they read the keys again, at most a second later. Verifiers that cache the
+     * key set may not know the new key until they read the set again.
      *
-     * @param removed the audit entry of it, with its actor; it is stored with the removal, or neither is
+     * @param removed the audit entry with its actor; the entry and the removal are stored together, or neither is
      * @return whether there was such a key
      */
     public boolean remove(String kid, AuditEvent removed) {
@@ -128,7 +128,7 @@ public class SigningKeys {
         return engine.toString();
     }
 
-    /** What there is, as stored now. */
+    /** All signing keys, as stored now. */
     public List<SigningKeyInfo> list() {
         return store.all().stream().map(row -> new SigningKeyInfo(row.kid(), row.algorithm(), row.state())).toList();
     }

@@ -12,10 +12,10 @@ public final class RandomText {
     }
 
     /**
-     * Makes a new one.
+     * Makes a new text.
      *
      * @param bytes how many random bytes: 16 for an id, 32 for a secret
-     * @return them in base64url without padding
+     * @return the bytes in base64url without padding
      */
     public static String of(int bytes) {
         byte[] random = new byte[bytes];

@@ -9,8 +9,8 @@ import java.lang.System.Logger.Level;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Whether the service can answer, as found by a timer and never by the request that asks: a request must not wait for a database
- * that hangs. What a timer found counts for two seconds, so a timer that hangs with it reads as not ready.
+ * Whether the service can answer, as a timer found. The request that asks never looks by itself: a request must not wait for a database
+ * that hangs. A finding counts for two seconds, so a timer that hangs with the database reads as not ready.
  */
 @ApplicationScoped
 public class Readiness {

@@ -19,8 +19,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Reads JSON objects (RFC 8259) strictly: a member that is there twice, at any depth, is an error and not a choice, and so is anything
- * behind the object. Two readers that each choose another of two members would be shown two different texts.
+ * Reads JSON objects (RFC 8259) strictly: a member that is there twice, at any depth, is an error, and so is anything behind the object.
+ * Two readers that each choose another of two members would be shown two different texts.
  */
 public final class StrictJson {
 
@@ -63,7 +63,7 @@ public final class StrictJson {
         }
     }
 
-    /** Walks the text by itself: which setting refuses a member that is there twice differs between JSON libraries, as does their word. */
+    /** Walks the text by itself: JSON libraries differ in the setting that refuses a member that is there twice, and in its wording. */
     private static boolean isOneObject(String text) {
         try (JsonParser parser = PARSERS.createParser(new StringReader(text))) {
             if (parser.next() != Event.START_OBJECT) {

@@ -10,8 +10,9 @@ import java.sql.SQLException;
 import java.util.List;
 
 /**
- * The stored sessions of an account, a page at a time, however many there are. Alive is what a refresh token of it would still be good
- * for: neither ended nor expired, begun with the versions that account and client have now, and both are enabled.
+ * The stored sessions of an account, a page at a time, however many there are. A session is alive while a refresh token of it would be
+ * accepted. Such a session has neither ended nor expired. Its account and client are enabled, and still have the versions that it began
+ * with.
  */
 @ApplicationScoped
 public class AccountSessions {
@@ -51,7 +52,7 @@ public class AccountSessions {
     }
 
     /**
-     * A page of those that are over and still stored, newest first. Housekeeping deletes them later.
+     * A page of the sessions that are over and still stored, newest first; housekeeping deletes them later.
      *
      * @param after where the page before ended, or {@link SessionCursor#FIRST}
      * @param limit how many at most
@@ -71,9 +72,9 @@ public class AccountSessions {
     }
 
     /**
-     * Ends one.
+     * Ends one session.
      *
-     * @return whether the account had such a one that was alive
+     * @return whether the account had a session with that {@code sid} that was alive
      */
     public boolean end(String accountId, String sid) {
         return sql.update("UPDATE refresh_family SET ended_at = " + clock.now() + ", end_reason = 'administration' WHERE id ="

@@ -8,19 +8,19 @@ import java.lang.System.Logger;
 import java.util.Optional;
 
 /**
- * Keeps a family from growing without end: of the tokens that were replaced the latest thousand are kept, and end the family where one of
- * them is presented. An older one is unknown, and as worthless.
+ * Keeps a family from growing without end. The latest thousand replaced tokens are kept, and one of them that is presented ends the family.
+ * An older token is unknown, so it is refused.
  */
 @ApplicationScoped
 class OldAncestors {
 
     /** How many tokens of a family are kept at least. */
     static final int KEPT = 1_000;
-    /** With every so many uses something is forgotten: a family has at most {@value #KEPT} and so many tokens. */
+    /** How many uses there are from one removal to the next: a family has at most {@value #KEPT} and so many tokens. */
     static final int EVERY = 500;
 
     private static final Logger LOG = System.getLogger(OldAncestors.class.getName());
-    /** More than there can be new since the last time, so that a family of before this rule, or one that was missed, gets smaller. */
+    /** More tokens than can be new since the last removal, so that a family from before this rule, or a missed one, gets smaller. */
     private static final int AT_A_TIME = 2_000;
 
     private final Sql sql;
@@ -36,7 +36,7 @@ class OldAncestors {
     }
 
     /**
-     * Forgets what is too old, now and then. Where that fails the next time does it: the use of a token has succeeded already.
+     * Removes tokens that are too old, now and then. A failure is left to the next time: the use of the token has succeeded already.
      *
      * @param family of the token
      * @param newest the number of the token that was just stored

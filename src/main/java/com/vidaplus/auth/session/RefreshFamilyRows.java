@@ -9,7 +9,7 @@ import java.util.Arrays;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
-/** How families end. Each call is one statement in a transaction of its own. */
+/** Refresh families as rows, and how they end. Each call is one statement in a transaction of its own. */
 @ApplicationScoped
 class RefreshFamilyRows {
 

@@ -8,13 +8,13 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
 /**
- * Lets uses of one token go one after the other on this node. One token presented by hundreds at once would take all connections
- * otherwise, and all but one of those uses would begin what they cannot end. Nothing rests on this for correctness.
+ * Lets uses of one token go one after the other on this node. Otherwise hundreds of uses of one token at once would take all connections,
+ * and all but one would begin a replacement that they cannot end. Correctness does not depend on this lock.
  */
 @ApplicationScoped
 public class RefreshTokenLock {
 
-    /** Many more than connections, so that tokens that share a lane are no matter. */
+    /** Many more than connections, so that two tokens that share a lane do not matter. */
     private static final int LANES = 256;
     private static final Duration PATIENCE = Duration.ofSeconds(3);
 
@@ -37,7 +37,7 @@ public class RefreshTokenLock {
      * Does the work when all uses of the same token that came before are done.
      *
      * @param token as it was presented; the caller holds no connection
-     * @return what the work gave; empty where the turn did not come within three seconds, or the thread was interrupted
+     * @return the result of the work; empty if the turn did not come within three seconds, or the thread was interrupted
      */
     public <T> Optional<T> run(String token, Supplier<T> work) {
         ReentrantLock lane = lanes[Math.floorMod(token.hashCode(), LANES)];

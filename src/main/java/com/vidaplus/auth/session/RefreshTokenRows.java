@@ -11,9 +11,9 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * Refresh tokens as stored. Each call is one statement that is a transaction of its own, outside of any other: a use of a token is two
- * round trips to the database, and nothing is locked between them. Every call throws an {@link IllegalStateException} where the database
- * does not answer.
+ * Refresh tokens as stored. Each call is one statement that is a transaction of its own, outside of any other. So a use of a token is two
+ * round trips to the database, and nothing is locked between them. Every call throws an {@link IllegalStateException} if the database does
+ * not answer.
  */
 @ApplicationScoped
 class RefreshTokenRows {
@@ -34,7 +34,7 @@ class RefreshTokenRows {
         this.clock = clock;
     }
 
-    /** A token with its family and account, all of one moment; nothing for one that never was. */
+    /** A token with its family and account, all of one moment; empty for a token that never was. */
     Optional<TokenRow> find(RefreshTokenValue token) {
         String select = "SELECT t.seq AS token_seq, (SELECT COUNT(*) FROM refresh_token y WHERE y.family_id = t.family_id"
                 + " AND y.seq BETWEEN t.seq + 1 AND t.seq + 2) AS token_younger, f.id AS family_id, f.client_id AS family_client_id,"
@@ -47,7 +47,7 @@ class RefreshTokenRows {
         return sql.read(select, rows -> rows.next() ? Optional.of(TokenRow.of(rows)) : Optional.empty(), token.hash());
     }
 
-    /** The token that replaced this one. What builds before V7 stored is with the token that was replaced. */
+    /** The token that replaced this one. Builds before V7 stored a successor with the token that it replaced. */
     Optional<Successor> successorOf(RefreshTokenValue token) {
         String select = "SELECT EXTRACT(EPOCH FROM (" + clock.now() + " - COALESCE(s.issued_at, t.replaced_at))) AS age,"
                 + " COALESCE(s.sealed_for_parent, t.sealed_successor) AS sealed FROM refresh_token t"
@@ -56,9 +56,9 @@ class RefreshTokenRows {
     }
 
     /**
-     * Stores the successor of a token, if the token has none, the family still goes on, its client has not ended since the sign-in,
-     * and its account not since it was read. A number is given once in each family, which the database sees to: of two at once, on
-     * whatever nodes, one is stored.
+     * Stores the successor of a token, if the token has none and the family still goes on. The client must not have ended since the
+     * sign-in, nor the account since the token was read. The database gives each number once in a family: of two successors at once, on any
+     * nodes, one is stored.
      *
      * @return whether it was stored
      */
@@ -77,7 +77,7 @@ class RefreshTokenRows {
     /**
      * A token that replaced another.
      *
-     * @param age    since it did, by the database's clock, to the microsecond
+     * @param age    since it replaced the other, by the database's clock, to the microsecond
      * @param sealed readable with the token that it replaced
      */
     record Successor(Duration age, String sealed) {

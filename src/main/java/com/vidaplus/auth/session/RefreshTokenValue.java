@@ -14,9 +14,9 @@ import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * A refresh token: 256 random bits in base64url, which only its holder has. What is stored is its hash, and its successor encrypted
- * under a key that is derived from it: so a client whose answer was lost can be given the same successor again, and a copy of the
- * database gives no token.
+ * A refresh token: 256 random bits in base64url, which only its holder has. Stored are the token's hash, and its successor encrypted under
+ * a key that is derived from the token. So a client whose answer was lost can get the same successor again, and a copy of the database
+ * gives no token.
  *
  * @param text as the client presents it
  */
@@ -31,7 +31,7 @@ public record RefreshTokenValue(String text) {
         return new RefreshTokenValue(RandomText.of(BYTES));
     }
 
-    /** Under which it is stored. A fast hash is enough: there is nothing to guess in 256 random bits. */
+    /** The hash under which the token is stored. A fast one is enough: an attacker cannot guess 256 random bits. */
     public String hash() {
         try {
             return encode(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
@@ -55,8 +55,8 @@ public record RefreshTokenValue(String text) {
     }
 
     /**
-     * @param sealed what {@link #seal} of this same token gave
-     * @throws IllegalStateException where it is anything else, which means that the database was changed by hand
+     * @param sealed the result of {@link #seal} of this same token
+     * @throws IllegalStateException if it is anything else, which means that the database was changed by hand
      */
     RefreshTokenValue unseal(String sealed) {
         try {

@@ -9,7 +9,7 @@ import java.util.function.Predicate;
 
 /**
  * Refresh tokens and their rotation (RFC 6749 §6, RFC 9700 §4.14). A token is read, and then replaced by one statement that finds out
- * whether that may still be: two uses at once, on any nodes, have one successor, and a revocation that has answered leaves nothing that
+ * whether that is still allowed. So two uses at once, on any nodes, have one successor. A revocation that has answered leaves no token that
  * could still be used.
  */
 @ApplicationScoped
@@ -28,12 +28,12 @@ public class RefreshTokens {
     private Settings settings;
 
     /**
-     * Replaces a token by its successor. Its immediate parent gets the same successor again within the grace time, as long as that was
-     * not used: the client whose answer was lost. Any other token that was replaced ends the family.
+     * Replaces a token by its successor. A client whose answer was lost may present the immediate parent again within the grace time, and
+     * gets the same successor while that is unused. Any other token that was replaced ends the family.
      *
-     * @param presented as it came
+     * @param presented as the client sent it
      * @param clientId  the authenticated client
-     * @param check     asked before anything is changed; once more where another request changed the family meanwhile
+     * @param check     asked before anything is changed; once more if another request changed the family meanwhile
      */
     public Rotation rotate(String presented, String clientId, Function<RefreshTokenStatus, Rotation.Check> check) {
         RefreshTokenValue token = new RefreshTokenValue(presented);
@@ -41,7 +41,7 @@ public class RefreshTokens {
                 .orElseThrow(() -> new IllegalStateException("A refresh token has no successor and cannot be given one"));
     }
 
-    /** @return nothing where the token was replaced, or its family ended, after it was read; it is found so when it is read again */
+    /** @return empty if the token was replaced, or its family ended, after the token was read; a second attempt finds it so */
     private Optional<Rotation> attempt(RefreshTokenValue token, String clientId, Function<RefreshTokenStatus, Rotation.Check> check) {
         Optional<RefreshTokenRows.TokenRow> found = rows.find(token);
         if (found.isEmpty()) {
@@ -88,7 +88,7 @@ public class RefreshTokens {
         return Optional.of(successor);
     }
 
-    /** How it stands with a token that could be used now; nothing for one that was replaced, has ended, or never was. */
+    /** The status of a token that could be used now; empty for a token that was replaced, has ended, or never was. */
     public Optional<RefreshTokenStatus> find(String presented) {
         return rows.find(new RefreshTokenValue(presented)).filter(row -> row.familyIsAlive() && row.isCurrent())
                 .map(RefreshTokenRows.TokenRow::status);
@@ -98,7 +98,7 @@ public class RefreshTokens {
      * Ends the family that a token belongs to, whether the token was replaced or not (RFC 7009 §2.1).
      *
      * @param mayRevoke asked about the family before anything is changed
-     * @return the family, ended or not; nothing where it was no refresh token of this service
+     * @return the family, ended or not; empty if the text is no refresh token of this service
      */
     public Optional<RefreshFamily> revoke(String presented, Predicate<RefreshFamily> mayRevoke) {
         Optional<RefreshFamily> family = rows.find(new RefreshTokenValue(presented)).map(row -> row.status().family());

@@ -8,8 +8,8 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 
 /**
- * What was revoked before its time: a session by its {@code sid}, a token that has none by its {@code jti}. A session with a refresh
- * family ends with its family. Each step is one statement, so a revocation that has answered is stored.
+ * Sessions and tokens that were revoked before they expired: a session by its {@code sid}, a token without a session by its {@code jti}. A
+ * session with a refresh family ends with its family. Each step is one statement, so a revocation that has answered is stored.
  */
 @ApplicationScoped
 public class Revocations {
@@ -31,12 +31,12 @@ public class Revocations {
     }
 
     /**
-     * Revokes the session that a token belongs to, or the token itself where it has none. Doing it again changes nothing, also at the same
-     * moment.
+     * Revokes the session that a token belongs to, or the token itself if it has no session. A second call changes nothing, even at the
+     * same moment.
      *
      * @param id         the token's {@link VerifiedToken#revocationId()}
-     * @param remembered for how long it matters: no token of that session lives longer
-     * @throws IllegalStateException where the database does not answer
+     * @param remembered for how long the revocation matters: no token of that session lives longer
+     * @throws IllegalStateException if the database does not answer
      */
     public void revoke(String id, Duration remembered) {
         if (families.end(id, "revoked") || families.exists(id)) {

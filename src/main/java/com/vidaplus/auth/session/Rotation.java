@@ -2,11 +2,11 @@ package com.vidaplus.auth.session;
 
 import java.util.Optional;
 
-/** What came of presenting a refresh token. A result, not an exception: what a replay ended must stay ended. */
+/** The outcome of presenting a refresh token: a result, not an exception, since a family that a replay ended must stay ended. */
 public sealed interface Rotation {
 
     /**
-     * The token was good, and is replaced.
+     * The token was valid, and is replaced.
      *
      * @param status  of its family and account, as the check saw it
      * @param successor the token to use from now on
@@ -21,27 +21,27 @@ public sealed interface Rotation {
     }
 
     /**
-     * The token was not good, or not for this.
+     * The token was refused, and has no successor from this request.
      *
-     * @param family it belongs to; nothing for a token that never was
+     * @param family the token belongs to; empty for a token that never was
      */
     record Refused(Reason reason, Optional<RefreshFamily> family) implements Rotation {
     }
 
-    /** Why a token was not good, or not for this. */
+    /** Why a token was refused. */
     enum Reason {
         /** No such token, or a family that has ended or expired. */
         NOT_VALID,
-        /** Another client's. Nothing happens to the family: the token may have been stolen from its owner. */
+        /** A token of another client. The family goes on: the token may have been stolen from its owner. */
         FOREIGN,
-        /** It was replaced before. The family has ended. */
+        /** The token was replaced before, so its family has ended. */
         REPLAYED,
-        /** The caller's check stopped it, and the token is still good. */
+        /** The caller's check stopped the request, and the token is still valid. */
         STOPPED,
         /** The caller's check ended the family. */
         ENDED
     }
 
-    /** What the caller makes of a family whose token is good, before anything is changed. */
+    /** The caller's decision about a family whose token is valid, before anything is changed. */
     enum Check { GO_ON, STOP, END }
 }

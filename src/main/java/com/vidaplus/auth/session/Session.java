@@ -5,9 +5,9 @@ import com.vidaplus.auth.platform.RandomText;
 import java.time.Instant;
 
 /**
- * A sign-in, as it goes on from token to token: the claims {@code sid} and {@code auth_time}.
- * The {@code sid} ends in the version of the credential that was checked. So a changed password ends every earlier session exactly,
- * which comparing {@code auth_time} with the time of the change could not: both are whole seconds, of different clocks.
+ * A sign-in, as it goes on from token to token: the claims {@code sid} and {@code auth_time}. The {@code sid} ends in the version of the
+ * credential that was checked, so a changed password ends every earlier session exactly. Comparing {@code auth_time} with the time of the
+ * change could not do that: both are whole seconds, of different clocks.
  *
  * @param sid      128 random bits in base64url, a dot, and the credential version in decimal; {@code a.} before it where the session
  *                 began at the API door
@@ -21,18 +21,18 @@ public record Session(String sid, Instant authTime) {
 
     /**
      * @param credentialVersion of the account whose password was just checked
-     * @param now               the time of that
+     * @param now               the time of the check
      */
     public static Session begin(int credentialVersion, Instant now) {
         return new Session(randomId() + "." + credentialVersion, Instant.ofEpochSecond(now.getEpochSecond()));
     }
 
     /**
-     * A sign-in at the API door, the one whose sessions go on by their access tokens. Its {@code sid} says so, since a client's access
-     * token says nothing else of the door that it came from.
+     * A sign-in at the API door, the one whose sessions go on by their access tokens. The {@code sid} names that door, since nothing else
+     * in a client's access token does.
      *
      * @param credentialVersion of the account whose password was just checked
-     * @param now               the time of that
+     * @param now               the time of the check
      */
     public static Session beginAtApiDoor(int credentialVersion, Instant now) {
         Session session = begin(credentialVersion, now);
@@ -49,7 +49,7 @@ public record Session(String sid, Instant authTime) {
         return sid.endsWith("." + credentialVersion);
     }
 
-    /** Whether it goes on for the account that it is of: enabled, and with the password that it began with. */
+    /** Whether the session goes on for its account: the account is enabled, and has the password that the session began with. */
     public boolean goesOnFor(Account account) {
         return account.isEnabled() && beganWith(account.credentialVersion());
     }

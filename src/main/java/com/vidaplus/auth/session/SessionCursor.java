@@ -5,7 +5,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A place in the list of an account's sessions, newest first. As text it may be handed to a client.
+ * A place in the list of an account's sessions, newest first; as text it may be handed to a client.
  *
  * @param authTime of the last session before that place, in seconds since 1970
  * @param sid      of that session
@@ -22,7 +22,7 @@ public record SessionCursor(long authTime, String sid) {
         return new SessionCursor(family.session().authTime().getEpochSecond(), family.session().sid());
     }
 
-    /** @return empty where the text is no cursor */
+    /** @return the cursor, or empty if the text is none */
     public static Optional<SessionCursor> parse(String text) {
         Matcher parts = TEXT.matcher(text);
         return parts.matches() ? Optional.of(new SessionCursor(Long.parseLong(parts.group(1)), parts.group(2))) : Optional.empty();

@@ -11,9 +11,8 @@ import java.util.Optional;
 import java.util.SortedSet;
 
 /**
- * The last look at account and client before a token is issued, after everything that took time: a hash, or a wait. Where the session is
- * stored, the statement that stores it takes that look itself. Every call throws an {@link IllegalStateException} where the database does
- * not answer.
+ * Checks account and client a last time before a token is issued, after everything that took time: a hash, or a wait. The statement that
+ * stores a session makes this check itself. Every call throws an {@link IllegalStateException} if the database does not answer.
  */
 @ApplicationScoped
 public class SessionStarts {
@@ -36,7 +35,7 @@ public class SessionStarts {
         this.clock = clock;
     }
 
-    /** What became of account and client since they were judged. */
+    /** How account and client have changed since the grant judged them. */
     public enum Change {
         /** Both are as they were. */
         NONE,
@@ -49,11 +48,11 @@ public class SessionStarts {
     }
 
     /**
-     * Looks at both, by one statement.
+     * Looks at account and client, by one statement.
      *
      * @param account as it was judged; empty where the token is a client's own
      * @param client  as it was judged; empty where none was named
-     * @return what has changed; where both have, the client's part
+     * @return the change; if both have changed, the client's
      */
     public Change changeOf(Optional<Account> account, Optional<Client> client) {
         String select = """

@@ -13,13 +13,13 @@ import java.util.SortedSet;
  * An access token's content, before it is signed and after it was verified.
  *
  * @param subject   {@code sub}, {@code upn} and {@code preferred_username}: the account's e-mail address, or the client's id
- * @param uid       the account's stable id; nothing for a token of a client's own
+ * @param uid       the account's stable id; empty for a token of a client's own
  * @param groups    the account's groups (MicroProfile JWT 2.1 §4.1)
  * @param audience  {@code aud}, never empty
  * @param issuedAt  {@code iat}, whole seconds
  * @param expiresAt {@code exp}, whole seconds
- * @param jti       unique for each token; 128 random bits in base64url, and for a client's a dot and the client's version
- * @param session   the sign-in it belongs to; nothing for a token of a client's own
+ * @param jti       unique for each token; 128 random bits in base64url, and for a client's token a dot and the client's version
+ * @param session   the sign-in it belongs to; empty for a token of a client's own
  * @param scope     granted scope values, possibly none
  * @param clientId  the client it was issued to, where there was one
  * @param typ       the header of that name: {@code JWT}, or {@code at+jwt} (RFC 9068) for a client that chose it
@@ -30,29 +30,31 @@ public record AccessToken(String subject, Optional<String> uid, SortedSet<String
     /** From {@code iat} to {@code exp} at the most, whatever setting or client says. */
     public static final Duration LONGEST_LIFE = Duration.ofMinutes(1_440);
 
-    /** What every token is where its client did not choose otherwise: the only value that Payara takes. */
+    /** The type of every token whose client did not choose another: the only value that Payara takes. */
     public static final String TYP_JWT = "JWT";
 
     /** RFC 9068 §2.1. */
     public static final String TYP_AT_JWT = "at+jwt";
 
-    /** A value for {@link #jti()} that no other token has, for a token that no client is in. */
+    /** A value for {@link #jti()} that no other token has, for a token without a client. */
     public static String newJti() {
         return Session.randomId();
     }
 
     /**
-     * A value for {@link #jti()} that no other token has. The token of a client names the client's version in it, as a session's
-     * {@code sid} names the account's: so what ends a client's tokens is one changed row.
+     * A value for {@link #jti()} that no other token has. For a token of a client the value ends in the client's version, as a session's
+     * {@code sid} ends in the account's. So one changed row ends all tokens of a client.
      *
-     * @param client  it is issued to; nothing where there is none
-     * @param session that it is of; nothing for a token of a client's own
+     * @param client  that the token is issued to; empty if there is none
+     * @param session that the token is of; empty for a token of a client's own
      */
     public static String newJti(Optional<Client> client, Optional<Session> session) {
         return newJti() + client.map(known -> "." + version(known, session)).orElse("");
     }
 
-    /** Whether the client is enabled, and nothing of it has ended that this token is part of. A token of before there were versions has none. */
+    /**
+     * Whether the client is enabled and still has the version that this token names. A token from before there were versions names none.
+     */
     boolean goesOnFor(Client client) {
         int dot = jti.indexOf('.');
         String beganWith = dot < 0 ? ClientVersion.BEFORE : jti.substring(dot + 1);

@@ -20,8 +20,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Signs access tokens and verifies those that come back. Only what this service could have signed itself is accepted: one header shape,
- * a known {@code kid}, that key's own algorithm, this issuer (RFC 8725 §3.1, §3.8, §3.11).
+ * Signs access tokens, and accepts only tokens that this service could have signed itself. A token needs the one header shape, a known
+ * {@code kid}, that key's own algorithm, and this issuer (RFC 8725 §3.1, §3.8, §3.11).
  */
 @ApplicationScoped
 public class AccessTokens {
@@ -48,9 +48,9 @@ public class AccessTokens {
     }
 
     /**
-     * @param token what it says
+     * @param token its content
      * @return a JWS in compact form (RFC 7515 §7.1), signed with the active key
-     * @throws IllegalStateException where it would be longer than {@link #verify} takes, which {@link TokenRoom} tells before
+     * @throws IllegalStateException if the result would be longer than {@link #verify} takes, which {@link TokenRoom} tells before
      */
     public String sign(AccessToken token) {
         SigningKey key = keys.active();
@@ -69,10 +69,10 @@ public class AccessTokens {
     }
 
     /**
-     * The time is the database's: revocations are forgotten by it when the token has expired.
+     * Verifies a token by the database's clock, by which revocations are forgotten too once the token has expired.
      *
      * @param compact as presented, of any form
-     * @return its content where this service signed it and it has not expired; nothing in every other case
+     * @return the content, or empty if this service did not sign the token or it has expired
      */
     public Optional<VerifiedToken> verify(String compact) {
         if (compact.length() > TokenRoom.LONGEST || !CompactForm.isThreeBase64UrlParts(compact)) {
@@ -93,12 +93,12 @@ public class AccessTokens {
             return Claims.read(settings.issuer(), header.getType().getType(), jwt.getJWTClaimsSet()).filter(this::isCurrent)
                     .map(token -> new VerifiedToken(token, header.getKeyID()));
         } catch (ParseException | JOSEException | RuntimeException e) {
-            // Whatever a stranger's text makes a parser stumble over, it is no token of ours.
+            // A text that a parser fails on, for any reason, is no token of this service.
             return Optional.empty();
         }
     }
 
-    /** Whether its {@code aud} has this service's own URL, and so may be used at the service itself. */
+    /** Whether the token's {@code aud} has this service's own URL, so that the token may be used at the service itself. */
     boolean isForThisService(AccessToken token) {
         return token.audience().contains(settings.issuer());
     }

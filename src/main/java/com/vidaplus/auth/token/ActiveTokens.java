@@ -7,8 +7,8 @@ import jakarta.inject.Inject;
 import java.util.Optional;
 
 /**
- * Says whether an access token counts now: well signed and not expired, and its account, its client, its session and its refresh family
- * are as good as when it was issued. The database is asked every time, so what has ended on any node has ended here.
+ * Says whether an access token counts now. The token must be well signed and not expired. Its account, client, session and refresh family
+ * must not have ended since the token was issued. The database is asked every time, so a token that has ended on any node has ended here.
  */
 @ApplicationScoped
 public class ActiveTokens {
@@ -29,7 +29,7 @@ public class ActiveTokens {
 
     /**
      * @param compact as presented, of any form
-     * @return nothing where it does not count, for whatever reason
+     * @return the token, or empty if it does not count, for any reason
      */
     public Optional<ActiveToken> find(String compact) {
         return tokens.verify(compact).flatMap(verified -> active(verified.token(), statuses.of(verified)));
@@ -37,10 +37,10 @@ public class ActiveTokens {
 
     /**
      * As {@link #find}, for a token that is presented in order to use this service itself. A token for another audience alone does not
-     * count here: its receiver could administer the service by it.
+     * count here: its receiver could otherwise administer the service.
      *
      * @param compact as presented, of any form
-     * @return nothing where it does not count, or its {@code aud} does not have the URL of this service
+     * @return the token, or empty if it does not count, or its {@code aud} does not have the URL of this service
      */
     public Optional<ActiveToken> findForThisService(String compact) {
         return tokens.verify(compact).filter(verified -> tokens.isForThisService(verified.token()))

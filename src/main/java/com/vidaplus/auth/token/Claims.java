@@ -43,9 +43,9 @@ final class Claims {
     }
 
     /**
-     * @return the content, or nothing where a claim is missing that this service always writes, or {@code nbf} is there, which it never
-     *         writes, or the issuer is another
-     * @throws ParseException where a claim is of another type
+     * @return the content; empty if the issuer is another, a claim that this service always writes is missing, or {@code nbf}, which it
+     *         never writes, is there
+     * @throws ParseException if a claim is of another type
      */
     static Optional<AccessToken> read(String issuer, String typ, JWTClaimsSet claims) throws ParseException {
         List<String> audience = claims.getAudience();

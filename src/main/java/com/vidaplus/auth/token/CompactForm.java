@@ -1,6 +1,6 @@
 package com.vidaplus.auth.token;
 
-/** The outer shape of a JWS (RFC 7515 §7.1), checked before any parser sees it: parsers skip blanks and padding that are not allowed there. */
+/** Checks the outer shape of a JWS (RFC 7515 §7.1) before any parser does: parsers skip blanks and padding that are not allowed there. */
 final class CompactForm {
 
     private CompactForm() {

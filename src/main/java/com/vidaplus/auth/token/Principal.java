@@ -6,21 +6,21 @@ import com.vidaplus.auth.platform.settings.FirstClientSettings;
 import java.util.Optional;
 
 /**
- * Who asks for a change: an account in person, or a client of its own.
+ * The caller who asks for a change: a person with an account, or a client that acts for itself.
  *
  * @param id      the account's id, or the client's
- * @param account nothing for a client
- * @param token   what was presented
+ * @param account empty for a client
+ * @param token   as the caller presented it
  */
 public record Principal(String id, Optional<Account> account, ActiveToken token) {
 
-    /** The group, and the scope, of those who may administer. */
+    /** The group, and the scope, of callers who may administer. */
     public static final String ADMIN = "admin";
 
-    /** The group, and the scope, of those who may read the metrics. */
+    /** The group, and the scope, of callers who may read the metrics. */
     public static final String METRICS = "metrics";
 
-    /** The event with this one as its actor, and what kind of actor it is. */
+    /** The event with this principal as its actor, and the kind of that actor. */
     public AuditEvent does(AuditEvent event) {
         return account.isPresent() ? event.by(id) : event.byClient(id);
     }
@@ -32,8 +32,8 @@ public record Principal(String id, Optional<Account> account, ActiveToken token)
     }
 
     /**
-     * Whether it may do what the role stands for: by the groups that the account has now, or by the scope of a client's own token. A client
-     * whose id looks like an account's has no role: what it does would be read as done by a person.
+     * Whether the principal has the role: an account by the groups that it has now, a client by the scope of its own token. A client whose
+     * id looks like an account's has no role: its acts would be read as a person's.
      */
     public boolean has(String role) {
         if (account.isEmpty() && FirstClientSettings.isAccountLike(id)) {

@@ -17,8 +17,8 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
- * How much of an access token belongs to groups, and how much to a client's scopes and audiences: each part is bounded by the bytes that it
- * takes in the token, so that a token with the longest of both still goes through a server that takes 8 KiB of headers.
+ * Divides the room in an access token between groups, and a client's scopes and audiences. Each part is bounded by the bytes that it takes
+ * in the token. A token with the longest of both still goes through a server that takes 8 KiB of headers.
  */
 @ApplicationScoped
 public class TokenRoom {
@@ -26,12 +26,12 @@ public class TokenRoom {
     /** The longest token that this service issues and takes back, in characters. */
     public static final int LONGEST = 8_192;
 
-    /** What groups and clients are bounded for: a KiB is left for the other headers of a request, since many servers take 8 KiB of all. */
+    /** The length that the bounds keep to. A KiB is left for the other headers of a request, since many servers take 8 KiB of all. */
     static final int PLANNED = 7_168;
 
     /** Header ({@code alg}, {@code typ}, a {@code kid} of 43 characters) and signature (RSA, 2048 bits) with the two dots. */
     private static final int AROUND = 110 + 342 + 2;
-    /** For names of what one or the other token has: the longest {@code sid} and {@code jti}. */
+    /** The longest {@code sid} and {@code jti}. */
     private static final String LONGEST_ID = "x".repeat(64);
     private static final String LONGEST_EMAIL = "x".repeat(254);
     private static final String LONGEST_CLIENT_ID = "x".repeat(100);
@@ -59,7 +59,7 @@ public class TokenRoom {
      * Whether a token of the client can be too long for an account that has as many groups as it may.
      *
      * @param registration the client as it shall be
-     * @return what is wrong, one sentence; empty where every token has room
+     * @return what is wrong, one sentence; empty if every token has room
      */
     public List<String> problems(ClientRegistration registration) {
         List<String> audience = registration.audiences().isEmpty() ? settings.audience() : List.copyOf(registration.audiences());
@@ -78,7 +78,7 @@ public class TokenRoom {
      *
      * @param before the registration as it is
      * @param wanted the registration as it shall be
-     * @return what is wrong, one sentence; empty where every token has room, or scopes and audiences stay as they are
+     * @return what is wrong, one sentence; empty if every token has room, or scopes and audiences stay as they are
      */
     public List<String> problems(ClientRegistration before, ClientRegistration wanted) {
         boolean same = before.scopes().equals(wanted.scopes()) && before.audiences().equals(wanted.audiences());
@@ -91,7 +91,7 @@ public class TokenRoom {
                 Optional.of(new Session(LONGEST_ID, now)), scopes, Optional.of(LONGEST_CLIENT_ID), AccessToken.TYP_AT_JWT);
     }
 
-    /** Whether a token that says this would be longer than any that this service takes back. */
+    /** Whether a token with this content would be longer than any that this service takes back. */
     public boolean isTooLong(AccessToken token) {
         return AROUND + (bytes(Claims.of(settings.issuer(), token)) * 4 + 2) / 3 > LONGEST;
     }

@@ -6,22 +6,22 @@ import com.vidaplus.auth.session.Session;
 import java.util.Optional;
 
 /**
- * What the database says of an access token at one moment.
+ * The status of an access token in the database at one moment.
  *
- * @param keyIsStored whether the key that signed it is there: tokens of one that was taken away are worth nothing
- * @param isRevoked   whether its session, or the token itself where it has none, was revoked, or its refresh family has ended or expired
+ * @param keyIsStored whether the key that signed it is stored: tokens of a removed key are not accepted
+ * @param isRevoked   whether its session was revoked, or the token itself if it has none, or its refresh family has ended or expired
  * @param hasFamily   whether its session has a refresh family, and goes on by refresh tokens alone
- * @param account     with the token's {@code uid}, enabled or not
- * @param client      with the token's {@code client_id}, enabled or not
+ * @param account     the account with the token's {@code uid}, enabled or not
+ * @param client      the client with the token's {@code client_id}, enabled or not
  */
 public record TokenStatus(boolean keyIsStored, boolean isRevoked, boolean hasFamily, Optional<Account> account, Optional<Client> client) {
 
-    /** The account, while the session goes on for it. */
+    /** The account, or empty if the session does not go on for it. */
     public Optional<Account> accountOf(Session session) {
         return account.filter(session::goesOnFor);
     }
 
-    /** The client, while it is enabled and nothing of it has ended that the token is part of. */
+    /** The client, or empty if it is disabled or has another version than the token names. */
     public Optional<Client> clientOf(AccessToken token) {
         return client.filter(token::goesOnFor);
     }

@@ -13,8 +13,8 @@ import java.sql.SQLException;
 import java.util.Optional;
 
 /**
- * Reads the status of access tokens. Key, revocation, account and client come by one statement outside of any transaction: so they
- * are of one moment, and a token that is presented costs one round trip to the database.
+ * Reads the status of access tokens. One statement outside of any transaction reads key, revocation, account and client. So all four are of
+ * one moment, and a presented token costs one round trip to the database.
  */
 @ApplicationScoped
 public class TokenStatuses {
@@ -38,9 +38,9 @@ public class TokenStatuses {
     }
 
     /**
-     * How it stands with that token now.
+     * Reads the status of that token now.
      *
-     * @throws IllegalStateException where the database does not answer
+     * @throws IllegalStateException if the database does not answer
      */
     public TokenStatus of(VerifiedToken verified) {
         String id = verified.revocationId();

@@ -3,14 +3,14 @@ package com.vidaplus.auth.token;
 import com.vidaplus.auth.session.Session;
 
 /**
- * An access token that this service signed and that has not expired. Whether it still counts is in its {@link TokenStatus}.
+ * An access token that this service signed and that has not expired. Its {@link TokenStatus} says whether the token still counts.
  *
- * @param token what it says
+ * @param token its content
  * @param kid   the key that signed it
  */
 public record VerifiedToken(AccessToken token, String kid) {
 
-    /** Under which the token is revoked: the session's {@code sid}, or its own {@code jti} where it has no session. */
+    /** The id under which the token is revoked: the session's {@code sid}, or the token's {@code jti} if it has no session. */
     public String revocationId() {
         return token.session().map(Session::sid).orElse(token.jti());
     }

@@ -36,16 +36,16 @@ public class AccountExport {
     @Inject
     private AuditLog audit;
 
-    /** Notes that it happens, which has to succeed before the first hash leaves. */
+    /** Records the export, which has to succeed before the first hash leaves. */
     public void announce(Principal by) {
         audit.record(by.does(AuditEvent.of(AuditType.ACCOUNTS_EXPORTED)));
     }
 
     /**
-     * Writes the accounts in the order of their ids, a page at a time, and a line with their count. Where that line is missing, the
-     * export is not complete.
+     * Writes the accounts in the order of their ids, a page at a time, and a line with their count. An export without that line is not
+     * complete.
      *
-     * @throws IOException where the other end breaks
+     * @throws IOException if the other end breaks
      */
     public void run(Writer lines) throws IOException {
         long[] count = {0};

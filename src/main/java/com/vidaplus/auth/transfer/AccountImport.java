@@ -20,9 +20,9 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Takes accounts over from JSON Lines, some hundred at a time, with one line of result for each. An account that is there is left as it is,
- * so an import that broke off, or is repeated, makes no duplicates; and a bad line stops nothing but itself. The audit log has who imports
- * before the first line is read, an entry for each account that is made, and one of the end, whether the caller stays for it or not.
+ * Takes accounts over from JSON Lines, some hundred at a time, with one line of result for each. An existing account is left as it is, so
+ * an import that broke off, or is repeated, makes no duplicates. A bad line stops no other line. The audit log names the importer before
+ * the first line is read, and has an entry for each account made. An entry for the end follows, even if the caller has left.
  */
 @Stateless
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
@@ -40,11 +40,11 @@ public class AccountImport {
     private PasswordHasher hasher;
 
     /**
-     * @param by      who asks
+     * @param by      the caller
      * @param lines   JSON Lines in UTF-8, as many as there are
      * @param results where the results go, JSON Lines too: {@code line}, {@code status} ({@code created}, {@code unchanged},
      *                {@code refused}, {@code erased} or {@code counted}), and {@code id}, {@code reason} or {@code count}
-     * @throws IOException where either end breaks; what was stored until then stays
+     * @throws IOException if either end breaks; accounts stored until then stay
      */
     public void run(Principal by, InputStream lines, Writer results) throws IOException {
         String id = UUID.randomUUID().toString();

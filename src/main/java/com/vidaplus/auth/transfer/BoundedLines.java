@@ -11,7 +11,7 @@ import java.util.Optional;
 
 /**
  * Reads UTF-8 text line by line, holding one bounded line at a time: a file without line ends must not fill the memory. A byte order mark
- * before a line is dropped; files have it at their start, and so do lines in the middle where files were put behind each other.
+ * before a line is dropped. Files have one at their start, and so do lines in the middle of a text that was joined from files.
  */
 final class BoundedLines {
 
@@ -26,13 +26,11 @@ final class BoundedLines {
         this.bytes = new BufferedInputStream(bytes, 64 * 1024);
     }
 
-    /**
-     * @param text nothing where the line is too long or not UTF-8
-     */
+    /** @param text empty if the line is too long or not UTF-8 */
     record Line(Optional<String> text) {
     }
 
-    /** The next line without its end, or nothing at the end of the text. */
+    /** The next line without its end, or empty at the end of the text. */
     Optional<Line> next() throws IOException {
         ByteArrayOutputStream line = new ByteArrayOutputStream(512);
         boolean tooLong = false;

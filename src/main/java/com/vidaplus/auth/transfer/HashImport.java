@@ -11,8 +11,8 @@ import java.util.regex.Pattern;
 /**
  * Turns password hashes as other services store them into the form that is stored and verified here, without knowing any password.
  *
- * <p>Taken are: Argon2id and Argon2i as they are, Django's {@code argon2$} and Spring Security's {@code {argon2}}; whatever
- * {@link ForeignForms} reads; and whatever is stored here already. Keycloak's credentials are two texts: see {@link KeycloakCredential}.
+ * <p>Accepted are Argon2id and Argon2i as they are, Django's {@code argon2$} and Spring Security's {@code {argon2}}; all that
+ * {@link ForeignForms} reads; and all that this service stores. Keycloak's credentials are two texts: see {@link KeycloakCredential}.
  *
  * <p>Other services hash a password's bytes as they come, so the row's normalisation is {@link Normalisation#NONE}.
  */
@@ -34,7 +34,7 @@ public final class HashImport {
      * Reads a hash.
      *
      * @param text as stored by the other service; any text, and nothing is trimmed
-     * @return what to store instead, or why it cannot be taken; never an exception
+     * @return the hash to store, or why the text cannot be imported; never an exception
      */
     public static ImportedHash read(String text) {
         if (text.length() > MAX_LENGTH) {

@@ -21,14 +21,14 @@ import java.util.regex.Pattern;
 /**
  * One line of an import: an account, the count at the end of an export, or why it is neither.
  *
- * @param account nothing where the line is refused, or has the count
- * @param count   how many accounts an export says it has, or empty in every line but that
- * @param reason  why it is refused; empty where it is not
+ * @param account empty if the line is refused, or has the count
+ * @param count   how many accounts the export has, as its last line says; empty in every other line
+ * @param reason  why the line is refused; empty if it is not
  * @see #BLANK
  */
 record ImportLine(Optional<ImportedAccount> account, OptionalLong count, String reason) {
 
-    /** As accounts have it (RFC 9562 §4). */
+    /** The form of account ids (RFC 9562 §4). */
     private static final Pattern ID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
     private static final Set<String> MEMBERS = Set.of("id", "email", "password_hash", "password_normalisation", "credentialData", "secretData",
             "enabled", "groups");
@@ -56,7 +56,7 @@ record ImportLine(Optional<ImportedAccount> account, OptionalLong count, String 
     }
 
     /**
-     * @param tooDear tells of a hash in the form that is stored whether this node has too little memory for it
+     * @param tooDear tells whether this node has too little memory for a hash, given in its stored form
      * @return this, or a refusal: an account whose owner could never sign in here is not made
      */
     ImportLine unlessTooDear(Predicate<String> tooDear) {
@@ -74,8 +74,9 @@ record ImportLine(Optional<ImportedAccount> account, OptionalLong count, String 
         }
         AccountDraft draft = new AccountDraft(text(json, "email"), Optional.of(flag(json, "enabled")), Optional.of(groups(json)));
         Optional<EmailAddress> email = draft.email().flatMap(EmailAddress::ofMailbox);
-        if (email.isEmpty() || !draft.problems(TokenRoom::takesGroups).isEmpty()) {
-            return refused(email.isEmpty() ? "email is required, an address in ASCII with one @." : draft.problems(TokenRoom::takesGroups).get(0));
+        List<String> problems = draft.problems(TokenRoom::takesGroups);
+        if (email.isEmpty() || !problems.isEmpty()) {
+            return refused(email.isEmpty() ? "email is required, an address in ASCII with one @." : problems.get(0));
         }
         Optional<ImportedHash> hash = hash(json);
         if (hash.isPresent() && hash.get() instanceof ImportedHash.Refused refused) {

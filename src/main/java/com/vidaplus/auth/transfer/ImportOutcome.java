@@ -1,18 +1,18 @@
 package com.vidaplus.auth.transfer;
 
 /**
- * What came of an account that was to be imported.
+ * The outcome of the import of one account.
  *
- * @param status what
- * @param id     of the account that was made; empty where none was
+ * @param status the kind of outcome
+ * @param id     of the account that was made; empty if none was
  */
 public record ImportOutcome(Status status, String id) {
 
-    /** What can come of it. */
+    /** The kinds of outcome. */
     public enum Status {
-        /** It was stored. */
+        /** The account was stored. */
         CREATED,
-        /** There is an account with that address, which is left as it is. */
+        /** An account with that address exists, and is left as it is. */
         UNCHANGED,
         /** Another account has the id. */
         ID_TAKEN,

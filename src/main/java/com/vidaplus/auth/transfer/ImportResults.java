@@ -31,7 +31,7 @@ final class ImportResults {
      * Writes the results of some lines.
      *
      * @param outcomes by canonical address
-     * @throws IOException where they cannot be written
+     * @throws IOException if they cannot be written
      */
     void write(List<ImportLine> batch, Map<String, ImportOutcome> outcomes) throws IOException {
         Set<String> told = new HashSet<>();
@@ -69,7 +69,7 @@ final class ImportResults {
         }
     }
 
-    /** An export that was cut has the wrong count, wherever its count stands; of several behind each other each has its own. */
+    /** An export that was cut has the wrong count, wherever its count stands; of several exports in a row each has its own. */
     private void count(long count) throws IOException {
         if (count != linesSinceCount) {
             write(Result.REFUSED, "reason", "The export had " + count + " lines before this one, and here are " + linesSinceCount
@@ -94,7 +94,7 @@ final class ImportResults {
         return text;
     }
 
-    /** The event with what came of the lines so far. */
+    /** The event with the results of the lines so far. */
     AuditEvent summary(AuditEvent event) {
         AuditEvent summary = event.with("count", Long.toString(counts.getOrDefault(Result.CREATED, 0L)));
         for (Result result : List.of(Result.UNCHANGED, Result.REFUSED, Result.ERASED)) {

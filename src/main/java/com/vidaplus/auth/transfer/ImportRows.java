@@ -14,7 +14,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 
-/** Stores many accounts in one transaction. An account that is there is never touched. */
+/** Stores many accounts in one transaction. An existing account is never touched. */
 public final class ImportRows {
 
     private static final String ACCOUNT =
@@ -29,7 +29,7 @@ public final class ImportRows {
     private final Function<String, String> nameHash;
 
     /**
-     * @param transaction that all of it belongs to
+     * @param transaction that all statements belong to
      * @param nameHash    gives the keyed hash by which an erased person's address is remembered
      */
     public ImportRows(Statements transaction, Function<String, String> nameHash) {
@@ -41,14 +41,14 @@ public final class ImportRows {
      * Adds those accounts whose address and id are free, and whose owner was not erased.
      *
      * @param accounts no two of the same address, at most some hundred
-     * @return what came of each, by canonical address
-     * @throws IllegalStateException where another node took an address or id at the same moment; the transaction is to be rolled back
+     * @return the outcome of each account, by canonical address
+     * @throws IllegalStateException if another node took an address or id at the same moment; the transaction is to be rolled back
      */
     public Map<String, ImportOutcome> addMissing(Collection<ImportedAccount> accounts) {
         // In one order on every node, so that two imports of the same accounts do not wait for each other in a circle.
         List<ImportedAccount> ordered = accounts.stream()
                 .sorted(Comparator.comparing((ImportedAccount account) -> account.email().canonical())).toList();
-        // Addresses first: of a person who is erased meanwhile, either the account is still seen or the erasure is.
+        // Addresses first: if a person is erased meanwhile, this node sees either the account or the erasure.
         Set<String> emails = found("SELECT email FROM account WHERE email IN ", ordered.stream().map(one -> one.email().canonical()).toList());
         List<String> wantedIds = ordered.stream().flatMap(one -> one.id().stream()).toList();
         Set<String> ids = found("SELECT id FROM account WHERE id IN ", wantedIds);
@@ -103,7 +103,7 @@ public final class ImportRows {
         }
     }
 
-    /** An import may bring the id of an account that was deleted: by chance alone a token of that one names the same version. */
+    /** An import may bring the id of a deleted account: a token of the deleted account names the same version by chance alone. */
     private static int firstVersion() {
         return 1 + RANDOM.nextInt(HIGHEST_FIRST_VERSION);
     }

@@ -9,7 +9,7 @@ import java.util.SortedSet;
  *
  * @param id            that it had and shall keep, or empty for a new one
  * @param email         canonical
- * @param hash          of its password, in a form that is verified here; nothing where it has none
+ * @param hash          of its password, in a form that is verified here; empty if it has none
  * @param normalisation how the password's text was prepared for it: {@code nfc} or {@code none}
  * @param enabled       whether it may sign in
  * @param groups        its groups

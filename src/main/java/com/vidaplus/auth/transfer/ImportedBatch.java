@@ -19,7 +19,7 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Stores a batch of an import with what is recorded of it, in one transaction. No exception of a key that is taken leaves it: a container
+ * Stores a batch of an import with its audit entries, in one transaction. No exception about a taken key leaves this class: a container
  * would log it with the address, and perhaps the hash.
  */
 @Dependent
@@ -51,7 +51,7 @@ public class ImportedBatch {
      * Stores the accounts of some lines, as far as they are missing.
      *
      * @param made the event of an account that is made, without the account
-     * @return what came of each account, by its canonical address
+     * @return the outcome of each account, by its canonical address
      */
     Map<String, ImportOutcome> store(AuditEvent made, List<ImportLine> lines) {
         Map<String, ImportedAccount> distinct = new LinkedHashMap<>();
@@ -59,7 +59,7 @@ public class ImportedBatch {
         return distinct.isEmpty() ? Map.of() : store(made, distinct.values());
     }
 
-    /** One by one where the batch as a whole does not go in, since another node is adding the same accounts. */
+    /** Stores the accounts one by one if the batch as a whole fails, since another node is adding the same accounts. */
     private Map<String, ImportOutcome> store(AuditEvent made, Collection<ImportedAccount> accounts) {
         for (int left = accounts.size() == 1 ? TRIES : 1; left > 0; left--) {
             try {

@@ -21,16 +21,16 @@ import java.util.regex.Pattern;
 
 /**
  * A password credential as an export of a Keycloak realm holds it: of a user's {@code credentials} the one whose {@code type} is
- * {@code password}, whose members {@code credentialData} and {@code secretData} are texts that are JSON themselves.
+ * {@code password}. The members {@code credentialData} and {@code secretData} are texts that are JSON themselves.
  *
- * <p>Its algorithms {@code pbkdf2} (SHA-1), {@code pbkdf2-sha256}, {@code pbkdf2-sha512} and {@code argon2} can be taken over.
+ * <p>Keycloak's algorithms {@code pbkdf2} (SHA-1), {@code pbkdf2-sha256}, {@code pbkdf2-sha512} and {@code argon2} can be imported.
  *
  * @param credentialData the member of that name: algorithm, iterations and further parameters
  * @param secretData     the member of that name: salt and hash, in base64
  */
 public record KeycloakCredential(String credentialData, String secretData) {
 
-    // What Keycloak writes has at most 300.
+    // Keycloak writes at most 300 characters.
     private static final int MAX_LENGTH = 4096;
 
     // Made once, as it takes a search through the class path. A member that is there twice is an error, not a choice.
@@ -45,7 +45,7 @@ public record KeycloakCredential(String credentialData, String secretData) {
     /**
      * Reads the credential.
      *
-     * @return what to store, or why it cannot be taken; never an exception
+     * @return the hash to store, or why the credential cannot be imported; never an exception
      */
     public ImportedHash read() {
         Optional<JsonObject> data = object(credentialData);
@@ -76,7 +76,7 @@ public record KeycloakCredential(String credentialData, String secretData) {
         if (!(data.get("additionalParameters") instanceof JsonObject parameters)) {
             return ImportedHash.Refused.MALFORMED;
         }
-        // Whatever is missing or odd makes a string that is no Argon2 hash, and is refused as such.
+        // A missing or odd part makes a string that is no Argon2 hash, and is refused as such.
         return HashImport.read("$argon2" + first(parameters, "type")
                 + "$v=" + ARGON2_VERSIONS.getOrDefault(first(parameters, "version"), "")
                 + "$m=" + first(parameters, "memory") + ",t=" + iterations + ",p=" + first(parameters, "parallelism")
@@ -90,7 +90,7 @@ public record KeycloakCredential(String credentialData, String secretData) {
         try (JsonReader reader = JSON.createReader(new StringReader(text))) {
             return Optional.of(reader.readObject());
         } catch (RuntimeException noJson) {
-            // Not only JsonException: for what is nested too deeply the parser of both servers throws a bare RuntimeException.
+            // Not only JsonException: for JSON that is nested too deeply the parser of both servers throws a bare RuntimeException.
             return Optional.empty();
         }
     }

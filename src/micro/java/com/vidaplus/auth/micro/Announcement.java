@@ -13,8 +13,8 @@ import javax.management.MBeanServer;
 import javax.management.ObjectName;
 
 /**
- * The last line of a start: where the service and its API page are, and what it works with. The service shows the facts by JMX, since
- * launcher and WAR share no classes.
+ * The last line of a start: where the service and its API page are, and what the service works with. The service shows the facts by JMX,
+ * since launcher and WAR share no classes.
  */
 final class Announcement {
 

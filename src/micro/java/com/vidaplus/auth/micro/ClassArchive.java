@@ -8,17 +8,17 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The archive of classes (JEP 310, JEP 350) with which a JVM starts: what the service has loaded once it has given tokens, parsed and
- * verified. It is made by one start of the service on a database of its own, which is thrown away.
+ * The archive of classes (JEP 310, JEP 350) with which a JVM starts. The archive holds, parsed and verified, the classes that the service
+ * has loaded once it has given tokens. One start of the service makes the archive, on a database of its own, which is thrown away.
  */
 final class ClassArchive {
     private static final int DUMP_SECONDS = 180;
 
     /**
      * Lines of the list that name classes which the JVM makes up. JDK 17 would put method handles ({@code @lambda-form-invoker}) into the
-     * archive, and crash when it takes them from there while Flight Recorder or an agent is on. So it does with an archive made by
-     * {@code -XX:ArchiveClassesAtExit}. It crashes while it dumps the classes behind lambda expressions ({@code @lambda-proxy}) of the
-     * signature provider's signed jar, which every build of ours has.
+     * archive. That JDK crashes when it takes such handles from an archive while Flight Recorder or an agent is on, also with
+     * {@code -XX:ArchiveClassesAtExit}. JDK 17 also crashes while it dumps the classes behind lambda expressions ({@code @lambda-proxy}) of
+     * the signature provider's signed jar, which every build of ours has.
      */
     private static final String MADE_UP = "@lambda-";
 
@@ -27,7 +27,7 @@ final class ClassArchive {
 
     private final Path mainJar;
 
-    /** @param mainJar what {@code java -jar} starts the service with, at the place where it will stay */
+    /** @param mainJar the jar that {@code java -jar} starts, at the place where it will stay */
     ClassArchive(Path mainJar) {
         this.mainJar = mainJar;
     }
@@ -36,7 +36,7 @@ final class ClassArchive {
      * Makes the archive with the JVM that runs now; takes about as long as two starts.
      *
      * @param file of the archive
-     * @throws IOException if there is none in the end; the message tells why
+     * @throws IOException if no archive was made; the message tells why
      */
     void write(Path file) throws IOException {
         Path scratch = Files.createTempDirectory("vidaplus-auth-install");

@@ -13,9 +13,9 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * The directory of the embedded database, which only its owner may enter: password hashes and the key of the signing keys are in it. One
- * that an earlier version made for all to read is closed; one of another user is taken where only its group may enter. File systems
- * without POSIX permissions, as on Windows, are left as they are.
+ * The directory of the embedded database, which only its owner may enter: password hashes and the key of the signing keys are in it. A
+ * directory that an earlier version made for all to read is closed. A directory of another user is taken where only its group may enter.
+ * File systems without POSIX permissions, as on Windows, are left as they are.
  */
 final class DataDirectory {
     private static final Logger LOG = System.getLogger(DataDirectory.class.getName());
@@ -23,7 +23,7 @@ final class DataDirectory {
     private static final Set<PosixFilePermission> OTHERS = PosixFilePermissions.fromString("------rwx");
     private static final Set<PosixFilePermission> OWNER_FILE = PosixFilePermissions.fromString("rw-------");
 
-    /** A key that others could read may be known to them: it is left as it is, for the service to refuse. */
+    /** Other users may know a key that they could read: the file is left as it is, for the service to refuse. */
     private static final String KEY_FILE = ".key";
 
     private final Path directory;

@@ -13,7 +13,7 @@ import java.util.function.UnaryOperator;
 
 /**
  * {@code DB_PASSWORD} as the operator typed it, or as {@code DB_PASSWORD_FILE} has it. The server's data-source script would expand
- * expressions in it, so that the database would get another one: a password with such an expression is refused.
+ * expressions in the password, so that the database would get another one. A password with such an expression is refused.
  */
 final class DatabasePassword {
 
@@ -38,8 +38,8 @@ final class DatabasePassword {
     /**
      * Checks the password.
      *
-     * @return what the file has; empty where no file is named
-     * @throws IOException where it cannot be used; the message is for an operator, and names the setting and never the password
+     * @return the password in the file, or empty if no file is named
+     * @throws IOException where the password cannot be used; the message is for an operator, and names the setting and never the password
      */
     Optional<String> ofFile() throws IOException {
         String typed = given(NAME);
@@ -93,7 +93,7 @@ final class DatabasePassword {
         }
     }
 
-    /** A pipe that nobody writes to would be waited for without end. */
+    /** A read of a pipe that no process writes to would wait without end. */
     private static byte[] bytes(String path) throws IOException {
         try {
             Path file = Path.of(path);
@@ -103,7 +103,7 @@ final class DatabasePassword {
                 }
             }
         } catch (IOException | InvalidPathException e) {
-            // Told below.
+            // The operator is told below.
         }
         throw refused(FILE, "the path of a regular file that this process can read (" + path + ")");
     }

@@ -15,10 +15,10 @@ import javax.management.MBeanServer;
 import javax.management.ObjectName;
 
 /**
- * What SIGTERM and SIGINT do: first nobody is let in any more, then those who are in get their answers, then the server stops.
+ * The stop at SIGTERM and SIGINT: first no new client is let in, then those inside get their answers, then the server stops.
  *
- * <p>Payara Micro by itself takes the application away while it goes on listening, and whoever comes in the meantime gets a 500. Where
- * it is another server than this was written for, the stop is as sudden, and the log says so.
+ * <p>Payara Micro by itself takes the application away while it goes on listening, and a client that comes in the meantime gets a 500. On
+ * another server than this class was written for, the stop is as sudden, and the log says so.
  */
 final class GracefulStop {
     private static final Logger LOG = System.getLogger(GracefulStop.class.getName());
@@ -73,17 +73,17 @@ final class GracefulStop {
     private void drain() throws Exception {
         List<Object> all = transports.all();
         for (Object transport : all) {
-            // What listens, and not what is connected.
+            // Closes the listeners, and not the connections.
             Transports.call(transport, "unbindAll");
         }
         awaitAnswers();
         for (Object transport : all) {
-            // What is still connected asks nothing, and must not ask the server while it takes the service away.
+            // A client that is still connected has no open request, and must send none while the server takes the service away.
             Transports.call(transport, "shutdownNow");
         }
     }
 
-    /** Until no request has been open for a moment: one that was only just let in is not counted yet. */
+    /** Waits until no request has been open for a moment: a request that was only just let in is not counted yet. */
     private static void awaitAnswers() throws JMException {
         MBeanServer beans = ManagementFactory.getPlatformMBeanServer();
         Set<ObjectName> services = beans.queryNames(new ObjectName("com.vidaplus.auth:type=OpenRequests,*"), null);

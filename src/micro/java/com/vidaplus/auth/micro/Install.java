@@ -16,8 +16,9 @@ import java.util.List;
  * A command that makes a directory of the runnable jar from which the service starts in half the time, with less memory:
  * {@code java -cp vidaplus-auth-micro.jar com.vidaplus.auth.micro.Install DIRECTORY}, then {@code java @DIRECTORY/run --port 8080}.
  *
- * <p>The archive of loaded classes in it is good for the JVM that made it and for the place where it was made. Anywhere else the service
- * starts as well, but not as fast; run this command again there. Where no archive can be made it says so, and the rest is made.
+ * <p>The archive of loaded classes in the directory is good for the JVM that made it and for the place where it was made. Anywhere else the
+ * service starts as well, but not as fast; the operator runs this command again there. Where no archive can be made, the command says so
+ * and makes the rest.
  */
 public final class Install {
     /** The file that holds the options of {@code java}. */
@@ -26,8 +27,8 @@ public final class Install {
     static final String ARCHIVE = "classes.jsa";
 
     /**
-     * How the service is run; the reasons are in decision 20. Without these the heap may grow to a quarter of the machine. It is a quarter
-     * of MaxRAM in place of a plain -Xmx, so that an -Xmx before {@code @run} is the stronger one.
+     * The service's JVM options; the reasons are in decision 20. Without these options the heap may grow to a quarter of the machine. With
+     * them the heap is a quarter of MaxRAM. There is no plain -Xmx, so that the operator's -Xmx before {@code @run} is the stronger one.
      */
     private static final List<String> JVM = List.of("-XX:+IgnoreUnrecognizedVMOptions", "-XX:+UseSerialGC", "-XX:MaxRAM=1g",
             "-XX:InitialRAMPercentage=18", "-XX:MaxNewSize=40m", "-XX:SurvivorRatio=4", "-XX:TargetSurvivorRatio=90",
@@ -43,7 +44,7 @@ public final class Install {
     }
 
     /**
-     * Runs the command. Exit code 1: the directory was not made, and one sentence tells why; what was there is as it was. Exit code 2:
+     * Runs the command. Exit code 1: the directory was not made, and one sentence tells why; an earlier one is as it was. Exit code 2:
      * wrong arguments.
      *
      * @param arguments the directory: a new one, an empty one, or one that an earlier run made, which is replaced

@@ -19,18 +19,18 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 
 /**
- * The runnable jar laid out in a directory: the server's jars and those of the WAR on one plain class path, which is what the JVM can
- * keep loaded classes of in an archive, and the WAR's own classes and pages unpacked beside them.
+ * The runnable jar laid out in a directory. The server's jars and those of the WAR are on one plain class path, whose loaded classes the
+ * JVM can keep in an archive. The WAR's own classes and pages are unpacked beside the jars.
  *
- * <p>Nothing is unpacked at a start any more, and the server does not look for annotations in the WAR's libraries. Processes only read
- * the directory, so that any number of them may run from it.
+ * <p>Nothing is unpacked at a start any more, and the server does not look for annotations in the WAR's libraries. Processes only read the
+ * directory, so that any number of them may run from it.
  */
 final class Installation {
     /** The server's jars. */
     static final String SERVER = "server";
     /** The WAR without its libraries. Its name is the application's. */
     static final String SERVICE = "vidaplus-auth";
-    /** What {@code java -jar} starts. */
+    /** The jar that {@code java -jar} starts. */
     static final String MAIN_JAR = "service.jar";
 
     private static final String LIBRARIES = "lib";
@@ -96,7 +96,7 @@ final class Installation {
         Manifest manifest = new Manifest(packed.getManifest());
         // The server's own first, as when they are packed: some of the WAR's libraries are there too, in another version.
         Comparator<String> order = Comparator.comparing((String jar) -> !jar.startsWith(SERVER)).thenComparing(jar -> jar);
-        // From Java 22 on, or each start would warn of the libraries that compute hashes and signatures.
+        // From Java 22 on, each start would otherwise warn of the libraries that compute hashes and signatures.
         manifest.getMainAttributes().putValue("Enable-Native-Access", "ALL-UNNAMED");
         manifest.getMainAttributes().put(Attributes.Name.CLASS_PATH, classPath.stream().sorted(order).collect(Collectors.joining(" ")));
         try (JarOutputStream jar = new JarOutputStream(Files.newOutputStream(directory.resolve(MAIN_JAR)), manifest)) {

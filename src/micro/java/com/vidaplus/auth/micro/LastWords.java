@@ -10,15 +10,15 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Passes on what goes to the console, and remembers the sentence with which the service refuses to start. After it the server writes some
- * hundred lines more; so the sentence is said again at the end.
+ * Passes console output on, and remembers the sentence with which the service refuses to start. After that sentence the server writes some
+ * hundred lines more, so the sentence is said again at the end.
  */
 final class LastWords extends OutputStream {
 
     private static final String REFUSAL = "VidaPlus Auth does not start. ";
     /** The head of a stack trace of a database driver, which fails before the service is asked anything. */
     private static final Pattern DRIVER = Pattern.compile("(?:Caused by: )?(?:[a-z]\\w*\\.)+\\w*SQL\\w*Exception: (.+)");
-    /** In the address of a database: a parameter, or between the user's name and the host. */
+    /** A password in the address of a database: in a parameter, or between the user's name and the host. */
     private static final Pattern PASSWORD = Pattern.compile("(?i)(password=)[^&;\\s]*|(//[^/@:\\s]*:)[^/\\s]*(?=@)");
     private static final int LONGEST_LINE = 4_096;
 
@@ -51,7 +51,7 @@ final class LastWords extends OutputStream {
         silent = true;
     }
 
-    /** The service has started: what the log's writers still send here is passed on, and no more. */
+    /** The service has started: output of the log's writers is passed on from now on, and no more. */
     synchronized void end() {
         started = true;
         System.setErr(console);

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Keeps every listener closed until the service answers: a client that comes earlier is refused at the socket, where Payara Micro would
+ * Keeps every listener closed until the service answers. A client that comes earlier is refused at the socket, where Payara Micro would
  * answer with a page of its own.
  */
 final class Listener {
@@ -51,8 +51,8 @@ final class Listener {
     /**
      * Opens the listeners.
      *
-     * @param server Payara Micro's own object, which keeps the means to give it commands to itself
-     * @throws ReflectiveOperationException where it is another Payara Micro than this was written for
+     * @param server Payara Micro's own object, which hides the means to give it commands
+     * @throws ReflectiveOperationException on another Payara Micro than this class was written for
      * @throws IOException                  where a listener cannot be opened; the message tells why
      */
     void open(Object server) throws ReflectiveOperationException, IOException {

@@ -20,15 +20,15 @@ import javax.management.JMException;
 /**
  * Starts Payara Micro with our WAR, and ends the process with exit code 1 when the WAR did not start.
  *
- * <p>Payara Micro itself would go on without it, listening and answering 404, and no supervisor would notice.
- * All command-line options are Payara Micro's own.
+ * <p>Payara Micro itself would go on without the WAR, listening and answering 404, and no supervisor would notice. All command-line options
+ * are Payara Micro's own.
  *
- * <p>It is the main class of the runnable jar, where server and WAR are inside, and of an {@link Installation}, where they are beside.
+ * <p>This is the main class of the runnable jar, where server and WAR are inside, and of an {@link Installation}, where they are beside.
  */
 public final class Main {
     private static final int FAILED = 1;
 
-    /** What starts the server where its jars are on the class path; a class that a compiler does not see, within a jar within a jar. */
+    /** The class that starts the server where its jars are on the class path. No compiler sees this class, in a jar within a jar. */
     private static final String UNPACKED_SERVER = "fish.payara.micro.impl.PayaraMicroImpl";
 
     private Main() {
@@ -98,8 +98,8 @@ public final class Main {
             PayaraMicroLauncher.main(options.toArray(String[]::new));
             return;
         }
-        // What Payara Micro's own launcher of an unpacked server sets. That one would keep its state in this directory, where a second
-        // process finds it; without a root directory each process has its own, which it removes at its end.
+        // The property that Payara Micro's own launcher of an unpacked server sets. That launcher would keep its state in this directory,
+        // where a second process finds it. Without a root directory each process has its own, which it removes at its end.
         Path jar = Path.of(PayaraMicro.class.getProtectionDomain().getCodeSource().getLocation().toURI());
         System.setProperty("fish.payara.micro.BootJar", jar.toUri().toString());
         System.setProperty("fish.payara.micro.UnpackDir", jar.getParent().toString());
@@ -113,7 +113,7 @@ public final class Main {
         return runtime != null && !runtime.getLocalDescriptor().getDeployedApplications().isEmpty();
     }
 
-    /** Says it as the last line on the console: what the server prints at its end comes to nobody. */
+    /** Writes the message as the last line on the console: output of the server at its end is dropped. */
     private static void exit(LastWords words, String message, Exception cause) {
         Logger log = System.getLogger(Main.class.getName());
         if (cause != null) {

@@ -16,12 +16,12 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The place of an installation. A new one is built in a directory beside it, and takes its place by a rename, so that what is there stays
- * whole until then. Only what an earlier run of the command made is ever replaced: its marker file lists all that it made.
+ * The place of an installation. A new installation is built in a directory beside it, and takes its place by a rename. So an old
+ * installation stays whole until then. The command replaces only the files of an earlier run: its marker file lists all that it made.
  */
 final class Place {
     private static final String MARKER = ".vidaplus-auth-installation";
-    /** What the command made before it had a marker. */
+    /** The files that the command made before it had a marker. */
     private static final Set<String> WITHOUT_MARKER = Set.of(Install.OPTIONS, Install.ARCHIVE, Installation.MAIN_JAR, Installation.SERVER,
             Installation.SERVICE, "lib");
 
@@ -93,7 +93,7 @@ final class Place {
         }
     }
 
-    /** All but directories, by their paths from there. */
+    /** All files below the root, without the directories, by their paths from there. */
     private static Set<String> files(Path root) throws IOException {
         try (Stream<Path> paths = Files.walk(root)) {
             return paths.filter(path -> !Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS))
@@ -102,9 +102,9 @@ final class Place {
     }
 
     /**
-     * Puts what was built at the place, and removes what was there.
+     * Puts the built directory at the place, and removes the old one.
      *
-     * @throws IOException where that fails; what was there is there again then
+     * @throws IOException where that fails; the old directory is there again then
      */
     void take(Path built) throws IOException {
         Files.write(built.resolve(MARKER), files(built), StandardCharsets.UTF_8);
@@ -132,7 +132,7 @@ final class Place {
         }
     }
 
-    /** Removes a directory with all that is in it, if it is there. Links are removed, and not what they lead to. */
+    /** Removes a directory with all that is in it, if it is there. Links are removed, and not their targets. */
     static void remove(Path directory) throws IOException {
         if (Files.exists(directory, LinkOption.NOFOLLOW_LINKS)) {
             try (Stream<Path> paths = Files.walk(directory)) {

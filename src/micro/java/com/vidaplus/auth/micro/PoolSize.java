@@ -2,7 +2,7 @@ package com.vidaplus.auth.micro;
 
 import java.io.IOException;
 
-/** {@code DB_POOL_SIZE}, which the server's data-source script takes as it is: a bad one would stop the start without naming it. */
+/** {@code DB_POOL_SIZE}, which the server's data-source script takes as it is: a bad value would stop the start without being named. */
 final class PoolSize {
 
     private static final String NAME = "DB_POOL_SIZE";

@@ -9,7 +9,7 @@ import java.util.Optional;
 
 /**
  * The ports that the options name. Payara Micro opens some of them as soon as it starts ({@code --sslPort}, {@code --autoBindHttp},
- * {@code --autoBindSsl}), so these options are taken away from it, and become commands that set the same and open nothing.
+ * {@code --autoBindSsl}). So this class takes these options away from it; they become commands that set the same and open nothing.
  */
 final class Ports {
 
@@ -26,10 +26,10 @@ final class Ports {
     private final int range;
 
     /**
-     * Takes them from the options.
+     * Takes the ports from the options.
      *
      * @param options {@code --port} and {@code --autoBindRange} stay there
-     * @throws IOException where one of them is no port; the message is for an operator
+     * @throws IOException where a value is no port; the message is for an operator
      */
     Ports(StartOptions options) throws IOException {
         port = last("--port", options.values("--port"));
@@ -56,7 +56,7 @@ final class Ports {
         return tlsSearch || tlsPort.isPresent() ? List.of("http-listener", "https-listener") : List.of("http-listener");
     }
 
-    /** What gives the listeners their ports and keeps them closed, before the server starts. */
+    /** The commands that give the listeners their ports and keep them closed, before the server starts. */
     List<String> commands() {
         List<String> commands = new ArrayList<>();
         if (search) {
@@ -76,8 +76,8 @@ final class Ports {
     }
 
     /**
-     * Makes sure that no other program listens there: the server would only log that, and go on without a listener. Where it searches for
-     * a free port by itself, there is nothing to make sure of.
+     * Makes sure that no other program listens at the ports: the server would only log the clash, and go on without a listener. Where the
+     * server searches for a free port by itself, there is nothing to make sure of.
      *
      * @throws IOException where another program has a port; the message is for an operator
      */

@@ -8,14 +8,14 @@ import java.util.logging.Logger;
 import java.util.stream.Stream;
 
 /**
- * {@code SERVER_LOG_LEVEL}: how much of what the server says itself goes to the log. By default it is warnings and errors; the service's
- * own lines are always there.
+ * {@code SERVER_LOG_LEVEL}: how much of the server's own output goes to the log, by default warnings and errors. The service's own lines
+ * are always there.
  */
 final class ServerLog {
 
     private static final String NAME = "SERVER_LOG_LEVEL";
 
-    /** The root, and those that have the same level of their own in logging.properties. Held here, since the JVM forgets loggers. */
+    /** The root, and the loggers with a level of their own in logging.properties. Held here, since the JVM forgets loggers. */
     private static final List<Logger> SERVER = Stream.of("", "jakarta.enterprise.web", "org.apache.catalina.level").map(Logger::getLogger).toList();
 
     private ServerLog() {
@@ -31,7 +31,7 @@ final class ServerLog {
         if (value == null || value.isEmpty()) {
             return;
         }
-        // More than INFO would have passwords and tokens in it.
+        // A finer level than INFO would have passwords and tokens in it.
         if (!value.equals("WARNING") && !value.equals("INFO")) {
             throw new IOException("The service did not start. Setting " + NAME + " must be one of WARNING, INFO.");
         }

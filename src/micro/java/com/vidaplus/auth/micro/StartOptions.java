@@ -12,7 +12,7 @@ final class StartOptions {
         this.words = new ArrayList<>(words);
     }
 
-    /** What is left of them. */
+    /** The options that are left. */
     List<String> words() {
         return List.copyOf(words);
     }

@@ -31,7 +31,7 @@ final class TrainingStart {
     static final String LOG = "training.log";
     private static final long POLL_MILLIS = 100;
 
-    /** Everything else of our own environment stays away: it may name a real database. */
+    /** The variables that the training start gets of our own environment; any other may name a real database. */
     private static final Set<String> KEPT = Set.of("PATH", "TMPDIR", "TEMP", "TMP", "SystemRoot", "LANG");
 
     private final Path mainJar;

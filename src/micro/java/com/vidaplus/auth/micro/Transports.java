@@ -8,8 +8,8 @@ import java.util.Collection;
 import java.util.List;
 
 /**
- * What the server listens with. Its classes are known by name alone: they are in jars within the jar, which a compiler does not see.
- * Every method throws {@link ReflectiveOperationException} where it is another server than this was written for.
+ * The objects by which the server listens. The server's classes are known by name alone: they are in jars within the jar, which a compiler
+ * does not see. Every method throws {@link ReflectiveOperationException} on another server than this class was written for.
  */
 final class Transports {
 
@@ -20,7 +20,7 @@ final class Transports {
         this.server = server.getClass().getClassLoader();
     }
 
-    /** One for each listener, open or not. */
+    /** One transport for each listener, open or not. */
     List<Object> all() throws ReflectiveOperationException {
         List<Object> transports = new ArrayList<>();
         for (Object listener : listeners()) {
@@ -29,7 +29,7 @@ final class Transports {
         return transports;
     }
 
-    /** Where the server listens now, as the beginning of an address; one that it listens at everywhere is named as on this machine. */
+    /** Where the server listens now, as the beginning of an address; a listener on every address is named {@code localhost}. */
     List<String> addresses() throws ReflectiveOperationException {
         List<String> addresses = new ArrayList<>();
         for (Object listener : listeners()) {
@@ -63,7 +63,7 @@ final class Transports {
         return (Collection<?>) field.get(target);
     }
 
-    /** Also where the class of the object is hidden, and only the method public. */
+    /** Calls a public method, also where the class of the object is hidden. */
     static Object call(Object target, String method) throws ReflectiveOperationException {
         Method found = target.getClass().getMethod(method);
         found.setAccessible(true);

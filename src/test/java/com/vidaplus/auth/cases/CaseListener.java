@@ -24,8 +24,8 @@ import org.junit.platform.launcher.TestIdentifier;
 
 /**
  * Writes a line for each test that names a case as soon as it is over: id, outcome, test, and what went wrong. Each JVM writes a file of
- * its own below {@code target/cases}, named after the server and database of the execution, so that one run does not hide another.
- * JUnit finds it by itself.
+ * its own below {@code target/cases}. The file is named after the server and database of the execution, so that no run hides another. JUnit
+ * finds it by itself.
  */
 public final class CaseListener implements TestExecutionListener {
 

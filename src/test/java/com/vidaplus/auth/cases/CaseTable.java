@@ -13,8 +13,8 @@ import java.util.stream.Stream;
 
 /**
  * The table of all robustness cases: what each is, whether it passed, and which tests say so. Run as
- * {@code java src/test/java/com/vidaplus/auth/cases/CaseTable.java}, with nothing to compile, after any tests; it ends with 1 where a
- * case failed, or has neither a test that passed nor a reason in {@code cases-not-built.txt}.
+ * {@code java src/test/java/com/vidaplus/auth/cases/CaseTable.java}, with nothing to compile, after any tests. The program exits with 1 if
+ * a case failed, or has neither a test that passed nor a reason in {@code cases-not-built.txt}.
  */
 public final class CaseTable {
 

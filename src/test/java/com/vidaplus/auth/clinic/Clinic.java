@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Random;
 
 /**
- * The people of a small clinic. They sign in and go on from seven in the morning to seven in the evening, most of them in the morning, and
- * nobody at night. On a day there are 2,000 sign-ins and 20,000 refreshes, and besides 100 mistyped passwords and 500 sign-outs.
+ * The people of a small clinic. They sign in and go on from seven in the morning to seven in the evening, most of them in the morning, none
+ * at night. On a day there are 2,000 sign-ins and 20,000 refreshes, and besides 100 mistyped passwords and 500 sign-outs.
  */
 final class Clinic {
 
@@ -126,7 +126,10 @@ final class Clinic {
         return signedIn;
     }
 
-    /** The sessions of which the database has to have rows after an upkeep: of those that ended early, too, up to a minute after their end. */
+    /**
+     * The sessions of which the database has to have rows after an upkeep. Sessions that ended early are among them, up to a minute after
+     * their end.
+     */
     Deque<SignedIn> kept() {
         Instant begun = clock.instant().minus(sessionLifetime).minus(Duration.ofMinutes(1));
         while (!kept.isEmpty() && kept.peek().began().isBefore(begun)) {

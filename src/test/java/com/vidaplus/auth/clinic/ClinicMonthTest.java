@@ -28,11 +28,11 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
  * {@code mvn test -Dtest=ClinicMonthTest -Dclinic.days=30 -DargLine=-Xmx256m} is a month. The measured days are in
  * {@code target/clinic/days.txt}, or in the directory of {@code clinic.directory}.
  *
- * <p>All statements are the service's own. Time is simulated, and nothing of it is scaled: the service's clock, the database's clock and
- * the clock by which H2 keeps chunks are one clock, which each operation moves on (see {@link ClinicDatabase}). So between two operations
- * at noon pass two simulated seconds, compaction runs each ten, upkeep each minute, and chunks are kept for 45. Sessions last 12 hours, as
- * by default. What a step of compaction or an operation takes is real time. The service is closed and opened again after each seventh
- * day ({@code clinic.restart} says otherwise). There is one thread, so a step never meets an operation. Not simulated: hashes,
+ * <p>All statements are the service's own. Time is simulated, and nothing of it is scaled. The service's clock, the database's clock and
+ * the clock by which H2 keeps chunks are one clock. Each operation moves that clock on (see {@link ClinicDatabase}). So between two
+ * operations at noon pass two simulated seconds, compaction runs each ten, upkeep each minute, and chunks are kept for 45. Sessions last 12
+ * hours, as by default. What a step of compaction or an operation takes is real time. The service is closed and opened again after each
+ * seventh day ({@code clinic.restart} says otherwise). There is one thread, so a step never meets an operation. Not simulated: hashes,
  * signatures, administration, and rotation of the signing key.
  */
 @Tag("full")

@@ -26,7 +26,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
- * One run of the service, from a start to a stop, as far as it stores: its own classes, in the order in which the grants call them. No
+ * One run of the service, from a start to a stop, as far as it stores. The service's own classes are called in the order of the grants. No
  * password is hashed and no token signed.
  */
 final class ClinicNode {

@@ -13,9 +13,9 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
- * Checks a property for generated inputs: the seeds as they are, every input that ever broke it (checked in under {@code generated/}), and
- * then mutations of them, another selection in every run. An input that breaks it is made as short as it can be and told in a form that can
- * be checked in, with the seed of the run.
+ * Checks a property for generated inputs: the seeds as they are, and every input that ever broke it (checked in under {@code generated/}).
+ * Mutations of both follow, another selection in every run. An input that breaks the property is made as short as it can be. The failure
+ * tells it in a form that can be checked in, with the seed of the run.
  *
  * <p>{@code -Dgenerated.inputs=1000000} makes so many over all properties together, {@code -Dgenerated.seed=} repeats a run.
  */

@@ -27,8 +27,8 @@ import org.jose4j.lang.JoseException;
 import org.junit.jupiter.params.provider.Arguments;
 
 /**
- * Forged and odd tokens, by what is wrong with them, each with its name: made from claims that would be good, and from the very key that
- * signs good ones, so that they can be tried on a running service as well.
+ * Forged and odd tokens, each named after its fault. They are made from claims that would be good, and from the very key that signs good
+ * ones. So they can be tried on a running service as well.
  */
 public final class OddTokens {
 

@@ -6,13 +6,13 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Which entries to look for. What is not named does not matter.
+ * Which entries to look for. An empty part does not limit the search.
  *
  * @param from       not before that
  * @param until      before that
  * @param type       the word of an {@link AuditType}
- * @param actor      who did it, by id
- * @param subject    to whom or what, by id
+ * @param actor      the account or client that acted, by id
+ * @param subject    the account, client or key concerned, by id
  * @param concerning an account or client as actor or subject
  * @param after      where the page before ended
  * @param limit      how many at most, 1 to {@value #MAX_LIMIT}

@@ -34,9 +34,10 @@ public class AuditTrail {
     /**
      * Verifies part of what there is, a thousand entries at a time, while nodes go on writing: about four seconds for 100,000 entries.
      *
-     * <p>It finds a changed, removed, added or moved entry, a removed tail and a removed chain, and names it; a removed tail of the chain
-     * that this node writes, too, since the node knows how far it has written. What it cannot find in the tables alone: that somebody who
-     * may write to them has rewritten all of it from some entry on, links included. Hold the log against it for that.
+     * <p>The verification finds and names a changed, removed, added or moved entry, a removed tail and a removed chain. Even a removed tail
+     * of the chain that this node writes is found, since the node knows how far it has written. The tables alone do not show that an
+     * attacker with write access has rewritten everything from some entry on, links included. An operator finds such a rewrite by comparing
+     * the tables with the log.
      *
      * @param after where the verification before has stopped; empty to begin
      * @param limit how many entries to read, 1 to {@value #MAX_VERIFIED}

@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Reads all chains and finds what is not as it was written: page by page, each a short statement of its own, so that it needs little
- * memory however many entries there are, and while nodes go on writing. It stops after so many rows, and another one goes on there. Two
- * entries in each other's places are told from changed ones where the same verification reads both.
+ * Reads all chains while nodes go on writing, and finds what is not as it was written. Each page is a short statement of its own, so memory
+ * stays small however many entries there are. A verification stops after its limit of rows, and another one goes on there. Two swapped
+ * entries are told from changed ones if the same verification reads both.
  */
 public final class ChainVerification {
 
@@ -32,7 +32,7 @@ public final class ChainVerification {
     }
 
     /**
-     * Once for each instance.
+     * Verifies; an instance is used once.
      *
      * @param after where another verification has stopped
      * @param limit about how many rows to read, 1 or more
@@ -59,7 +59,7 @@ public final class ChainVerification {
             return Optional.of(new VerificationCursor(VerificationCursor.Stage.ENTRIES, "", 0));
         }
         Optional<ChainRow> row = rows.chain(id.get());
-        // Deleted since: its entries are strays then, and a later chain's link misses it.
+        // The chain was deleted since: its entries are then strays, and a later chain's link misses it.
         long seq = row.map(chain -> walk(chain, place.seq())).orElse(0L);
         return Optional.of(new VerificationCursor(VerificationCursor.Stage.CHAINS, id.get(), seq));
     }

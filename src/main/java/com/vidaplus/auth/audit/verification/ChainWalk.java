@@ -4,7 +4,7 @@ import com.vidaplus.auth.audit.AuditEntry;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Goes along one chain from its beginning and notes what does not follow. It remembers one entry, and a few that do not fit. */
+/** Goes along one chain from its beginning and notes what does not follow. A walk remembers one entry, and a few that do not fit. */
 final class ChainWalk {
 
     private static final int MAX_COMPARED = 16;

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Gathers findings, as many as an operator will read, and counts all; and counts what was read. */
+/** Gathers as many findings as an operator will read, counts all findings, and counts the chains and entries read. */
 final class Findings {
 
     private final List<AuditFinding> named = new ArrayList<>();

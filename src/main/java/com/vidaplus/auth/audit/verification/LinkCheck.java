@@ -3,7 +3,7 @@ package com.vidaplus.auth.audit.verification;
 import com.vidaplus.auth.audit.Chain;
 import java.util.Optional;
 
-/** A link names a chain, a length and the hash there: it must still be so, whatever the linked chain's own row says. */
+/** A link names a chain, a length and the hash there: all must still be so, whatever the linked chain's own row says. */
 final class LinkCheck {
 
     private final VerifiedRows rows;
@@ -16,7 +16,7 @@ final class LinkCheck {
 
     /**
      * @param seen the chain as it was
-     * @param who  begins a sentence: who knows that
+     * @param who  the beginning of the finding's sentence: which node or chain knows {@code seen}
      */
     void check(Chain seen, String who) {
         Optional<String> genesis = rows.genesis(seen.id());

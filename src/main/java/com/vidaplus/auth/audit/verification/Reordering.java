@@ -8,8 +8,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Tells entries that were put at another place from entries that were changed: a moved one still has the right hash for the place it
- * comes from. The neighbours of a moved entry do not fit behind it either, though they were not touched; they are told apart, too.
+ * Tells moved entries from changed entries: a moved entry still has the right hash for the place it comes from. The untouched neighbours of
+ * a moved entry do not fit behind it either; they are told apart, too.
  */
 final class Reordering {
 

@@ -5,9 +5,9 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * What ASP.NET Identity stores: base64 of a format byte, a header, salt and key, which are of PBKDF2. Format 0, of Identity 1 and 2 and of
- * the membership of web pages, has SHA-1, 1000 iterations, 16 bytes of salt and 32 of key. Format 1, of Identity 3 and ASP.NET Core, has
- * four bytes each, the highest first, for digest (0 SHA-1, 1 SHA-256, 2 SHA-512), iterations and length of the salt.
+ * What ASP.NET Identity stores: base64 of a format byte, a header, salt and key, which are of PBKDF2. Format 0 (Identity 1 and 2,
+ * membership of web pages) has SHA-1, 1000 iterations, 16 bytes of salt and 32 of key. Format 1 (Identity 3 and ASP.NET Core) has three
+ * numbers of four bytes each, the highest byte first. These are digest (0 SHA-1, 1 SHA-256, 2 SHA-512), iterations and length of the salt.
  */
 final class AspNetIdentity {
 
@@ -23,7 +23,7 @@ final class AspNetIdentity {
     private AspNetIdentity() {
     }
 
-    /** @return empty where it is neither format */
+    /** @return the hash to store or why it is refused, or empty if the text has neither format */
     static Optional<ImportedHash> read(String text) {
         if (!KIND.matcher(text).matches()) {
             return Optional.empty();

@@ -14,7 +14,9 @@ final class Bcrypt64 {
     private Bcrypt64() {
     }
 
-    /** @return empty where bits are left over: an import has cleared those of the salt, and no library writes any behind the hash */
+    /**
+     * @return the bytes, or empty if bits are left over: an import has cleared those of the salt, and no library writes any behind the hash
+     */
     static Optional<byte[]> decoded(String text) {
         return BinaryText.base64(exchanged(text, ALPHABET, USUAL_ALPHABET));
     }

@@ -4,7 +4,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Bcrypt as libraries write it: bare, Spring Security's {@code {bcrypt}}, Django's {@code bcrypt$} and {@code bcrypt_sha256$}, passlib's. */
+/** How libraries write bcrypt: bare, Spring Security's {@code {bcrypt}}, Django's {@code bcrypt$} and {@code bcrypt_sha256$}, passlib's. */
 final class BcryptForms {
 
     private static final Pattern KIND = Pattern.compile(
@@ -13,7 +13,7 @@ final class BcryptForms {
     private BcryptForms() {
     }
 
-    /** @return empty where it is none of these */
+    /** @return the hash to store or why it is refused, or empty if the text has none of these forms */
     static Optional<ImportedHash> read(String text) {
         Matcher kind = KIND.matcher(text);
         return kind.matches() ? Optional.of(taken(kind.group(1) != null ? kind.group(1) : kind.group(2))) : Optional.empty();

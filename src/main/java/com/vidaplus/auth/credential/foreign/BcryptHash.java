@@ -12,10 +12,9 @@ import org.bouncycastle.crypto.generators.BCrypt;
  * A bcrypt hash of another service: of the password itself, or of a digest of it ({@link BcryptInput}). {@code $2x$} is not read: it
  * marks hashes of an implementation with a sign error.
  *
- * <p><b>Only the first 72 bytes of a password count</b> where no digest was made of it, as in the libraries that wrote these rows; otherwise
- * longer passwords would stop working. So until such a row is rewritten, which its next successful sign-in does with the whole password,
- * any password with the same first 72 bytes opens it. A password with a NUL matches none of those: the libraries stopped there or refused
- * it.
+ * <p><b>Only the first 72 bytes of a password count</b> where no digest was made of it, as in the libraries behind these rows. Otherwise
+ * longer passwords would stop working. So any password with the same first 72 bytes opens such a row, until the next successful sign-in
+ * rewrites it with the whole password. A password with a NUL matches no such row: the libraries stopped at the NUL or refused it.
  */
 final class BcryptHash implements ForeignHash {
 
@@ -85,7 +84,8 @@ final class BcryptHash implements ForeignHash {
     @Override
     public boolean matches(byte[] password) {
         byte[] given = input.of(password, salt);
-        // The key includes the C string's final NUL where there is room for it. Added here and not by the library, so as to be cleared.
+        // The key includes the C string's final NUL where there is room for it. The NUL is added here and not by the library, so that the
+        // key can be cleared.
         byte[] key = Arrays.copyOf(given, Math.min(given.length + 1, INPUT_BYTES));
         try {
             byte[] derived = Arrays.copyOf(BCrypt.generate(key, salt, cost, false), HASH_BYTES);

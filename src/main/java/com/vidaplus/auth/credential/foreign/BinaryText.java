@@ -15,7 +15,7 @@ public final class BinaryText {
     /**
      * Decodes standard base64 without padding.
      *
-     * @return empty if it is anything but what an encoder writes: padded, of impossible length, with bits left over
+     * @return the bytes, or empty if no encoder writes the text: padded, of impossible length, with bits left over
      */
     public static Optional<byte[]> base64(String text) {
         try {

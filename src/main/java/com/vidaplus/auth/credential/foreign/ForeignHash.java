@@ -5,7 +5,7 @@ import java.security.SecureRandom;
 import java.util.Optional;
 
 /**
- * A stored hash of an algorithm that this service does not make, read strictly: its cost is within bounds before anything of that size is
+ * A stored hash of an algorithm that this service does not make, read strictly. The cost is within bounds before anything of that size is
  * allocated or computed.
  */
 public sealed interface ForeignHash permits BcryptHash, Pbkdf2Hash, ScryptHash {
@@ -14,7 +14,7 @@ public sealed interface ForeignHash permits BcryptHash, Pbkdf2Hash, ScryptHash {
      * Reads a stored hash.
      *
      * @param stored any text
-     * @return empty if it is of another algorithm, malformed in the least, or out of bounds; never an exception
+     * @return the hash, or empty if it is of another algorithm, malformed in the least, or out of bounds; never an exception
      */
     static Optional<ForeignHash> parse(String stored) {
         if (stored.startsWith("$pbkdf2-")) {

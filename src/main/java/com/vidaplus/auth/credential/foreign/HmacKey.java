@@ -3,7 +3,7 @@ package com.vidaplus.auth.credential.foreign;
 import java.security.MessageDigest;
 import java.util.Arrays;
 
-/** What PBKDF2 and scrypt have in common: both key an HMAC by the password, so salts, keys and the pitfall of a final NUL are the same. */
+/** What PBKDF2 and scrypt share: both key an HMAC by the password, so salts, keys and the pitfall of a final NUL are the same. */
 final class HmacKey {
 
     private static final int MIN_SALT_BYTES = 8;

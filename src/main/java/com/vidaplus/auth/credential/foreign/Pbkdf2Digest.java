@@ -46,8 +46,8 @@ public enum Pbkdf2Digest {
     }
 
     /**
-     * Most iterations of one derivation, chosen so that it stays below a second on the processors of today (0.2 s for a million of
-     * SHA-256, 0.8 s for a million of SHA-512), and above what Django, Keycloak and OWASP take by default (1.5 million of SHA-256).
+     * Most iterations of one derivation, chosen so that it stays below a second on the processors of today. A million take 0.2 s with
+     * SHA-256, 0.8 s with SHA-512. The bound is above the defaults of Django, Keycloak and OWASP (1.5 million of SHA-256).
      */
     int maxIterations() {
         return maxIterations;

@@ -34,7 +34,7 @@ final class Pbkdf2Forms {
     private Pbkdf2Forms() {
     }
 
-    /** @return empty where it is none of these */
+    /** @return the hash to store or why it is refused, or empty if the text has none of these forms */
     static Optional<ImportedHash> read(String text) {
         return KIND.matcher(text).matches() ? Optional.of(taken(text)) : Optional.empty();
     }

@@ -16,8 +16,8 @@ import javax.crypto.spec.PBEKeySpec;
  * A PBKDF2 hash (RFC 8018 section 5.2) of another service, stored as a PHC string: {@code $pbkdf2-sha256$i=600000$SALT$HASH}. The
  * formats of other services are turned into this one by {@link Pbkdf2Forms}.
  *
- * <p>At most the first block of a longer key is kept. Each block takes all the iterations again and is decided by the password alone,
- * so further ones make the comparison slower and nothing safer: an attacker needs only one.
+ * <p>At most the first block of a longer key is kept. Each block takes all the iterations again and depends on the password alone. So
+ * further blocks make the comparison slower and nothing safer: an attacker needs only one block.
  *
  * <p>A password that ends in NUL matches none, as HMAC fills short keys with NULs: it would be the same as the password without it.
  */

@@ -10,7 +10,7 @@ import org.bouncycastle.crypto.generators.SCrypt;
 
 /**
  * A scrypt hash (RFC 7914) of another service, stored as passlib writes it: {@code $scrypt$ln=15,r=8,p=1$SALT$HASH}. {@link ScryptForms}
- * turns the formats of other libraries into this one. Its memory is on the heap.
+ * turns the formats of other libraries into this one. The memory of a derivation is on the heap.
  *
  * <p>A password that ends in NUL matches none, as HMAC fills short keys with NULs: it would be the same as the password without it.
  */

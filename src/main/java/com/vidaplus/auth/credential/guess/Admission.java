@@ -2,15 +2,15 @@ package com.vidaplus.auth.credential.guess;
 
 import java.util.List;
 
-/** What came of asking whether there may be one more guess. */
+/** Whether one more guess may be evaluated. */
 public sealed interface Admission {
 
-    /** There may, and it is counted. */
+    /** The guess may be evaluated, and is counted. */
     record Admitted(Reservation reservation) implements Admission {
     }
 
     /**
-     * There may not.
+     * The guess may not be evaluated.
      *
      * @param counter the one that is full
      * @param seconds until its window ends, 1 or more, by the database's clock
@@ -19,7 +19,7 @@ public sealed interface Admission {
     record Throttled(GuessCounter counter, long seconds, boolean noted) implements Admission {
     }
 
-    /** It cannot be told before these rows are there. */
+    /** The counters' rows are missing: the limiter makes them before it can tell. */
     record Unprepared(List<GuessCounter> missing) implements Admission {
     }
 }

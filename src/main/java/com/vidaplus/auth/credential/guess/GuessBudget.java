@@ -11,8 +11,8 @@ public enum GuessBudget {
     /** All accounts from one source, against one password tried on many names. */
     SOURCE("s:", 10, Duration.ZERO),
     /**
-     * One account from all sources: NIST SP 800-63B §5.2.2 allows 100 failures in a row. A day later it begins anew, since nobody is
-     * locked out for good.
+     * One account from all sources: NIST SP 800-63B §5.2.2 allows 100 failures in a row. A day later the count begins anew, so that no
+     * account is locked out for good.
      */
     ACCOUNT("a:", 0, Duration.ofDays(1)),
     /** One client's secret from one source. */
@@ -37,17 +37,17 @@ public enum GuessBudget {
         return idPrefix;
     }
 
-    /** How many there may be. */
+    /** How many guesses there may be. */
     int limit(Settings settings) {
         return times == 0 ? IN_A_ROW : times * settings.guessLimit();
     }
 
-    /** From the first of them until they are forgotten. */
+    /** The time from the first guess until the guesses are forgotten. */
     Duration window(Settings settings) {
         return ownWindow.isZero() ? settings.guessWindow() : ownWindow;
     }
 
-    /** As it is recorded, and counted in the metrics. */
+    /** The word in the audit log and in the metrics. */
     public String word() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }

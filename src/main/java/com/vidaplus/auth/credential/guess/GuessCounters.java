@@ -12,8 +12,8 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
- * Counts guesses in the database, exactly over all nodes. Each call is a short transaction of its own that takes its rows in the order of
- * {@link Guess}, so none is held while a password is hashed, and none waits for another in a circle.
+ * Counts guesses in the database, exactly over all nodes. Each call is a short transaction of its own, so no row is held while a password
+ * is hashed. Each transaction takes its rows in the order of {@link Guess}, so transactions never wait for each other in a circle.
  */
 @ApplicationScoped
 public class GuessCounters {
@@ -83,7 +83,7 @@ public class GuessCounters {
         return new Admission.Admitted(new Reservation(guess, held));
     }
 
-    /** The evaluation did not take place. */
+    /** Gives back a reservation whose evaluation did not take place. */
     public void giveBack(Reservation reservation) {
         inTransaction(rows -> {
             reservation.held().forEach(rows::giveBack);
@@ -92,7 +92,7 @@ public class GuessCounters {
     }
 
     /**
-     * It was wrong. The source's count stands as it is, since no success clears it.
+     * Settles a guess as wrong. The source's count stands as it is, since no success clears it.
      *
      * @return false where the account's failures could not be counted, because its row is missing
      */
@@ -106,9 +106,9 @@ public class GuessCounters {
     }
 
     /**
-     * It was right: the pair is known from now on, and what was wrong before is forgotten, but for the source's count.
+     * Settles a guess as right: the pair is known from now on, and earlier wrong answers are forgotten, but for the source's count.
      *
-     * @param statements of the transaction in which the account was found as it was
+     * @param statements of the transaction in which the account was found unchanged
      */
     public void succeed(Reservation reservation, Statements statements) {
         GuessRows rows = new GuessRows(statements);
@@ -123,7 +123,7 @@ public class GuessCounters {
         return inTransaction(rows -> rows.countFailure(whole));
     }
 
-    /** How it stands with a guess, without counting anything. */
+    /** Reads the state of a guess's counters, and counts nothing. */
     public Standing standing(Guess guess) {
         Map<String, GuessRows.State> states = inTransaction(rows -> rows.find(guess.all()));
         GuessRows.State pair = states.get(guess.pair().id());
@@ -132,7 +132,7 @@ public class GuessCounters {
     }
 
     /**
-     * How it stands.
+     * The state of a guess's counters.
      *
      * @param known whether the pair had a success lately
      * @param full  the counter that allows no more wrong guesses, if any
@@ -155,7 +155,7 @@ public class GuessCounters {
     }
 
     /**
-     * Deletes up to {@value #BATCH} counters of an account of each kind, and from where it is known to sign in.
+     * Deletes up to {@value #BATCH} counters of an account of each kind, and the known sources of its sign-ins.
      *
      * @return whether there may be more
      */
@@ -165,8 +165,8 @@ public class GuessCounters {
     }
 
     /**
-     * Deletes up to {@value #BATCH} counters that count for nothing any more; of one kind, since an attempt that waits for one of them
-     * may hold one of another kind.
+     * Deletes up to {@value #BATCH} expired counters of one kind. Not of several: an attempt that waits for a counter of one kind may hold
+     * one of another kind.
      *
      * @return whether there may be more
      */

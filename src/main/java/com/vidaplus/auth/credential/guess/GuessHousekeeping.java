@@ -10,7 +10,7 @@ import jakarta.inject.Inject;
 import java.lang.System.Logger.Level;
 import java.lang.System.Logger;
 
-/** Every minute, on every node, deletes counters that count for nothing any more: names that no account has would fill the table for ever. */
+/** Every minute, on every node, deletes expired counters: names that no account has would fill the table for ever. */
 @Singleton
 @ConcurrencyManagement(ConcurrencyManagementType.BEAN)
 @TransactionManagement(TransactionManagementType.BEAN)
@@ -30,7 +30,7 @@ public class GuessHousekeeping {
                     more = counters.deleteExpired(budget);
                 }
             } catch (Throwable e) {
-                // An Error too, as when memory is out: thrown out of here it would end the timer. The other kinds are tried all the same.
+                // An Error too, as when memory is out: one thrown from here would end the timer. The other kinds are tried all the same.
                 LOG.log(Level.INFO, "Expired counters stay until the next minute: {0}", e.getClass().getSimpleName());
             }
         }

@@ -17,14 +17,14 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
- * Limits guesses of passwords and of client secrets (NIST SP 800-63B §5.2.2), exactly and over all nodes. Names that belong to no account are
- * counted like those that do, so the limit tells nothing of who has an account. What is stored are keyed hashes of names and sources.
+ * Limits guesses of passwords and of client secrets (NIST SP 800-63B §5.2.2), exactly and over all nodes. Names without an account are
+ * counted like names with one, so the limit does not tell who has an account. Names and sources are stored as keyed hashes only.
  */
 @ApplicationScoped
 public class GuessLimiter {
 
     private static final Logger LOG = System.getLogger(GuessLimiter.class.getName());
-    /** Rows are made once and then there; only a purge at this very moment can take one away again. */
+    /** Rows are made once and stay; only a purge at this very moment can take one away again. */
     private static final int TRIES = 4;
 
     private final GuessCounters counters;
@@ -72,7 +72,7 @@ public class GuessLimiter {
     /**
      * Counts a guess before it is evaluated.
      *
-     * @return that it may be, and how it is counted; or that it may not, and for how long
+     * @return the reservation if the guess may be evaluated; otherwise the full counter, and for how long
      */
     public Admission reserve(Guess guess) {
         return reserve(guess, statements -> { });
@@ -82,7 +82,7 @@ public class GuessLimiter {
      * Counts a guess before it is evaluated.
      *
      * @param reading what is to be read for the evaluation, in the same transaction; done where it may be evaluated
-     * @return that it may be, and how it is counted; or that it may not, and for how long
+     * @return the reservation if the guess may be evaluated; otherwise the full counter, and for how long
      */
     public Admission reserve(Guess guess, Consumer<Statements> reading) {
         for (int i = 0; i < TRIES; i++) {
@@ -95,12 +95,12 @@ public class GuessLimiter {
         throw new IllegalStateException("A guess could not be counted");
     }
 
-    /** What was reserved for was not evaluated. A database that is away leaves it counted, which is the safe side. */
+    /** Gives back the place of a guess that was not evaluated. If the database is away, the guess stays counted: the safe side. */
     public void giveBack(Reservation reservation) {
         quietly(() -> counters.giveBack(reservation));
     }
 
-    /** It was evaluated and wrong. A database that is away leaves it counted as one of unknown end: the answer stands. */
+    /** Settles a guess as wrong. If the database is away, the guess stays counted as one of unknown end, and the answer stands. */
     public void failed(Reservation reservation) {
         quietly(() -> {
             if (!counters.fail(reservation)) {
@@ -112,15 +112,15 @@ public class GuessLimiter {
     }
 
     /**
-     * It was evaluated and right.
+     * Settles a guess as right.
      *
-     * @param statements of the transaction in which the account was found as it was
+     * @param statements of the transaction in which the account was found unchanged
      */
     public void succeeded(Reservation reservation, Statements statements) {
         counters.succeed(reservation, statements);
     }
 
-    /** How it stands with a guess, without counting anything. */
+    /** Reads the state of a guess's counters, and counts nothing. */
     public GuessCounters.Standing standing(Guess guess) {
         return counters.standing(guess);
     }
@@ -134,10 +134,10 @@ public class GuessLimiter {
     }
 
     /**
-     * Tells the audit log that a counter is full: once for each counter and window, whatever the number of requests and nodes. That it is
-     * told and the event are stored together, or neither. A database that takes neither changes nothing: the answer stands.
+     * Tells the audit log that a counter is full: once for each counter and window, whatever the number of requests and nodes. The
+     * counter's mark and the event are stored together, or neither. If the database takes neither, the answer stands.
      *
-     * @param event made only where the log does not know yet, as far as was read
+     * @param event made only if the counter as read has no mark yet
      */
     public void note(Admission.Throttled throttled, Supplier<AuditEvent> event) {
         if (throttled.noted()) {
@@ -161,7 +161,7 @@ public class GuessLimiter {
                 counter.id(), counter.subject().orElse(null), counter.seconds());
     }
 
-    /** Forgets all that is kept by that account's name: what was guessed, and from where it signs in. A batch at a time. */
+    /** Forgets, a batch at a time, all that is kept by that account's name: its guesses, and the sources it signs in from. */
     public void forget(String email) {
         String subject = pseudonyms.of(email);
         boolean more = true;

@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The statements behind {@link GuessCounters}, in the caller's transaction. The time is that of the database at the transaction's start,
- * so that all parts of a statement see the same: one that waited for a row may take a window for open which has ended meanwhile, and then
- * counts once too often rather than not at all.
+ * The statements behind {@link GuessCounters}, in the caller's transaction. The time is that of the database at the transaction's start, so
+ * that all parts of a statement see the same. A statement that waited for a row may take an ended window for open, and then counts once too
+ * often rather than not at all.
  */
 final class GuessRows {
 
@@ -46,15 +46,15 @@ final class GuessRows {
     }
 
     /**
-     * Counts one more under way in a run that was read, unless that has ended or there are as many as there may be. So which run the place
-     * belongs to needs no second look.
+     * Counts one more guess under way in a run that was read, unless the run has ended or is full. So the place's run is known without a
+     * second look.
      */
     boolean reserve(GuessCounter counter, int run) {
         return statements.update("UPDATE guess_counter SET pending = pending + 1 WHERE id = ? AND run = ? AND window_ends > " + NOW
                 + " AND failed + pending < " + counter.limit(), counter.id(), run) == 1;
     }
 
-    /** Counts one more under way, in a new run where the last is over, unless there are as many as there may be. */
+    /** Counts one more guess under way, in a new run where the last is over, unless the run is full. */
     boolean reserve(GuessCounter counter) {
         return count("pending", "failed", counter, " AND (" + IS_OVER + " OR failed + pending < " + counter.limit() + ")");
     }
@@ -95,15 +95,15 @@ final class GuessRows {
                 + KNOWN_UNTIL + ", expires_at = GREATEST(window_ends, " + KNOWN_UNTIL + ") WHERE id = ?", pair.id()) == 1;
     }
 
-    /** Deletes so many counters of a name, of one kind, and gives how many. An attack from many sources has left one for each of them. */
+    /** Deletes so many counters of a name, of one kind, and gives how many. An attack from many sources leaves one for each source. */
     int delete(String subject, GuessBudget budget, int most) {
         return statements.update("DELETE FROM guess_counter WHERE id IN (SELECT id FROM guess_counter WHERE subject = ? AND id LIKE ?"
                 + " FETCH FIRST " + most + " ROWS ONLY)", subject, budget.idPrefix() + "%");
     }
 
     /**
-     * Deletes so many rows that count for nothing any more, and gives how many were found. In two statements: H2 would look for them again
-     * with each row, and a row that is used anew meanwhile has to be seen by the condition of the DELETE itself.
+     * Deletes so many expired rows, and gives how many were found. There are two statements, since in one H2 would search again with each
+     * row. The DELETE repeats the condition, since a row may be used anew meanwhile.
      */
     int deleteExpired(GuessBudget budget, int most) {
         List<String> ids = statements.list("SELECT id FROM guess_counter WHERE expires_at <= " + NOW + " AND id LIKE ?"

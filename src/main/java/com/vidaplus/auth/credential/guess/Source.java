@@ -3,14 +3,14 @@ package com.vidaplus.auth.credential.guess;
 import java.net.InetAddress;
 
 /**
- * Where a request comes from, as far as one attacker is told from another: an IPv4 address, or the first 64 bits of an IPv6 address, since
- * every one of the rest is at the same customer's free disposal.
+ * Where a request comes from, as far as attackers are told apart: an IPv4 address, or the first 64 bits of an IPv6 address. The other 64
+ * bits are at one customer's free disposal.
  *
  * @param prefix as text, for example {@code 192.0.2.7} or {@code 2001:db8:0:1::/64}
  */
 public record Source(String prefix) {
 
-    /** What the server can tell no address of: all such requests are one source. */
+    /** The one source of all requests whose address the server cannot tell. */
     public static final Source UNKNOWN = new Source("unknown");
 
     private static final int IPV6_BYTES = 16;

@@ -5,8 +5,8 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * The memory that all key derivations of this process may take together: so much of the Java heap, and so much outside of it. Each kind is
- * given out in the order in which it was asked for; who waits for the one kind does not stop those who need the other.
- * Safe for use by several threads.
+ * given out in the order of requests; a caller that waits for one kind does not stop callers that need the other. Safe for use by several
+ * threads.
  */
 public final class HashMemory {
 
@@ -39,8 +39,8 @@ public final class HashMemory {
     }
 
     /**
-     * For a service: of the heap two fifths, or one of the dearest hashes where that leaves 128 MiB; outside of it what so many usual
-     * hashes take, and at least one of the dearest.
+     * For a service. Of the heap: two fifths, or one of the dearest hashes where that leaves 128 MiB. Outside of the heap: {@code permits}
+     * usual hashes, and at least one of the dearest.
      *
      * @param maxHeapBytes the largest heap that the JVM may use
      * @param permits      how many hash at once
@@ -105,7 +105,7 @@ public final class HashMemory {
 
     /** A derivation that needs nothing does not stand in line. */
     private static boolean acquire(Semaphore kind, int kib, long deadline) throws InterruptedException {
-        // Not tryAcquire() without time: that one overtakes those who wait.
+        // Not tryAcquire() without time, which overtakes waiting callers.
         return kib == 0 || kind.tryAcquire(kib, deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
     }
 }

@@ -5,7 +5,7 @@ public class MemoryShort extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    /** There is nothing more to say: the caller that waits for the hash is told to come again. */
+    /** Has no message: the caller that waits for the hash is told to come again. */
     public MemoryShort() {
         super("There is no memory for a key derivation now");
     }

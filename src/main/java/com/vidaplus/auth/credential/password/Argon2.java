@@ -6,12 +6,12 @@ import com.vidaplus.auth.credential.memory.MemoryShort;
 import java.util.Optional;
 
 /**
- * The Argon2 key derivation (RFC 9106): by libsodium where that was found and can do it, which is 1.5 times as fast or more, in Java
- * otherwise. Both give the same keys. Safe for use by several threads.
+ * The Argon2 key derivation (RFC 9106): by libsodium where found and able, which is 1.5 times as fast or more, in Java otherwise. Both give
+ * the same keys. Safe for use by several threads.
  */
 public final class Argon2 {
 
-    /** One KiB of Argon2 is an object and an array with their headers on the heap, and two references to it: less than a sixteenth more. */
+    /** On the heap one KiB of Argon2 is an object and an array with headers, and two references to it: less than a sixteenth more. */
     private static final int HEAP_OVERHEAD = 16;
 
     private final Optional<Sodium> sodium;
@@ -23,7 +23,7 @@ public final class Argon2 {
      *
      * @param sodium      empty where everything is to be done in Java
      * @param concurrency how many callers are at work at once, at least 1; {@link JavaArgon2} keeps memory for so many
-     * @param memory      from which what libsodium gets no memory for takes heap instead
+     * @param memory      gives heap to derivations for which libsodium gets no memory
      */
     public Argon2(Optional<Sodium> sodium, int concurrency, HashMemory memory) {
         this.sodium = sodium;
@@ -68,7 +68,7 @@ public final class Argon2 {
         }
     }
 
-    /** At once or not at all: it is computed for a caller who holds a permit. */
+    /** Reserves heap at once or not at all, since the caller already holds a permit. */
     private boolean isReserved(HashDemand heap) {
         try {
             return memory.fits(heap) && memory.acquire(heap, System.nanoTime());

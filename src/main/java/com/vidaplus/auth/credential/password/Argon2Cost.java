@@ -3,8 +3,8 @@ package com.vidaplus.auth.credential.password;
 /**
  * What one Argon2 derivation costs (RFC 9106 section 3.1), within the bounds this service is ready to pay.
  *
- * <p>The upper bounds hold for whatever is derived, stored hashes above all: a tampered row must not be able to take the memory or the
- * processors of the service. Stored hashes of other services may cost more than the settings allow for new ones.
+ * <p>The upper bounds hold for every derivation, stored hashes above all: a tampered row must not take the memory or the processors of the
+ * service. Stored hashes of other services may cost more than the settings allow for new ones.
  *
  * @param memoryKib   memory in KiB, from 8 times the parallelism to {@value #MAX_MEMORY_KIB}
  * @param iterations  passes over the memory, 1 to {@value #MAX_ITERATIONS}; memory times passes is at most {@value #MAX_WORK_KIB} KiB

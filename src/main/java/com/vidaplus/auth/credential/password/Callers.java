@@ -1,14 +1,14 @@
 package com.vidaplus.auth.credential.password;
 
 /**
- * Counts the callers of a {@link HashGate}: those who hash, those who wait for a thread, and those who wait for memory. Who waits, for
- * whichever of the two, is counted against one bound. Safe for use by several threads.
+ * Counts the callers of a {@link HashGate}: those who hash, those who wait for a thread, and those who wait for memory. Callers that wait
+ * for either count against one bound. Safe for use by several threads.
  */
 final class Callers {
 
     private final int permits;
     private final int maxWaiting;
-    /** They have a thread, or a place in the queue for one. */
+    /** Callers that have a thread, or a place in the queue for one. */
     private int withMemory;
     private int withoutMemory;
     private int hashing;
@@ -69,7 +69,7 @@ final class Callers {
         return withMemory >= permits && inLine() >= maxWaiting;
     }
 
-    /** Who is there beyond those for whom there is a thread. */
+    /** How many callers wait, for a thread or for memory. */
     private int inLine() {
         return withoutMemory + Math.max(0, withMemory - permits);
     }

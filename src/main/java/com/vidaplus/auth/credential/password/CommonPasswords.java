@@ -10,13 +10,13 @@ import java.util.stream.Collectors;
 /**
  * The passwords that attackers try first, about 8000, from a file in this package; its head says where they are from.
  *
- * <p>As most are shorter than what may be chosen, a password is compared in three forms: in lower case; then with nothing but its
- * letters and digits, so that {@code correct horse battery staple} is found whatever stands between the words; then without the
- * digits at both ends as well, so that {@code Password-20262027!} is found as {@code password}.
+ * <p>As most are shorter than what may be chosen, a password is compared in three forms. The first is in lower case. The second has only
+ * its letters and digits, so that {@code correct horse battery staple} is found whatever stands between the words. The third has no digits
+ * at both ends either, so that {@code Password-20262027!} is found as {@code password}.
  */
 final class CommonPasswords {
 
-    // Of what is left of a password without the digits around it: a shorter rest says nothing about it.
+    // The least length of a password without the digits around it: a shorter rest says nothing about the password.
     private static final int MIN_STEM = 4;
 
     private static final Set<String> WORDS = load();

@@ -14,7 +14,7 @@ public final class ComputableHash {
     }
 
     /**
-     * Looks; a row that cannot be computed locks its owner out.
+     * Tells whether this node can compute the hash; a hash that it cannot compute locks the account's owner out.
      *
      * @param read empty where there is no such account
      * @return true also where there is no hash at all

@@ -48,7 +48,7 @@ public final class HashGate {
     }
 
     /**
-     * @param memory what all who hash may take together
+     * @param memory the memory that all hashing callers may take together
      * @param nicer  whether native code may be called to make the threads that hash less urgent
      */
     HashGate(int permits, int maxWaiting, HashMemory memory, boolean nicer) {
@@ -72,8 +72,8 @@ public final class HashGate {
     }
 
     /**
-     * Does what leads to a hash, if the caller would get its turn: as many are on their way to one at once as may hash and wait together.
-     * A caller that is sent away is sent away before any work was done for it, such as looking at the database.
+     * Runs an errand that leads to a hash, if the caller would get its turn. As many callers may be on an errand at once as may hash and
+     * wait together. A refused caller is sent away before any work was done for it, such as looking at the database.
      *
      * @param errand calls {@link #run}
      * @return what the errand gave; empty if it was not begun
@@ -99,8 +99,8 @@ public final class HashGate {
      *
      * @param demand the memory that the work takes; what does not {@link HashMemory#fits fit} is never done
      * @param work   what to do while the caller waits; it gives something other than null
-     * @return what the work gave; empty if it was not done, because too many are waiting, one second has passed, there was no memory, or
-     *         the thread was interrupted (its flag is set again): the caller answers "try again in a second"
+     * @return what the work gave, or empty if it was not done: the caller answers "try again in a second". The reason is too many waiting
+     *         callers, a second without a turn, no memory, or an interruption (the thread's flag is set again)
      * @throws RejectedExecutionException once the service has ended
      */
     public <T> Optional<T> run(HashDemand demand, Supplier<T> work) {

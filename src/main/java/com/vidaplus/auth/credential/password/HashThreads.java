@@ -19,10 +19,10 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 
 /**
- * The threads that hash, with one bounded queue in front of them, which they serve in the order of arrival. To the operating system they
- * are less urgent than all others: a hash takes a processor for milliseconds, and a refresh in the middle of a storm of sign-ins would
- * wait for one at each of its dozen steps. Where nothing else wants the processors, they hash as fast as any thread. Only Linux gives a
- * thread a priority of its own; elsewhere, and where native code cannot be loaded, they are threads like all others.
+ * The threads that hash, with one bounded queue in front of them, which they serve in the order of arrival. To the operating system these
+ * threads are less urgent than all others. A hash takes a processor for milliseconds: in a storm of sign-ins a refresh would wait for one
+ * at each of its dozen steps. Where nothing else wants the processors, the threads hash as fast as any. Only Linux gives a thread a
+ * priority of its own. Elsewhere, and where native code cannot be loaded, hashing threads are like all others.
  */
 final class HashThreads implements AutoCloseable {
 
@@ -50,7 +50,7 @@ final class HashThreads implements AutoCloseable {
                 work.run();
             }, "vidaplus-hash");
             thread.setDaemon(true);
-            // By which CDI finds the application.
+            // CDI finds the application by this class loader.
             thread.setContextClassLoader(HashThreads.class.getClassLoader());
             return thread;
         });
@@ -81,7 +81,7 @@ final class HashThreads implements AutoCloseable {
         CompletableFuture<T> result = new CompletableFuture<>();
         Runnable task = () -> complete(result, work);
         threads.execute(task);
-        // What takes it out of the queue decides: the caller, and it is never done, or a thread.
+        // The first to take the task out of the queue decides: the caller, and it is never done, or a thread.
         boolean given = endsInTime(result, deadline) || !threads.remove(task);
         return given ? Optional.of(joined(result)) : Optional.empty();
     }

@@ -56,7 +56,7 @@ class Hashing {
         sodium.ifPresent(Sodium::close);
     }
 
-    /** @throws InvalidSetting where not even one hash at the configured cost fits: no one could sign in */
+    /** @throws InvalidSetting where not even one hash at the configured cost fits, so that no account could sign in */
     @Produces
     @Singleton
     PasswordHasher hasher() {

@@ -7,9 +7,9 @@ import org.bouncycastle.crypto.generators.Argon2BytesGenerator;
 import org.bouncycastle.crypto.params.Argon2Parameters;
 
 /**
- * Every kind of Argon2 (RFC 9106) in Java, with its memory reused: one derivation fills thousands of blocks of 1 KiB, and making them
- * anew each time would be nearly all the garbage this service makes. Between derivations the garbage collector may have them all: it takes
- * them before memory runs out. Safe for use by several threads.
+ * Every kind of Argon2 (RFC 9106) in Java, with its memory reused. One derivation fills thousands of blocks of 1 KiB; new ones each time
+ * would be nearly all the garbage of this service. Between derivations the garbage collector may take all blocks, and does so before memory
+ * runs out. Safe for use by several threads.
  */
 final class JavaArgon2 {
 
@@ -42,7 +42,7 @@ final class JavaArgon2 {
         generator.init(parameters.withBlockPool(memory).build());
         byte[] key = new byte[derivation.length()];
         generator.generateBytes(password, key);
-        // Refused where enough are idle already: then it is garbage, as wanted. So it is after an error, which may have left it in pieces.
+        // Refused where enough are idle already: the memory is then garbage, as wanted. So it is after an error, which may have broken it.
         idle.offerFirst(new SoftReference<>(memory));
         return key;
     }

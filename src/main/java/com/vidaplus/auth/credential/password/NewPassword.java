@@ -6,7 +6,7 @@ import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Optional;
 
-/** Takes passwords that are chosen, not given: checks them against the rules and hashes them, behind the same gate as sign-ins. */
+/** Takes newly chosen passwords: checks them against the rules and hashes them, behind the same gate as sign-ins. */
 @Dependent
 public class NewPassword {
 
@@ -22,7 +22,7 @@ public class NewPassword {
     }
 
     /**
-     * @param broken the rules that it breaks, one sentence each
+     * @param broken the rules that the password breaks, one sentence each
      * @param hash   of the NFC form; nothing where a rule is broken, or too many hashes are waiting
      */
     public record Chosen(List<String> broken, Optional<String> hash) {
@@ -30,7 +30,7 @@ public class NewPassword {
 
     /**
      * @param typed the password as typed
-     * @param email whose it shall be
+     * @param email the address of the account that the password is for
      */
     public Chosen choose(String typed, EmailAddress email) {
         List<String> broken = policy.broken(typed, email).stream().map(rule -> policy.sentence(rule) + ".").toList();

@@ -1,16 +1,16 @@
 package com.vidaplus.auth.credential.password;
 
 /**
- * Which bytes of a password went into a stored hash. It is stored beside the hash, in a column of its own.
+ * Which bytes of a password went into a stored hash: a marker beside the hash, in a column of its own.
  *
- * <p>Why there must be such a marker: the same "é" reaches us as one code point from one keyboard and as two from another, so we hash
- * passwords in Unicode NFC (RFC 8265 section 4.2.2 does the same). The original Python service hashed the bytes exactly as it got
- * them. A sign-in may derive a key only once, or the time taken would tell rows apart, so trying both forms is out; and the row's
- * writer cannot be told from the hash, as the parameters of Argon2 say nothing about it and a further PHC parameter of our own would
- * make other libraries refuse it. Assuming NFC for every row would lock out people who set a decomposed password at the Python service;
- * assuming the bytes as received for every row would lock out people who change keyboards. With the marker both sign in as before.
+ * <p>The marker is needed because the same "é" is one code point from one keyboard and two from another. So we hash passwords in Unicode
+ * NFC (RFC 8265 section 4.2.2 does the same). The original Python service hashed the bytes exactly as it got them. A sign-in cannot try
+ * both forms: it may derive a key only once, or the time taken would tell rows apart. The hash does not tell its writer, as the parameters
+ * of Argon2 say nothing about the form. Other libraries would refuse a further PHC parameter of our own. Assuming NFC for every row would
+ * lock out people who set a decomposed password at the Python service. Assuming the bytes as received for every row would lock out people
+ * who change keyboards. With the marker both groups sign in as before.
  *
- * <p>It also names the version of our form, should another ever replace NFC. Non-ASCII spaces are left as they are and control
+ * <p>The marker also names the version of our form, should another ever replace NFC. Non-ASCII spaces are left as they are and control
  * characters are allowed, unlike in RFC 8265's OpaqueString, so that no password that worked is refused.
  */
 public enum Normalisation {

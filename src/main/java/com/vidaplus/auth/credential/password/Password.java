@@ -16,8 +16,8 @@ public final class Password {
     /** Shortest password that may be chosen, in code points after NFC (NIST SP 800-63B-4 section 3.1.1.2). */
     public static final int MIN_CODE_POINTS = 15;
 
-    // NFC never takes more than 1.5 UTF-16 units into one byte (u, diaeresis, macron: three units, two bytes), so what is longer
-    // than this is too long in NFC as well, and normalising it would be work for nothing.
+    // NFC never takes more than 1.5 UTF-16 units into one byte (u, diaeresis, macron: three units, two bytes). So a text longer than this
+    // is too long in NFC as well, and normalising it would be work for nothing.
     private static final int MAX_RECEIVED_UNITS = 2 * MAX_BYTES;
 
     private final String received;
@@ -32,8 +32,8 @@ public final class Password {
      * Takes a password as received.
      *
      * @param received any text; the empty one is taken too, as telling it from a missing field is the door's matter
-     * @return empty if it is longer than {@link #MAX_BYTES}, or has an unpaired surrogate, which no well-formed UTF-8 can give: a
-     *         caller that decoded strictly may say "too long"
+     * @return the password, or empty if it is longer than {@link #MAX_BYTES} or has an unpaired surrogate. No well-formed UTF-8 gives such
+     *         a surrogate: a caller that decoded strictly may say "too long"
      */
     public static Optional<Password> of(String received) {
         if (received.length() > MAX_RECEIVED_UNITS || received.codePoints().anyMatch(Password::isSurrogate)) {

@@ -15,7 +15,7 @@ public sealed interface PasswordHash permits Argon2Hash, AdoptedHash {
      * Reads a stored hash.
      *
      * @param stored any text
-     * @return empty if it is of another algorithm, malformed in the least, or out of bounds; never an exception
+     * @return the hash, or empty if it is of another algorithm, malformed in the least, or out of bounds; never an exception
      */
     static Optional<PasswordHash> parse(String stored) {
         if (stored.length() > MAX_LENGTH) {
@@ -36,8 +36,8 @@ public sealed interface PasswordHash permits Argon2Hash, AdoptedHash {
     HashDemand demand(Argon2 argon2);
 
     /**
-     * Tells whether it is exactly what is made now at the given cost. What is not is made anew at the next sign-in, dearer ones too:
-     * as long as hashes of one database differ in cost, the time of an answer tells something of the account. Only Argon2id is made.
+     * Tells whether the hash is exactly as one made now at the given cost. Any other is made anew at the next sign-in, dearer ones too. As
+     * long as hashes of one database differ in cost, the time of an answer tells something of the account. Only Argon2id is made.
      */
     default boolean isMadeAt(Argon2Cost cost) {
         return false;

@@ -13,10 +13,10 @@ import java.util.function.DoubleConsumer;
  * Makes Argon2id hashes of passwords, and compares passwords with stored hashes of ours and of others.
  *
  * <p>Comparing derives exactly one key whatever is stored: a good hash, one that cannot be read, or none. So neither the work nor the
- * answer tells whether an account exists. A hash of another cost takes its own time until it is made anew; so does, for a name without an
- * account, the dummy that is made after another account's hash.
+ * answer tells whether an account exists. A hash of another cost takes its own time until it is made anew. So does the dummy of a name
+ * without an account, which is made after another account's hash.
  *
- * <p>Safe for use by several threads. It bounds nothing by itself: {@link HashGate} decides how many may hash at once.
+ * <p>Safe for use by several threads. The hasher bounds nothing by itself: {@link HashGate} decides how many may hash at once.
  */
 public final class PasswordHasher {
 
@@ -86,7 +86,7 @@ public final class PasswordHasher {
     }
 
     /**
-     * Chooses what a password is compared with. A stored hash that can be computed here is; what can not, or is not there, gets a dummy.
+     * Chooses what a password is compared with. A stored hash that cannot be computed here, or is missing, is replaced by a dummy.
      *
      * @param stored  null where there is nothing to compare with: no such account, or one without a password
      * @param another the hash of another account, after which the dummy of a name without a hash is made; empty where there is none
@@ -151,13 +151,13 @@ public final class PasswordHasher {
     /**
      * Decides what to store instead after a successful sign-in.
      *
-     * <p>A hash of another algorithm or cost is made anew, the dearer one too. One of ours of bytes as received is kept: where the
-     * password was in NFC anyway only its marker changes, which costs nothing and lets its owner change keyboards; where it was not, it
-     * must be made anew for that.
+     * <p>A hash of another algorithm or cost is made anew, a dearer one too. A hash of ours of bytes as received is kept if the password
+     * was in NFC anyway. Then only its marker changes, which costs nothing and lets the owner change keyboards. If the password was not in
+     * NFC, the hash must be made anew for that.
      *
      * @param password one that has just matched
      * @param stored   what it has matched
-     * @return empty where there is nothing to change; otherwise at most one derivation was done
+     * @return the new value, after at most one derivation, or empty if there is nothing to change
      */
     public Optional<StoredPassword> replacement(Password password, StoredPassword stored) {
         boolean sameBytes = stored.normalisation() == Normalisation.NFC || password.isNormalised();

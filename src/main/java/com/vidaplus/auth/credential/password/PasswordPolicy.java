@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Decides whether a password may be chosen, when an account is made and when its password is changed; never at a sign-in, so that the
- * existing ones keep working. It needs neither network nor database, and takes two milliseconds at most.
+ * Decides whether a password may be chosen, when an account is made and when its password is changed. Sign-ins do not apply the policy, so
+ * that existing passwords keep working. The policy needs neither network nor database, and takes two milliseconds at most.
  *
  * <p>NIST SP 800-63B-4 section 3.1.1.2: long, of any characters, and none of those that are guessed first.
  */
@@ -89,7 +89,7 @@ public final class PasswordPolicy {
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append).toString();
     }
 
-    /** The address has only ASCII and is in lower case already. That of "ana.souza" is found in "anasouza" too. */
+    /** The address has only ASCII and is in lower case already. The address of "ana.souza" is found in "anasouza" too. */
     private static boolean containsEmail(String folded, String letters, EmailAddress owner) {
         String address = owner.canonical();
         String local = address.substring(0, Math.max(0, address.lastIndexOf('@')));

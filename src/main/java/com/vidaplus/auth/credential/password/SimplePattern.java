@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Finds passwords that are long without being hard to guess. What counts is kept narrow, as each password refused without need
- * teaches people to go round the rules.
+ * Finds passwords that are long without being hard to guess. The patterns are kept narrow, as each password refused without need teaches
+ * people to go round the rules.
  */
 final class SimplePattern {
 
@@ -36,8 +36,8 @@ final class SimplePattern {
     }
 
     /**
-     * Tells whether a text has fewer than four characters beside runs of three or more: along the alphabet, the digits, or the rows or
-     * columns of a keyboard, forwards or backwards; or of one character.
+     * Tells whether a text has fewer than four characters beside runs of three or more. Runs go along the alphabet, the digits, or the rows
+     * or columns of a keyboard, forwards or backwards; or repeat one character.
      *
      * @param text code points, in lower case
      */

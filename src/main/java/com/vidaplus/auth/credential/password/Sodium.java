@@ -14,7 +14,7 @@ import java.util.Optional;
 import org.bouncycastle.crypto.params.Argon2Parameters;
 
 /**
- * The Argon2 of libsodium, from the copy that the WAR brings for this platform. Its memory is taken from the operating system and given
+ * The Argon2 of libsodium, from the copy that the WAR brings for this platform. The memory is taken from the operating system and given
  * back each time, none of it from the Java heap. Safe for use by several threads.
  */
 public final class Sodium implements AutoCloseable {
@@ -42,8 +42,9 @@ public final class Sodium implements AutoCloseable {
     /**
      * Loads the library and tries it.
      *
-     * @return nothing where there is no copy for this platform, native code may not be loaded (another C library, a directory for
-     *         temporary files without the right to execute), or it derives another key than Java does; the log says why
+     * @return the library, or empty if it cannot be used; the log says why. There may be no copy for this platform, or the copy derives
+     *         another key than Java does. Or native code may not be loaded (another C library, a directory for temporary files without the
+     *         right to execute)
      */
     public static Optional<Sodium> load() {
         try {
@@ -66,7 +67,7 @@ public final class Sodium implements AutoCloseable {
         File file = Native.extractFromResourcePath("/sodium/" + copy, own);
         Map<String, ?> options = Map.of(Library.OPTION_CLASSLOADER, own);
         Functions functions = Native.load(file.getAbsolutePath(), Functions.class, options);
-        // Without this it runs its portable code at half the speed. 1: done before.
+        // Without this call the library runs its portable code at half the speed. The result 1 means: done before.
         if (functions.sodium_init() < 0) {
             throw new IOException("sodium_init failed");
         }
@@ -85,7 +86,7 @@ public final class Sodium implements AutoCloseable {
         }
     }
 
-    /** It has one lane, salts of one length, and the newer version of Argon2id only. */
+    /** libsodium has one lane, salts of one length, and the newer version of Argon2id only. */
     boolean can(Argon2Derivation derivation) {
         return derivation.type() == Argon2Parameters.ARGON2_id && derivation.version() == Argon2Parameters.ARGON2_VERSION_13
                 && derivation.cost().parallelism() == 1 && derivation.salt().length == SALT_BYTES && derivation.length() >= MIN_KEY_BYTES;
@@ -94,7 +95,7 @@ public final class Sodium implements AutoCloseable {
     /**
      * @param derivation one that it {@link #can}
      * @param password   left as it is
-     * @return empty where the operating system gave it no memory
+     * @return the key, or empty if the operating system gave no memory
      */
     Optional<byte[]> derive(Argon2Derivation derivation, byte[] password) {
         byte[] key = new byte[derivation.length()];

@@ -26,8 +26,8 @@ public record StoredPassword(String hash, Normalisation normalisation) {
     }
 
     /**
-     * Tells whether the hash is one that can be verified: of a known algorithm, well formed, its cost within bounds. Where it is
-     * not, the row was tampered with or badly imported, and its reader logs an error that names the account and not the hash.
+     * Tells whether the hash can be verified: of a known algorithm, well formed, its cost within bounds. If not, the row was tampered with
+     * or badly imported. The row's reader then logs an error that names the account and not the hash.
      */
     public boolean isReadable() {
         return PasswordHash.parse(hash).isPresent();

@@ -28,7 +28,7 @@ public class AccountImportResource {
     @Inject
     private Caller caller;
 
-    /** The results wait in a file: a client that sends everything before it reads anything would otherwise never get to its end. */
+    /** The results wait in a file: otherwise a client that sends everything before it reads would never get to its end. */
     @POST
     @Consumes(JsonLines.MEDIA_TYPE)
     @Streamed

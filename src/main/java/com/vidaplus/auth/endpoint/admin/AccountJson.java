@@ -12,7 +12,7 @@ import jakarta.ws.rs.core.Response;
 import java.util.Optional;
 import java.util.Set;
 
-/** Accounts as this door shows and takes them. A hash never leaves. */
+/** Accounts as this door shows and takes them. A shown account never has a hash. */
 final class AccountJson {
 
     static final Set<String> CHANGEABLE = Set.of("email", "enabled", "groups");
@@ -31,12 +31,12 @@ final class AccountJson {
         return JsonAnswer.of(status, of(account)).header(HttpHeaders.ETAG, Versions.tag(account.version()));
     }
 
-    /** What a body makes of a new account: enabled and in no group, unless it says otherwise. */
+    /** The new account that a body describes: enabled and in no group, unless the body says otherwise. */
     static AccountDraft made(JsonBody body) {
         return new AccountDraft(Optional.of(body.requiredText("email")), Optional.of(body.flag("enabled")), Optional.of(body.texts("groups")));
     }
 
-    /** What a merge patch makes of an account. */
+    /** The account as a merge patch changes it. */
     static AccountDraft changed(byte[] patch, Account before) {
         return made(JsonBody.merged(patch, CHANGEABLE, of(before)));
     }

@@ -24,7 +24,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Set;
 
-/** {@code /admin/accounts/{id}}: read, change by merge patch (RFC 7396), delete; and its password. */
+/** {@code /admin/accounts/{id}}: read, change by merge patch (RFC 7396) or delete an account; set its password. */
 @Path("accounts/{id}")
 @RequestScoped
 @Requires(Principal.ADMIN)

@@ -27,7 +27,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
-/** {@code /admin/accounts}: search, and make one. */
+/** {@code /admin/accounts}: search accounts, and create one. */
 @Path("accounts")
 @RequestScoped
 @Requires(Principal.ADMIN)
@@ -39,7 +39,7 @@ public class AccountsResource {
     @Inject
     private Caller caller;
 
-    /** An address is of the issuer: left relative, servers make it absolute with the host that the request names. */
+    /** An answer's address begins with the issuer: servers would make a relative one absolute with the host that the request names. */
     @Inject
     private Settings settings;
 

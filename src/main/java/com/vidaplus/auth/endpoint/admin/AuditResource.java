@@ -25,7 +25,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** {@code /admin/audit}: what happened, newest first; and whether the record of it is still what was recorded. */
+/** {@code /admin/audit}: the audit entries, newest first; and a check that the entries are still as they were recorded. */
 @Path("audit")
 @RequestScoped
 @Requires(Principal.ADMIN)
@@ -51,7 +51,7 @@ public class AuditResource {
         return JsonAnswer.of(200, body.build()).build();
     }
 
-    /** 200 whatever was found: that is the answer. */
+    /** 200 for every finding of the check: the finding is the answer. */
     @GET
     @Path("verify")
     public Response verify(@QueryParam("after") String after, @QueryParam("limit") String limit) {
@@ -77,14 +77,14 @@ public class AuditResource {
                 return number;
             }
         } catch (NumberFormatException e) {
-            // Told below, as for a number out of bounds.
+            // The caller is told below, as for a number out of bounds.
         }
         throw Problem.invalid("limit must be a whole number from 1 to " + AuditTrail.MAX_VERIFIED + ".");
     }
 
     private static Optional<Instant> time(String name, String value) {
         try {
-            // To the millisecond, as entries have it; a time beyond what that can count is none.
+            // To the millisecond, as entries have it; a time that milliseconds cannot count is invalid.
             return Optional.ofNullable(value).map(text -> Instant.ofEpochMilli(Instant.parse(text).toEpochMilli()));
         } catch (DateTimeParseException | ArithmeticException e) {
             throw Problem.invalid(name + " must be a time such as 2026-01-31T12:00:00Z.");

@@ -12,13 +12,13 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.util.Set;
 
-/** Clients as this door shows and takes them. A secret leaves once, when it was made. */
+/** Clients as this door shows and takes them. A secret is shown once, when it was made. */
 final class ClientJson {
 
     static final Set<String> CHANGEABLE = Set.of("enabled", "grant_types", "scopes", "audiences", "access_token_minutes", "token_typ",
             "may_introspect");
 
-    /** What a client is that is registered with nothing said: confidential, enabled, and allowed nothing. */
+    /** The defaults of a registration: confidential, enabled, and allowed nothing. */
     static final JsonObject NEW = JsonAnswer.JSON.createObjectBuilder().add("confidential", true).add("enabled", true)
             .add("token_typ", "JWT").add("may_introspect", false).build();
 
@@ -49,13 +49,15 @@ final class ClientJson {
         return json;
     }
 
-    /** What a body makes of a registration. What has always a value cannot be removed: enabled, token_typ and may_introspect. */
+    /**
+     * The registration that a body describes. Members that always have a value cannot be removed: enabled, token_typ and may_introspect.
+     */
     static ClientRegistration registration(JsonBody body) {
         return new ClientRegistration(body.flag("enabled"), body.texts("grant_types"), body.texts("scopes"), body.texts("audiences"),
                 body.number("access_token_minutes"), body.requiredText("token_typ"), body.flag("may_introspect"));
     }
 
-    /** What a merge patch makes of a registration. */
+    /** The registration as a merge patch changes it. */
     static ClientRegistration changed(byte[] patch, ClientRegistration before) {
         return registration(JsonBody.merged(patch, CHANGEABLE, builder(before).build()));
     }

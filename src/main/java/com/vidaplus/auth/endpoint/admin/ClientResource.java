@@ -24,7 +24,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
 
-/** {@code /admin/clients/{id}}: read, change by merge patch (RFC 7396), delete; and another secret. */
+/** {@code /admin/clients/{id}}: read, change by merge patch (RFC 7396) or delete a client; give it another secret. */
 @Path("clients/{id}")
 @RequestScoped
 @Requires(Principal.ADMIN)

@@ -37,7 +37,7 @@ public class ClientsResource {
     @Inject
     private Caller caller;
 
-    /** An address is of the issuer: left relative, servers make it absolute with the host that the request names. */
+    /** An answer's address begins with the issuer: servers would make a relative one absolute with the host that the request names. */
     @Inject
     private Settings settings;
 

@@ -17,7 +17,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Set;
 
-/** {@code /account}: what people see of their own account, and their password. */
+/** {@code /account}: the account as its owner sees it, and a change of the password. */
 @Path("")
 @RequestScoped
 @Requires("")
@@ -37,7 +37,7 @@ public class OwnAccountResource {
         return AccountJson.answer(200, caller.account()).build();
     }
 
-    /** 204: every session has ended, this one too. */
+    /** 204: every session of the account has ended, the caller's too. */
     @PUT
     @Path("password")
     @Consumes(MediaType.APPLICATION_JSON)

@@ -9,7 +9,9 @@ import java.io.Writer;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
-/** Writes everything that is held on a person as one JSON object, entry by entry: nothing of it is bounded, and little of it is in memory. */
+/**
+ * Writes everything that is held on a person as one JSON object, entry by entry. The object has no bound, and little of it is in memory.
+ */
 final class PersonalDataText {
 
     private final DataProtection held;

@@ -21,7 +21,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 
-/** {@code /admin/accounts/{id}/sessions}: those with a refresh family; and the end of one, or of all. */
+/** {@code /admin/accounts/{id}/sessions}: list the sessions with a refresh family; end one, or all. */
 @Path("accounts/{id}/sessions")
 @RequestScoped
 @Requires(Principal.ADMIN)
@@ -36,7 +36,7 @@ public class SessionsResource {
     @PathParam("id")
     private String accountId;
 
-    /** A page is as long as it may be where the caller names no limit. */
+    /** Where the caller names no limit, a page has as many entries as it may. */
     @GET
     public Response list(@QueryParam("after") String after, @QueryParam("limit") String limit) {
         int most = limit == null ? AccountSearch.MAX_LIMIT : Paging.limit(limit);

@@ -23,7 +23,7 @@ import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
-/** {@code POST /auth/token}: name and password for an access token. */
+/** {@code POST /auth/token}: exchanges name and password for an access token. */
 @Path("token")
 @RequestScoped
 public class ApiTokenResource {

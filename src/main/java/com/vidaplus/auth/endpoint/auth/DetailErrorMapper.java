@@ -12,8 +12,8 @@ import java.lang.System.Logger;
 import java.util.List;
 
 /**
- * Words every exception of the API door. What is no mistake of the client is {@code 503}: the database is away, or something is broken that
- * the log tells of; either way the client may try again, and learns nothing else.
+ * Words every exception of the API door. An exception that is no mistake of the client is {@code 503}: the database is away, or the log
+ * tells of a fault. Either way the client may try again, and learns nothing else.
  */
 @Provider
 public class DetailErrorMapper implements ExceptionMapper<Throwable> {

@@ -12,10 +12,10 @@ import java.util.Optional;
  * One entry of a 422 answer, as FastAPI writes it.
  *
  * @param type     a word for the kind of problem
- * @param location where, from {@code body} or {@code query} to the field
- * @param message  the same for a reader
+ * @param location the place, from {@code body} or {@code query} to the field
+ * @param message  the kind in words for a reader
  * @param input    the value that was sent, only where it can be no secret
- * @param context  what the message was made from, where there is something
+ * @param context  the values in the message, or empty if it has none
  */
 record FieldProblem(String type, List<String> location, String message, Optional<String> input, Optional<JsonObject> context) {
 
@@ -35,7 +35,7 @@ record FieldProblem(String type, List<String> location, String message, Optional
         return new FieldProblem("invalid_encoding", List.of("body"), "Body is not valid form data", Optional.empty(), Optional.empty());
     }
 
-    /** Not of any field: what the account has, or the scope that was asked for, does not fit into a token. */
+    /** A problem of no single field: the account's data, or the requested scope, does not fit into a token. */
     static FieldProblem tokenTooLong() {
         return new FieldProblem("token_too_long", List.of("body"), "The access token would be too long", Optional.empty(), Optional.empty());
     }

@@ -13,7 +13,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 
-/** {@code POST /auth/token/refresh_token}: a good access token for a newer one (RFC 6750 §2.1). */
+/** {@code POST /auth/token/refresh_token}: exchanges a valid access token for a newer one (RFC 6750 §2.1). */
 @Path("token/refresh_token")
 @RequestScoped
 public class RefreshTokenResource {

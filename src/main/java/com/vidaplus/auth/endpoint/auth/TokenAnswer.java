@@ -37,7 +37,7 @@ final class TokenAnswer {
             case INVALID_GRANT -> unauthorized(invalid, BEARER);
             case TOKEN_TOO_LONG -> unprocessable(List.of(FieldProblem.tokenTooLong()));
             case OVERLOADED, CLOCK_OFF -> unavailable();
-            // The form was checked, and this door asks for one grant with scopes narrowed: these cannot come.
+            // The form was checked, and this door asks for one grant with scopes narrowed: these refusals cannot come.
             case INVALID_REQUEST, UNSUPPORTED_GRANT_TYPE, INVALID_SCOPE -> throw new IllegalStateException(refusal.name());
         };
     }
@@ -64,7 +64,7 @@ final class TokenAnswer {
         return JsonAnswer.detail(503, "Temporarily unavailable").header(HttpHeaders.RETRY_AFTER, 1).build();
     }
 
-    /** The answer to OPTIONS, and the only method that either address has. */
+    /** Answers OPTIONS with POST, the only method that either address has. */
     static Response onlyPost() {
         return Response.noContent().header(HttpHeaders.ALLOW, "POST").build();
     }

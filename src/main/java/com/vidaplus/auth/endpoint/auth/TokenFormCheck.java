@@ -39,7 +39,7 @@ final class TokenFormCheck {
         return check.problems;
     }
 
-    /** The one value of the field, empty or not; nothing where it is absent or something is wrong already. */
+    /** The one value of the field, empty or not; nothing where the field is absent or has a problem already. */
     private Optional<String> optional(String field, List<String> values) {
         if (inQuery.contains(field)) {
             problems.add(FieldProblem.notInBody(field));

@@ -20,9 +20,9 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Receives the body of a request before anything works on the request, so that a client that sends it slowly holds no thread
- * (decision 33). A body that is there already, as nearly all are, is taken at once. Another one is received as it comes, within
- * {@link #DEADLINE}. What is refused whatever its body says is answered without waiting for it.
+ * Receives the body of a request before anything works on the request, so that a client that sends it slowly holds no thread (decision 33).
+ * A body that is there already, as nearly all are, is taken at once. Any other body is received as it comes, within {@link #DEADLINE}. A
+ * request that is refused whatever its body says is answered without waiting for the body.
  */
 public class BodyFilter extends HttpFilter {
 
@@ -104,7 +104,7 @@ public class BodyFilter extends HttpFilter {
         }
     }
 
-    /** Works on a request whose body has come meanwhile. Payara begins no request scope for that, others do. */
+    /** Works on a request whose body has come meanwhile. Payara begins no request scope for such a request, other servers do. */
     private void resume(HttpServletRequest request, HttpServletResponse response, FilterChain chain) throws IOException, ServletException {
         RequestContextController scope = scopes.get();
         try {
@@ -164,7 +164,7 @@ public class BodyFilter extends HttpFilter {
         deadlines.schedule(reader::expire, DEADLINE.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    /** Takes what can be taken without waiting, and tells whether that is all. */
+    /** Takes the bytes that can be read without waiting, and tells whether the body is whole. */
     private static boolean isHere(HttpServletRequest request, ServletInputStream stream, ReceivedBody body) throws IOException {
         long announced = request.getContentLengthLong();
         if (announced > BodyLimit.MAX_BYTES) {

@@ -14,14 +14,14 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * Receives a body that is not there yet, without a thread, and has the request worked on once it is. Where the body does not come in
- * time, or is too large, the client is told so, and what still comes is discarded.
+ * Receives a body that is not there yet, without a thread, and has the request worked on once the body is. Where the body does not come in
+ * time, or is too large, the client is told so, and the rest of the body is discarded.
  *
  * <p>A request that has been answered ends at the end of its body, or at the {@link #expire() deadline}.
  */
 final class BodyReader implements ReadListener, AsyncListener {
 
-    /** Where the request keeps its body for its second way through the filters. */
+    /** The attribute in which the request keeps its body for its second way through the filters. */
     static final String RECEIVED = BodyReader.class.getName();
 
     private static final Logger LOG = System.getLogger(BodyReader.class.getName());
@@ -32,7 +32,7 @@ final class BodyReader implements ReadListener, AsyncListener {
     private final OpenBodies bodies;
     private final ReceivedBody body;
     private final ScheduledExecutorService timer;
-    /** Whether it is known what becomes of the request; the thread that settles it sees to that. */
+    /** Whether the request's fate is decided; the thread that decides it carries the decision out. */
     private final AtomicBoolean settled = new AtomicBoolean();
     private final AtomicBoolean resumed = new AtomicBoolean();
     private final AtomicBoolean left = new AtomicBoolean();
@@ -41,7 +41,7 @@ final class BodyReader implements ReadListener, AsyncListener {
      * @param async  of the request, just started, with its time-out set
      * @param stream of the request
      * @param bodies entered for this request; it is left when the body has come, when the request ends, and at the deadline at the latest
-     * @param body   what has come already; null to discard all that comes, after an answer was sent
+     * @param body   the part that has come already; null to discard all that comes, after an answer was sent
      * @param timer  for the time until the request can be worked on; null where it was answered
      */
     private BodyReader(AsyncContext async, ServletInputStream stream, OpenBodies bodies, ReceivedBody body, ScheduledExecutorService timer) {
@@ -78,7 +78,7 @@ final class BodyReader implements ReadListener, AsyncListener {
     @Override
     public void onDataAvailable() throws IOException {
         byte[] discarded = null;
-        // Not "until it is finished": Grizzly calls a stream so as soon as all has come, though nothing may have been read.
+        // Not "until it is finished": Grizzly calls a stream finished as soon as all has come, though nothing may have been read.
         while (stream.isReady()) {
             if (settled.get()) {
                 discarded = discarded == null ? new byte[DISCARDED_AT_ONCE] : discarded;
@@ -115,8 +115,8 @@ final class BodyReader implements ReadListener, AsyncListener {
     }
 
     /**
-     * The deadline: refuses a body that is not all there, and ends a request that was answered without it. The place among the open bodies
-     * is free from now on, whatever the server says of the request, which it may have given up by itself.
+     * The deadline: refuses a body that is not all there, and ends a request that was answered without its whole body. From now on the
+     * place among the open bodies is free, even where the server has given the request up by itself.
      */
     void expire() {
         leave();
@@ -164,6 +164,6 @@ final class BodyReader implements ReadListener, AsyncListener {
 
     @Override
     public void onStartAsync(AsyncEvent event) {
-        // Only this package starts any.
+        // Only this package starts asynchronous work on a request.
     }
 }

@@ -25,7 +25,7 @@ enum BodyRefusal {
     }
 
     /**
-     * Writes the answer and sends it off; the connection ends with it, since what follows on it is the rest of the body.
+     * Writes the answer and sends it off. The answer ends the connection, since the rest of the body follows on it.
      *
      * @param request  whose path names the door
      * @param response not yet committed

@@ -6,9 +6,10 @@ import java.time.Duration;
 import java.util.concurrent.ScheduledExecutorService;
 
 /**
- * Begins and ends the wait for a body, as the server needs it. To complete a request is to end it, except on Undertow, which first reads
- * the rest of the body, and has a thread wait for it. But Undertow cuts the connection where a request that was answered times out, so
- * there the end is left to the time-out, which stops counting when the request is worked on. Others would go on counting, and have none.
+ * Begins and ends the wait for a body, as the server needs it. A request ends when this class completes it, except on Undertow: Undertow
+ * first reads the rest of the body, and has a thread wait for it. But Undertow cuts the connection where an answered request times out. So
+ * on Undertow the time-out ends the request, and stops counting when the request is worked on. On other servers a time-out would go on
+ * counting, so the wait has none.
  */
 final class BodyWait {
 
@@ -32,7 +33,7 @@ final class BodyWait {
         }
     }
 
-    /** Has a request whose body has come worked on, by another thread. */
+    /** Hands a request whose body has come to another thread, which works on it. */
     static void resume(AsyncContext async, ScheduledExecutorService timer) {
         if (isUndertow(async)) {
             async.dispatch();

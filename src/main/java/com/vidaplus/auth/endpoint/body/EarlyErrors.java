@@ -6,8 +6,8 @@ import jakarta.servlet.http.HttpServletResponseWrapper;
 import java.io.IOException;
 
 /**
- * Writes an error at once as JSON. The server would do that after the filters: too late where the rest of a body is to be discarded then,
- * and on Payara not at all where the request waited for its body.
+ * Writes an error at once as JSON. The server would write the error after the filters: too late where the rest of a body is to be discarded
+ * then. Payara would write no error at all where the request waited for its body.
  */
 final class EarlyErrors extends HttpServletResponseWrapper {
 

@@ -10,13 +10,13 @@ import java.util.concurrent.TimeUnit;
 /**
  * Sends a request on its second way through the filters, but only after the thread of the first way has returned to the server.
  *
- * <p>Payara keeps a dispatch that comes earlier in a field, and looks into that field when the thread returns. A dispatch at the very
- * moment of the return is written after that look, and the request waits for ever. It happened on fresh nodes, whose first dispatch
- * loads a class just there.
+ * <p>Payara writes an earlier dispatch into a field, and looks into that field when the thread returns. A dispatch at the very moment of
+ * the return is written after that look, and the request waits for ever. Such requests were seen on fresh nodes, whose first dispatch loads
+ * a class just there.
  */
 final class LateDispatch implements Runnable {
 
-    /** How long after the thread was seen to have returned: it has some steps to do yet that cannot be seen. */
+    /** How long to wait after the thread was seen to have returned: it still has some steps to do that cannot be seen. */
     static final Duration MARGIN = Duration.ofMillis(10);
 
     private static final Logger LOG = System.getLogger(LateDispatch.class.getName());
@@ -49,7 +49,9 @@ final class LateDispatch implements Runnable {
         }
     }
 
-    /** By what {@link AsyncContext#setTimeout} must refuse: "after the container-initiated dispatch has returned to the container". */
+    /**
+     * Whether {@link AsyncContext#setTimeout} refuses, as it must "after the container-initiated dispatch has returned to the container".
+     */
     private boolean hasReturned() {
         try {
             async.setTimeout(async.getTimeout());

@@ -2,7 +2,7 @@ package com.vidaplus.auth.endpoint.body;
 
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Counts the requests whose bodies are under way, and lets no more of them be than a node has room for. */
+/** Counts the requests whose bodies are under way, and lets no more of them in than a node has room for. */
 final class OpenBodies {
 
     private final int most;
@@ -13,7 +13,7 @@ final class OpenBodies {
         this.most = most;
     }
 
-    /** @return false where there are as many as may be; after true the caller must {@link #leave()} once */
+    /** @return false where the most are under way; after true the caller must {@link #leave()} once */
     boolean enter() {
         if (open.incrementAndGet() <= most) {
             return true;

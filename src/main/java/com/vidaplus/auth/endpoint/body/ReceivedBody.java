@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
 
-/** What has come of one request's body: at most one byte more than may be, so that a body that is too large is known by its length. */
+/** The bytes that have come of one request's body: at most one more than the limit, which shows a body that is too large. */
 final class ReceivedBody {
 
     private static final byte[] NOTHING = new byte[0];

@@ -5,7 +5,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.Locale;
 import java.util.Objects;
 
-/** What the head of a request tells of its body. */
+/** The facts that the head of a request tells of its body. */
 final class RequestHead {
 
     private static final String IMPORT = "/admin/accounts/import";
@@ -31,7 +31,7 @@ final class RequestHead {
                 || length < 0 && !isHttp1(request);
     }
 
-    /** Too large as announced, without the token that its door demands, or of a method whose body means nothing. */
+    /** Whether the announced length is too large, the token that the door demands is missing, or the method's body means nothing. */
     static boolean isRefusedAnyway(HttpServletRequest request) {
         if (request.getContentLengthLong() > BodyLimit.MAX_BYTES || !request.isAsyncSupported()) {
             return true;

@@ -8,13 +8,13 @@ import java.time.Duration;
 import java.util.function.LongSupplier;
 
 /**
- * A body of any length that is read piece by piece while its request is worked on. It holds a thread, so only a few may be read at once,
- * and each must come at a pace; the time that the reader itself takes does not count. Reading begins only after the caller's token was
- * found good, so no other body takes a place.
+ * A body of any length that is read piece by piece while its request is worked on. Such a body holds a thread, so only a few may be read at
+ * once, and each must come at a pace. The time that the reader itself takes does not count. Reading begins only after the caller's token
+ * was found valid, so no other body takes a place.
  */
 final class StreamedBody extends ServletInputStream {
 
-    /** How long the client may be waited for, besides what its bytes take at {@link #SLOWEST_BYTES_A_SECOND}. */
+    /** The longest wait for the client, besides the time that its bytes take at {@link #SLOWEST_BYTES_A_SECOND}. */
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final long SLOWEST_BYTES_A_SECOND = 1024;
     private static final long NANOS = Duration.ofSeconds(1).toNanos();

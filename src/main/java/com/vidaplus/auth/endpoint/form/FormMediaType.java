@@ -8,9 +8,9 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /**
- * What a request's body claims to be, in a form that every server reads alike.
+ * The media type that a request claims for its body, in a form that every server reads alike.
  *
- * @param contentType one of the few types that something here consumes, without parameters but a boundary; or one that nothing does
+ * @param contentType one of the few types that a resource consumes, without parameters but a boundary; or one that none does
  * @param charset     the charset parameter as it was sent, without quotes; empty where there was none
  */
 record FormMediaType(String contentType, String charset) {
@@ -82,10 +82,10 @@ record FormMediaType(String contentType, String charset) {
 
     /**
      * Decides whether a form is read as UTF-8. Apache HttpClient 4 says ISO-8859-1 of each form, and writes characters outside of ASCII as
-     * percent sequences; a body that is ASCII is the same bytes in either. What its percent sequences stand for must still be UTF-8.
+     * percent sequences. A body in ASCII has the same bytes in either charset; its percent sequences must still stand for UTF-8.
      *
      * @param charset as it was sent, or null
-     * @throws FormProblem where it is neither UTF-8 (nor absent, which means UTF-8 in a form), nor US-ASCII or ISO-8859-1 with a body in ASCII
+     * @throws FormProblem where the charset is neither UTF-8, its default, nor US-ASCII or ISO-8859-1 with a body in ASCII
      */
     static void requireUtf8(String charset, byte[] body) {
         if (charset == null || charset.isEmpty() || UTF_8.contains(charset)) {

@@ -14,7 +14,7 @@ public class FormProblem extends RuntimeException {
     }
 
     /**
-     * @param thrown what came out of reading or handling a request
+     * @param thrown the exception that came out of reading or handling a request
      * @return whether it is, or was caused by, a form that cannot be read
      */
     public static boolean isBehind(Throwable thrown) {

@@ -12,9 +12,8 @@ import java.lang.reflect.Type;
 
 /**
  * Reads {@code application/x-www-form-urlencoded} and, where a resource takes it, {@code multipart/form-data} into a record whose
- * components carry {@code @FormParam}, the same on every server.
- * It sees the body alone, never the query, and refuses what servers read differently: see docs/decisions.
- * The body is bounded before it gets here.
+ * components carry {@code @FormParam}, the same on every server. The reader sees the body alone, never the query, and refuses forms that
+ * servers read differently: see docs/decisions. The body is bounded before the reader gets it.
  */
 @Provider
 public class FormReader implements MessageBodyReader<Record> {

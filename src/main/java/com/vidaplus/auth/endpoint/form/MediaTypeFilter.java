@@ -8,8 +8,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
 /**
- * Settles the media types of a request before JAX-RS interprets them: servers differ in what they make of a wrong one, from a 400 in
- * words of their own to a 500. {@code Accept} becomes as good as absent, as the contract says.
+ * Settles the media types of a request before JAX-RS interprets them. Servers answer a wrong type differently, from a 400 in words of their
+ * own to a 500. {@code Accept} counts as absent, as the contract says.
  */
 public class MediaTypeFilter extends HttpFilter {
 

@@ -13,8 +13,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Reads {@code multipart/form-data} (RFC 7578) as browsers write it, and refuses what servers' parsers read differently or throw at:
- * a body without an end, a part that does not say what it is, a transfer encoding. Files are left out.
+ * Reads {@code multipart/form-data} (RFC 7578) as browsers write it; files are left out. The parser refuses bodies that servers' parsers
+ * read differently or throw at. Such a body has no end, a part that is no form data, or a transfer encoding.
  */
 final class MultipartBody {
 
@@ -71,7 +71,7 @@ final class MultipartBody {
                 form.add(name, decoded(part.substring(blankLine + 2 * END_OF_LINE.length()))));
     }
 
-    /** By their names in lower case; a header sent twice is none that could be trusted. */
+    /** The headers by their names in lower case; a header sent twice is refused, since neither could be trusted. */
     private static Map<String, String> headers(String lines) {
         Map<String, String> headers = new HashMap<>();
         for (String line : lines.split(END_OF_LINE)) {
@@ -83,7 +83,7 @@ final class MultipartBody {
         return headers;
     }
 
-    /** Nothing for a file, and for a part without a name. */
+    /** The name of the field; empty for a file, and for a part without a name. */
     private static Optional<String> fieldName(String disposition) {
         Map<String, String> parameters = new HashMap<>();
         Matcher parameter = PARAMETER.matcher(disposition);

@@ -10,11 +10,11 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * How a request names its client (RFC 6749 §2.3.1): by HTTP Basic, by form fields, or not at all. Only reads; whether the credentials
- * are any good is not known here.
+ * How a request names its client (RFC 6749 §2.3.1): by HTTP Basic, by form fields, or not at all. This class only reads the credentials,
+ * and does not check them.
  *
- * @param method      by which way
- * @param credentials what was sent; nothing where no client was named, or where it cannot be read
+ * @param method      the way that the request took
+ * @param credentials as they were sent; empty where no client was named, or where they cannot be read
  * @param flaw        what is wrong with the way they were sent
  */
 public record PresentedClient(Method method, Optional<ClientCredentials> credentials, Flaw flaw) {
@@ -22,7 +22,7 @@ public record PresentedClient(Method method, Optional<ClientCredentials> credent
     /** Where the credentials were. */
     public enum Method { NONE, BASIC, FORM }
 
-    /** What may be wrong. */
+    /** The flaw in how the credentials were sent. */
     public enum Flaw {
         NONE,
         /** An {@code Authorization: Basic} that cannot be read, or more than one such header. */
@@ -85,12 +85,12 @@ public record PresentedClient(Method method, Optional<ClientCredentials> credent
                 && (header.length() == BASIC.length() || header.charAt(BASIC.length()) == ' ');
     }
 
-    /** What Swagger UI sends where no client was typed in ({@code Basic Og==}). */
+    /** Whether these are the credentials that Swagger UI sends where no client was typed in ({@code Basic Og==}). */
     private static boolean isEmpty(ClientCredentials credentials) {
         return credentials.ids().equals(List.of("")) && credentials.secrets().isEmpty();
     }
 
-    /** RFC 7617 §2: two halves, the first without a colon; nothing where there are none in UTF-8. */
+    /** RFC 7617 §2: two halves, the first without a colon; empty where the header has no such halves in UTF-8. */
     private static Optional<ClientCredentials> decode(String header) {
         try {
             byte[] pair = Base64.getDecoder().decode(header.substring(BASIC.length()).strip());
@@ -104,8 +104,8 @@ public record PresentedClient(Method method, Optional<ClientCredentials> credent
     }
 
     /**
-     * Form-decoded, as RFC 6749 §2.3.1 has it, then as it came: curl and the HTTP clients of Java and Python do not encode. A half that
-     * cannot be decoded was not encoded.
+     * The half form-decoded, as RFC 6749 §2.3.1 has it, then as it came: curl and the HTTP clients of Java and Python do not encode. A half
+     * that cannot be decoded was not encoded.
      */
     private static List<String> readings(String half) {
         return Stream.concat(formDecoded(half).stream(), Stream.of(half)).distinct().toList();

@@ -26,7 +26,7 @@ public final class QueryFields {
         return FormRecord.fieldsOf(form).stream().filter(names::contains).toList();
     }
 
-    /** What cannot be decoded is no name of ours. */
+    /** The name decoded; a name that cannot be decoded is none of ours. */
     private static String decoded(String name) {
         try {
             return URLDecoder.decode(name, StandardCharsets.UTF_8);

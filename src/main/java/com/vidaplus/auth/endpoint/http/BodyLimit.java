@@ -15,8 +15,8 @@ import java.io.InputStream;
 import java.util.Arrays;
 
 /**
- * Takes no body of more than {@value #MAX_BYTES} bytes, whether its length was announced or not, and hands a smaller one on as read:
- * a parser that found the end in the middle would answer in words of its own. Runs after matching, so a wrong method or type is
+ * Takes no body of more than {@value #MAX_BYTES} bytes, whether its length was announced or not, and hands a smaller one on as read. A
+ * parser that found the end in the middle would answer in words of its own. The filter runs after matching, so a wrong method or type is
  * answered without reading anything.
  */
 @Provider
@@ -26,7 +26,7 @@ public class BodyLimit implements ContainerRequestFilter {
     /** Sixteen times the longest form that can be valid. */
     public static final int MAX_BYTES = 16 * 1024;
 
-    /** Attribute of a request whose body was not read to its end: nothing may take that for the whole. */
+    /** Attribute of a request whose body was not read to its end: no reader may take the part for the whole. */
     public static final String CUT_SHORT = BodyLimit.class.getName() + ".cut-short";
 
     @Context
@@ -51,7 +51,7 @@ public class BodyLimit implements ContainerRequestFilter {
         request.setEntityStream(new ByteArrayInputStream(body));
     }
 
-    /** Reads one byte more than may be there, with no more memory than what was announced takes: most requests have no body at all. */
+    /** Reads up to one byte more than allowed, in no more memory than the announced length takes: most requests have no body at all. */
     private static byte[] read(InputStream stream, int announced) throws IOException {
         byte[] start = stream.readNBytes(announced + 1);
         if (start.length <= announced) {

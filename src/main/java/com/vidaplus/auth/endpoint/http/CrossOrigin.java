@@ -12,9 +12,9 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * Lets pages of the origins in {@code CORS_ORIGINS}, and of no others, call what a page can have a use for: both doors' tokens, the keys,
- * the metadata and the own account (Fetch Standard, CORS protocol). Operators' addresses and introspection, which is for clients
- * that can keep a secret, stay closed. Never with credentials: there are no cookies here.
+ * Lets pages of the origins in {@code CORS_ORIGINS}, and of no others, call the addresses that a page can use (Fetch Standard, CORS
+ * protocol). These are both doors' tokens, the keys, the metadata and the own account. Operators' addresses and introspection, which is for
+ * clients that can keep a secret, stay closed. Credentials are never allowed: there are no cookies here.
  */
 public class CrossOrigin extends HttpFilter {
 

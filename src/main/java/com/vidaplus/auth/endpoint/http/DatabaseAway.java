@@ -1,6 +1,8 @@
 package com.vidaplus.auth.endpoint.http;
 
-/** The database is known to be away; each door words it as 503. One object each time, but without a stack trace: they come in thousands. */
+/**
+ * The database is known to be away; each door words it as 503. Each throw makes an object, but without a stack trace: thousands may come.
+ */
 public class DatabaseAway extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

@@ -9,10 +9,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Finds the client behind proxies by {@code X-Forwarded-For}. Each proxy appends the address that it was called from, so the list is
- * read from its right end, and only as far as trusted proxies wrote it: the first address that is none of theirs is the client, whatever
- * stands to its left. {@code Forwarded} (RFC 7239) and {@code X-Real-IP} are not read: a proxy that sets the one and passes the other on
- * as it came would let clients choose.
+ * Finds the client behind proxies by {@code X-Forwarded-For}. Each proxy appends the address of its caller, so the list is read from its
+ * right end, as far as trusted proxies wrote it. The first address that is no trusted proxy's is the client, whatever stands to its left.
+ * {@code Forwarded} (RFC 7239) and {@code X-Real-IP} are not read. A proxy that sets one header and passes another on as it came would let
+ * clients choose their address.
  */
 final class ForwardedFor {
 
@@ -26,7 +26,7 @@ final class ForwardedFor {
     }
 
     /**
-     * @param peer   who opened the connection
+     * @param peer   the address that opened the connection
      * @param values of all {@code X-Forwarded-For} headers, in their order
      * @return the client; where a trusted proxy's entry cannot be read, the proxy that sent it
      */
@@ -43,12 +43,12 @@ final class ForwardedFor {
         return last;
     }
 
-    /** Who opened the connection, without the zone of an IPv6 address; nothing where the server does not say. */
+    /** The address that opened the connection, without the zone of an IPv6 address; empty where the server does not tell it. */
     static Optional<InetAddress> peer(HttpServletRequest request) {
         return Optional.ofNullable(request.getRemoteAddr()).flatMap(address -> Network.address(address.split("%", 2)[0]));
     }
 
-    /** Whether what that address says of others is believed. */
+    /** Whether the forwarding headers of that address are believed. */
     boolean isTrusted(InetAddress address) {
         return trustedProxies.stream().anyMatch(network -> network.contains(address));
     }

@@ -12,8 +12,8 @@ import java.util.Collection;
 import java.util.Map;
 
 /**
- * Answers in JSON. The type is set on the response and not negotiated, since {@code Accept} is ignored; the text is written here,
- * since servers differ in what they do with an absent value; and nothing of it may be cached (RFC 6749 §5.1).
+ * Answers in JSON. The type is set on the response and not negotiated, since {@code Accept} is ignored. The text is written here, since
+ * servers differ in what they do with an absent value. No answer may be cached (RFC 6749 §5.1).
  */
 public final class JsonAnswer {
 
@@ -41,7 +41,7 @@ public final class JsonAnswer {
                 .header("Pragma", "no-cache");
     }
 
-    /** {@code {"detail":"..."}}: how the API door, and whatever is outside of both doors, words an error. */
+    /** {@code {"detail":"..."}}: an error in the words of the API door, and of every address outside of both doors. */
     public static Response.ResponseBuilder detail(int status, String detail) {
         return of(status, JSON.createObjectBuilder().add("detail", detail).build());
     }

@@ -12,8 +12,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 /**
- * What the container answers where neither door does, as JSON and without a word about the server; web.xml leads here. Folders of the WAR
- * that have no page are addresses of this servlet, or the container would redirect from them, with the Host header that was sent.
+ * The container's answers where neither door answers, as JSON and without a word about the server; web.xml leads here. Folders of the WAR
+ * that have no page are addresses of this servlet. Otherwise the container would redirect from such a folder, with the Host header that was
+ * sent.
  */
 @WebServlet(urlPatterns = {JsonErrorPage.PATH, "/WEB-INF", "/WEB-INF/*", "/META-INF", "/META-INF/*", "/docs/swagger-ui"})
 public class JsonErrorPage extends HttpServlet {
@@ -36,14 +37,14 @@ public class JsonErrorPage extends HttpServlet {
         try {
             write(response, shown(status == null ? 404 : status));
         } catch (IOException e) {
-            // The client is gone; thrown out of here it would be hundreds of lines in the server's log.
+            // The client is gone; the exception, thrown out of here, would be hundreds of lines in the server's log.
             LOG.log(Level.DEBUG, "The client has hung up", e);
         }
     }
 
     /**
-     * The status to answer with where the container would answer with the given one. To write to a path that no resource serves is forbidden
-     * on one server, not allowed on another; it is not found for any method.
+     * The status to answer with where the container would answer with the given one. To write to a path that no resource serves is 403 on
+     * one server, 405 on another; here it is 404 for every method.
      */
     public static int shown(int status) {
         return status == 403 || status == 405 ? 404 : status;

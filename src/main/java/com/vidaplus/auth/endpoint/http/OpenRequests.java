@@ -13,7 +13,7 @@ import javax.management.JMException;
 import javax.management.ObjectName;
 
 /**
- * Counts the requests that are being answered, for a stop that cuts none: the launcher of the runnable jar sees this by JMX under
+ * Counts the requests that are being answered, for a stop that cuts none. The launcher of the runnable jar reads the count by JMX under
  * {@code com.vidaplus.auth:type=OpenRequests}, since it shares no classes with the WAR.
  */
 public class OpenRequests extends HttpFilter implements OpenRequestsMBean {
@@ -66,7 +66,7 @@ public class OpenRequests extends HttpFilter implements OpenRequestsMBean {
                 return;
             }
         } catch (IllegalStateException endedMeanwhile) {
-            // Its end would not be told any more.
+            // The server would not tell the end of this request any more.
         }
         end.onComplete(null);
     }

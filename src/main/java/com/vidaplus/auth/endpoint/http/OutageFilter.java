@@ -15,8 +15,8 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.ext.Provider;
 
 /**
- * Sends a request away at once while the database is known to be, before it takes a connection or waits for one. Runs after matching, so
- * a wrong path, method or media type is told as ever. Dependent, since each application needs one of its own.
+ * Refuses a request at once while the database is known to be away, before the request takes a connection or waits for one. The filter runs
+ * after matching, so a wrong path, method or media type is told as ever. Dependent, since each application needs an instance of its own.
  */
 @Provider
 @Dependent

@@ -10,8 +10,8 @@ import java.util.Enumeration;
 import java.util.List;
 
 /**
- * Where the current request comes from. A filter names the request: Payara has none to inject when a request that waited for its body
- * comes for the second time.
+ * Where the current request comes from. A filter names the request: Payara has none to inject when a request that waited for its body comes
+ * for the second time.
  */
 @RequestScoped
 public class RequestSource {
@@ -26,7 +26,7 @@ public class RequestSource {
         request = current;
     }
 
-    /** The client's source; behind trusted proxies alone by what they say of it. */
+    /** The client's source; a forwarding header counts only behind trusted proxies. */
     public Source get() {
         ForwardedFor forwarded = new ForwardedFor(settings.trustedProxies());
         return ForwardedFor.peer(request)

@@ -6,7 +6,10 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** What a page may send with a request: the headers that it asks for in its preflight (Fetch Standard, {@code Access-Control-Request-Headers}). */
+/**
+ * The headers that a page may send with a request: those that its preflight asks for (Fetch Standard,
+ * {@code Access-Control-Request-Headers}).
+ */
 final class RequestedHeaders {
 
     private static final int MAX_LENGTH = 1_024;
@@ -19,7 +22,7 @@ final class RequestedHeaders {
 
     /**
      * @param asked every {@code Access-Control-Request-Headers} of the preflight; longer ones than 1,024 characters in all ask for nothing
-     * @return those that this service reads, then those that were asked for; what is no name is left out
+     * @return the names that this service reads, then those that were asked for; a text that is no name is left out
      */
     static String allowed(List<String> asked) {
         String all = String.join(",", asked);

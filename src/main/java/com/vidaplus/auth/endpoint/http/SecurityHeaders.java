@@ -8,8 +8,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
 /**
- * Puts on every answer what keeps a browser from doing more with it than was meant. It never touches the request: one call of
- * {@code getParameter} would let the server parse a form before the strict reader does.
+ * Puts on every answer the headers that keep a browser from doing more with it than was meant. The filter never touches the request: one
+ * call of {@code getParameter} would let the server parse a form before the strict reader does.
  */
 public class SecurityHeaders extends HttpFilter {
 
@@ -30,7 +30,7 @@ public class SecurityHeaders extends HttpFilter {
         chain.doFilter(request, response);
     }
 
-    /** What an answer gets that a filter gives by itself, which may be before this one's turn. */
+    /** Sets the headers on an answer of data that another filter gives by itself, perhaps before this one's turn. */
     static void ofData(HttpServletResponse response) {
         put(response, DATA_POLICY);
     }

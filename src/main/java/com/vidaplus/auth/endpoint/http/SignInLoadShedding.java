@@ -12,9 +12,9 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
 /**
- * Sends sign-ins away before anything of them is read while as many wait for their hash as may: in a storm there are ten of them for each
- * that gets its turn, and what they cost is missing for the hashes. Where the door is the OAuth one, the form must be read first, to tell a
- * sign-in from a refresh; there {@code CredentialCheck} sees to it.
+ * Refuses sign-ins unread while as many wait for their hash as may. In a storm ten sign-ins come for each that gets its turn, and their
+ * cost is missing for the hashes. At the OAuth door the form must be read first, to tell a sign-in from a refresh; there
+ * {@code CredentialCheck} refuses them.
  */
 public class SignInLoadShedding extends HttpFilter {
 
@@ -29,7 +29,7 @@ public class SignInLoadShedding extends HttpFilter {
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        // A page's request goes the long way round: it is to get what CORS wants, whichever filter comes first.
+        // A page's request goes the long way round: the page needs the headers of CORS, whichever filter comes first.
         if (gate.isFull() && "POST".equals(request.getMethod()) && request.getHeader("Origin") == null) {
             metrics.count(Counter.SIGN_INS, "overloaded");
             SecurityHeaders.ofData(response);

@@ -6,8 +6,8 @@ import java.lang.System.Logger;
 import java.sql.SQLException;
 
 /**
- * Writes what was not expected into the log. A database that is away, or too busy, is one line for each request that met it: with a stack
- * trace each, a minute's outage would bury everything else. Anything else is a fault of ours, and comes with its stack trace.
+ * Writes unexpected failures into the log. A database that is away, or too busy, is one line for each request that met it. With a stack
+ * trace each, a minute's outage would bury everything else. Any other failure is a fault of ours, and comes with its stack trace.
  */
 public final class UnexpectedFailure {
 
@@ -20,7 +20,7 @@ public final class UnexpectedFailure {
      */
     public static void log(Logger log, String door, Throwable thrown) {
         if (thrown instanceof DatabaseAway || thrown instanceof StreamRefused) {
-            // Readiness has said so, once; and what is refused on purpose is no failure.
+            // Readiness has told the outage, once; and a refusal on purpose is no failure.
             return;
         }
         Throwable root = thrown;

@@ -12,9 +12,9 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * Notes forwarding headers that do not count: from an address which is not in {@code TRUSTED_PROXIES}, or from a listed proxy that says in
- * another header than {@code X-Forwarded-For} whom it was called by. Either way all clients of that proxy share one limit of guesses. Each
- * such request is counted; the first one of each kind is told in the log.
+ * Notes forwarding headers that do not count. Such a header comes from an address which is not in {@code TRUSTED_PROXIES}, or from a listed
+ * proxy that sets another header than {@code X-Forwarded-For}. Either way all clients of that proxy share one limit of guesses. Each such
+ * request is counted; the first one of each kind is told in the log.
  */
 @ApplicationScoped
 public class UntrustedForwarding {
@@ -45,7 +45,7 @@ public class UntrustedForwarding {
         this.log = log;
     }
 
-    /** Looks at a request once, before anything works on it. No address goes to the log: it may be a person's. */
+    /** Looks at a request once, before anything works on it. No address is logged, since an address may be a person's. */
     public void note(HttpServletRequest request) {
         boolean counts = request.getHeader(THAT_COUNTS) != null;
         if (!counts && OTHERS.stream().allMatch(name -> request.getHeader(name) == null)) {

@@ -12,9 +12,9 @@ final class ClientAuthentication {
     }
 
     /**
-     * @return what the client said of itself, not yet checked
-     * @throws OAuthProblem {@code invalid_client} where no client is named or the header cannot be read, {@code invalid_request} where
-     *                      two ways were used at once
+     * @return the credentials of the client, not yet checked
+     * @throws OAuthProblem {@code invalid_client} where no client is named or the header cannot be read, {@code invalid_request} where two
+     *                      ways were used at once
      */
     static ClientCredentials require(HttpHeaders headers, List<String> clientId, List<String> clientSecret) {
         PresentedClient client = PresentedClient.read(headers, Parameters.optional(clientId).orElse(""),

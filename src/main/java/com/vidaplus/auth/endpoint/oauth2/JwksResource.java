@@ -19,7 +19,7 @@ import java.nio.charset.StandardCharsets;
 @WithoutDatabase
 public class JwksResource {
 
-    /** However long a new key is published before it signs, a key that was taken away is to be forgotten within five minutes. */
+    /** Verifiers are to forget a removed key within five minutes, however long a new key is published before it signs. */
     private static final long LONGEST_MAX_AGE = 300;
 
     @Inject
@@ -34,7 +34,7 @@ public class JwksResource {
                 .header(HttpHeaders.CACHE_CONTROL, "public, max-age=" + maxAge()).build();
     }
 
-    /** Half of the time for which a new key is published before it signs: the other half is for those who learn of it late. */
+    /** Half of the time for which a new key is published before it signs: the other half is for verifiers that learn of it late. */
     private long maxAge() {
         return Math.min(LONGEST_MAX_AGE, settings.signingKeyPending().toSeconds() / 2);
     }

@@ -9,7 +9,7 @@ import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
 import java.lang.System.Logger;
 
-/** Words the few errors that there can be here in the OAuth door's form: the addresses belong to it. */
+/** Words the few errors of the metadata addresses in the form of the OAuth door, to which these addresses belong. */
 @Provider
 public class MetadataErrorMapper implements ExceptionMapper<Throwable> {
 

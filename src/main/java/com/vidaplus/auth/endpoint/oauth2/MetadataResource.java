@@ -22,7 +22,7 @@ import java.util.List;
 /**
  * {@code GET /.well-known/oauth-authorization-server} and {@code /.well-known/openid-configuration}: what this service offers, from its
  * settings and its grants alone, so that a forged Host header changes nothing (RFC 8414). OpenID Connect appends the well-known address to
- * the issuer; RFC 8414 §3.1 puts it in between, so an issuer with a path is also answered for after the address.
+ * the issuer; RFC 8414 §3.1 puts it before the issuer's path. So the issuer's path is also answered for after the well-known address.
  */
 @Path("{document: oauth-authorization-server|openid-configuration}")
 @ApplicationScoped

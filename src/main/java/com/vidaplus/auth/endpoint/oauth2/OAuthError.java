@@ -55,7 +55,7 @@ enum OAuthError {
                 .header(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"VidaPlus Auth\", charset=\"UTF-8\"").build();
     }
 
-    /** @param seconds after which it may be tried again, 1 or more */
+    /** @param seconds after which the client may try again, 1 or more */
     static Response tooManyAttempts(long seconds) {
         return TOO_MANY_ATTEMPTS.builder(TOO_MANY_ATTEMPTS.description).header(HttpHeaders.RETRY_AFTER, seconds).build();
     }

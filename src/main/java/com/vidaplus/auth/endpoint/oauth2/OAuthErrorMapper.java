@@ -10,7 +10,8 @@ import jakarta.ws.rs.ext.Provider;
 import java.lang.System.Logger;
 
 /**
- * Words every exception of the OAuth door. What is no mistake of the client is {@code 503}: the client may try again and learns nothing else.
+ * Words every exception of the OAuth door. An exception that is no mistake of the client is {@code 503}: the client may try again and
+ * learns nothing else.
  */
 @Provider
 public class OAuthErrorMapper implements ExceptionMapper<Throwable> {

@@ -5,7 +5,7 @@ import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import java.util.Optional;
 
-/** Takes parameters one by one, as RFC 6749 §3.2 wants them: in the body, sent once, and as good as absent where they are empty. */
+/** Takes parameters one by one, as RFC 6749 §3.2 wants them: in the body and sent once; an empty one counts as absent. */
 final class Parameters {
 
     private Parameters() {
@@ -32,7 +32,7 @@ final class Parameters {
         return values.stream().findFirst().filter(value -> !value.isEmpty());
     }
 
-    /** @throws OAuthProblem where it is absent or empty */
+    /** @throws OAuthProblem where the parameter is absent or empty */
     static String required(List<String> values, String name) {
         return optional(values).orElseThrow(() -> new OAuthProblem(OAuthError.INVALID_REQUEST.answer("Missing parameter: " + name)));
     }

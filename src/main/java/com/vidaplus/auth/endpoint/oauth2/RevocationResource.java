@@ -37,8 +37,8 @@ public class RevocationResource {
     private UriInfo uri;
 
     /**
-     * 200 for every token that can be judged, known or not (RFC 7009 §2.2); a body is sent because every answer of this service is JSON.
-     * One that is longer than any of this service's may be one that an older release gave: nothing was revoked, so the answer is no 200.
+     * 200 for every token that can be judged, known or not (RFC 7009 §2.2). The answer has a body because every answer of this service is
+     * JSON. A token longer than any of this service's may come from an older release: nothing was revoked, so the answer is no 200.
      */
     @POST
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)

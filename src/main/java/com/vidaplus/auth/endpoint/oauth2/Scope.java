@@ -15,7 +15,7 @@ final class Scope {
     }
 
     /**
-     * @return the values; nothing where the parameter is absent or empty
+     * @return the values, or empty if the parameter is absent or empty
      * @throws OAuthProblem {@code invalid_scope} where it is too long or has a character that a scope may not have
      */
     static Optional<SortedSet<String>> parse(Optional<String> scope) {

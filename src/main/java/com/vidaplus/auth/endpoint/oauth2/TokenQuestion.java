@@ -4,7 +4,7 @@ import com.vidaplus.auth.credential.ClientCredentials;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.UriInfo;
 
-/** What revocation and introspection ask alike: a token, by a client. */
+/** The question that revocation and introspection share: a token, asked about by a client. */
 final class TokenQuestion {
 
     private TokenQuestion() {
@@ -17,7 +17,7 @@ final class TokenQuestion {
         return ClientAuthentication.require(headers, form.clientId(), form.clientSecret());
     }
 
-    /** @throws OAuthProblem where there is none */
+    /** @throws OAuthProblem where the form has no token */
     static String token(TokenQuestionForm form) {
         return Parameters.required(form.token(), "token");
     }

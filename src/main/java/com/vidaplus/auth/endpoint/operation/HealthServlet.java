@@ -11,8 +11,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
 /**
- * {@code GET /live}: the process answers. {@code GET /ready}: it can give tokens, or 503. Both say UP or DOWN and no more.
- * A servlet, since a JAX-RS application at the root would take the static pages over.
+ * {@code GET /live}: the process answers. {@code GET /ready}: the service can give tokens, or 503. Both answers say UP or DOWN and no more.
+ * A servlet serves them, since a JAX-RS application at the root would take the static pages over.
  */
 @WebServlet(urlPatterns = {"/live", "/ready"})
 public class HealthServlet extends HttpServlet {
@@ -22,7 +22,7 @@ public class HealthServlet extends HttpServlet {
     @Inject
     private transient Readiness readiness;
 
-    /** Only GET, and HEAD as its shadow: the superclass would refuse the others without saying what is allowed. */
+    /** Allows GET and HEAD: the superclass would refuse other methods without naming the allowed ones. */
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response) throws ServletException, IOException {
         if ("GET".equals(request.getMethod()) || "HEAD".equals(request.getMethod())) {

@@ -6,8 +6,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
 /**
- * Leads from the context root to the API page. The address is relative (RFC 9110 §10.2.2), so neither a proxy nor a forged Host
- * header can make it a wrong one, as they can with the container's own redirect to a folder.
+ * Leads from the context root to the API page. The address is relative (RFC 9110 §10.2.2), so neither a proxy nor a forged Host header can
+ * falsify it. A proxy or such a header can falsify the container's own redirect to a folder.
  */
 @WebServlet(urlPatterns = {"", "/docs"})
 public class StartPage extends HttpServlet {

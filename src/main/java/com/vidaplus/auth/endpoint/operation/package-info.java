@@ -1,4 +1,4 @@
 /**
- * What operates the service asks: liveness, readiness, metrics; and the start page.
+ * The addresses for the service's operators: liveness, readiness, metrics; and the start page.
  */
 package com.vidaplus.auth.endpoint.operation;

@@ -8,7 +8,7 @@ import com.vidaplus.auth.token.Principal;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 
-/** Words a refusal of access to the doors of this package, and records it: who was refused where, as far as that is known. */
+/** Words a refusal of access to the doors of this package, and records the refused caller and the door, as far as known. */
 @Dependent
 public class AccessRefusals {
 

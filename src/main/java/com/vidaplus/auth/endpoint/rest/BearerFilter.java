@@ -16,9 +16,9 @@ import jakarta.ws.rs.ext.Provider;
 import java.util.List;
 
 /**
- * Lets no caller pass without an access token of this service that counts now (RFC 6750 §2.1), and the role that the resource requires. The
- * account is read again for every request, so a group that was taken away, on any node, is gone. A resource that requires nothing by name
- * is closed. Dependent, since each application needs one of its own: what JAX-RS injects into it belongs to the application.
+ * Lets a caller pass only with a valid access token of this service (RFC 6750 §2.1) and the role that the resource requires. The filter
+ * reads the account again for every request, so a group that was taken away, on any node, is gone. A resource without {@link Requires} is
+ * closed. Dependent, since each application needs an instance of its own: the objects that JAX-RS injects belong to the application.
  */
 @Provider
 @Dependent

@@ -4,7 +4,7 @@ import com.vidaplus.auth.account.Account;
 import com.vidaplus.auth.token.Principal;
 import jakarta.enterprise.context.RequestScoped;
 
-/** Who makes this request, as {@link BearerFilter} found out. */
+/** The caller of this request, as {@link BearerFilter} found out. */
 @RequestScoped
 public class Caller {
 
@@ -19,7 +19,7 @@ public class Caller {
         return principal;
     }
 
-    /** The account in person; a client of its own is refused. */
+    /** The account that calls in person; a client that calls for itself is refused. */
     public Account account() {
         return principal.account().orElseThrow(() -> Problem.forbidden("account"));
     }

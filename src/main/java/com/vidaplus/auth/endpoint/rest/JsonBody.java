@@ -13,8 +13,8 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
- * A request's JSON object, read strictly: known members of the right type only, so that a misspelt one is told and not ignored. It is
- * always taken as a merge patch (RFC 7396), of what is there or of nothing: null has one meaning everywhere, the member is removed.
+ * A request's JSON object, read strictly: it has known members of the right type only, so that the client learns of a misspelt member. Each
+ * object is a merge patch (RFC 7396), of the stored object or of an empty one. So null has one meaning everywhere: the member is removed.
  */
 public final class JsonBody {
 
@@ -28,21 +28,21 @@ public final class JsonBody {
     }
 
     /**
-     * Reads what is to be made anew.
+     * Reads an object to create.
      *
-     * @param known the names of all members that there may be
-     * @throws Problem 422 where it is no JSON object, has a member twice, or has another member
+     * @param known the names of all allowed members
+     * @throws Problem 422 where the body is no JSON object, has a member twice, or has another member
      */
     public static JsonBody parse(byte[] body, Set<String> known) {
         return merged(body, known, JsonValue.EMPTY_JSON_OBJECT);
     }
 
     /**
-     * Reads a change, and gives what it makes of what is there (RFC 7396 §2).
+     * Reads a change, and gives the object that the change makes of the stored one (RFC 7396 §2).
      *
-     * @param known  the names of all members that there may be
-     * @param before what is there; of its members only the known ones count
-     * @throws Problem 422 where it is no JSON object, has a member twice, or has another member
+     * @param known  the names of all allowed members
+     * @param before the stored object; of its members only the known ones count
+     * @throws Problem 422 where the body is no JSON object, has a member twice, or has another member
      */
     public static JsonBody merged(byte[] body, Set<String> known, JsonObject before) {
         JsonObject patch = StrictJson.object(body)
@@ -63,7 +63,7 @@ public final class JsonBody {
         return text(name).filter(value -> !value.isEmpty()).orElseThrow(() -> Problem.invalid(name + " is required."));
     }
 
-    /** A truth value that has to be there: what has always one value or the other cannot be removed. */
+    /** A truth value that has to be there: a member that is always true or false cannot be removed. */
     public boolean flag(String name) {
         JsonValue value = json.get(name);
         if (value == JsonValue.TRUE || value == JsonValue.FALSE) {

@@ -7,7 +7,7 @@ import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.core.UriInfo;
 import jakarta.ws.rs.ext.Provider;
 
-/** Takes no address with a NUL in it: PostgreSQL keeps none and compares with none, so nothing can be found by it. */
+/** Refuses an address with a NUL: PostgreSQL neither stores nor compares a NUL, so such an address could find nothing. */
 @Provider
 @Priority(Priorities.AUTHORIZATION)
 public class NulFilter implements ContainerRequestFilter {

@@ -13,8 +13,8 @@ import jakarta.ws.rs.ext.Provider;
 /**
  * Answers OPTIONS with what the address allows (RFC 9110 §9.3.7), to every caller, as 405 does.
  *
- * <p>Left alone, one server asks for a token first and another throws an exception of its own. So the request goes on as a method that no
- * address has, and the refusal of that, which names the methods, becomes the answer.
+ * <p>Without this filter, one server asks for a token first and another throws an exception of its own. So the filter gives the request a
+ * method that no address has. The refusal of that method names the allowed methods, and becomes the answer.
  */
 @Provider
 @PreMatching

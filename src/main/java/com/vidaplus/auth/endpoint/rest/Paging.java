@@ -20,7 +20,7 @@ public final class Paging {
     private Paging() {
     }
 
-    /** @throws Problem 422 where it is no number from 1 to 200 */
+    /** @throws Problem 422 where the limit is no number from 1 to 200 */
     public static int limit(String limit) {
         try {
             int number = limit == null ? DEFAULT_LIMIT : Integer.parseInt(limit);
@@ -28,22 +28,22 @@ public final class Paging {
                 return number;
             }
         } catch (NumberFormatException e) {
-            // Told below, as for a number out of bounds.
+            // The caller is told below, as for a number out of bounds.
         }
         throw Problem.invalid("limit must be a whole number from 1 to " + AccountSearch.MAX_LIMIT + ".");
     }
 
-    /** @throws Problem 422 where it is none that this door gave */
+    /** @throws Problem 422 where the cursor is none that this door gave */
     public static Optional<String> after(String cursor) {
         try {
             Optional<String> key = Optional.ofNullable(cursor)
                     .map(text -> new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8));
-            // PostgreSQL compares with no NUL.
+            // PostgreSQL compares no text that has a NUL.
             if (key.filter(text -> text.indexOf('\0') >= 0).isEmpty()) {
                 return key;
             }
         } catch (IllegalArgumentException e) {
-            // Told below, as for a text that cannot be a key.
+            // The caller is told below, as for a text that cannot be a key.
         }
         throw noCursor();
     }

@@ -8,7 +8,7 @@ import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Map;
 
-/** Problem details (RFC 9457), of the kinds that this door has; never with anything that was sent. */
+/** Problem details (RFC 9457), of the kinds that this door has; never with anything that the caller sent. */
 public final class Problem extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
@@ -57,7 +57,7 @@ public final class Problem extends RuntimeException {
         return new Problem(answer(404, "There is nothing with this id").build());
     }
 
-    /** RFC 6750 §3: without a token only the scheme, with one that does not count the reason too. */
+    /** RFC 6750 §3: without a token only the scheme, with a token that does not count the reason too. */
     static Problem unauthorized(boolean presented) {
         return new Problem(answer(401, presented ? "The access token is invalid or expired" : "An access token is required")
                 .header(HttpHeaders.WWW_AUTHENTICATE, presented ? "Bearer error=\"invalid_token\"" : "Bearer").build());

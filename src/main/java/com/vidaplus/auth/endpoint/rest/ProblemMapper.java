@@ -10,7 +10,7 @@ import jakarta.ws.rs.ext.Provider;
 import java.lang.System.Logger;
 import java.util.Optional;
 
-/** Words every exception of the operators' door as problem details; what is no mistake of the caller is 503. */
+/** Words every exception of the operators' door as problem details; an exception that is no mistake of the caller is 503. */
 @Provider
 public class ProblemMapper implements ExceptionMapper<Throwable> {
 

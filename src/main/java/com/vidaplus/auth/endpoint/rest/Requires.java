@@ -6,13 +6,13 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Which role a caller of this resource needs. Not {@code RolesAllowed}: some servers would enforce that by their own security as well,
- * which knows nothing of our tokens.
+ * The role that a caller of this resource needs. {@code RolesAllowed} is not used: some servers would enforce it by their own security as
+ * well, which knows nothing of our tokens.
  */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)
 public @interface Requires {
 
-    /** A group of accounts, and a scope of clients; empty for every account that is signed in. */
+    /** The group that an account needs, and the scope that a client needs; empty for every account that is signed in. */
     String value();
 }

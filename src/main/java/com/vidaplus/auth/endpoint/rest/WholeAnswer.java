@@ -14,11 +14,12 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /**
- * Answers of any length, with little of them in memory, that are there as a whole or not at all. They are written to a file that only this
- * process can read, which has no name any more while it is written where the system allows that, and sent with their length.
+ * Answers of any length, with little of them in memory, that are there as a whole or not at all. This class writes an answer to a file that
+ * only this process can read, and then sends the file with its length. Where the system allows, the file has no name any more while it is
+ * written.
  *
- * <p>Not sent while they are written: where that fails in the middle, one server ends the answer in good order, and its reader takes a part
- * for the whole. So a failure is an answer of its own, and a connection that breaks is told by the length.
+ * <p>No answer is sent before it is complete. Where writing failed midway, one server would end the answer in good order, and the client
+ * would take a part for the whole. So a failure is an answer of its own, and the length tells the client of a connection that broke.
  */
 public final class WholeAnswer {
 
@@ -27,14 +28,14 @@ public final class WholeAnswer {
     private WholeAnswer() {
     }
 
-    /** What writes an answer. */
+    /** Writes an answer. */
     @FunctionalInterface
     public interface Source {
 
         /**
-         * Writes all of it.
+         * Writes the whole answer.
          *
-         * @throws IOException where it cannot be written
+         * @throws IOException where the answer cannot be written
          */
         void writeTo(Writer text) throws IOException;
     }
@@ -43,7 +44,7 @@ public final class WholeAnswer {
      * Writes the answer, and gives it once it is complete.
      *
      * @param mediaType of the text, which is in UTF-8
-     * @throws IOException where it cannot be written; nothing was sent then
+     * @throws IOException where the answer cannot be written; nothing was sent then
      */
     public static Response of(String mediaType, Source source) throws IOException {
         FileChannel file = nameless();
@@ -66,7 +67,7 @@ public final class WholeAnswer {
         }
     }
 
-    /** Readable for its owner alone; POSIX systems take its name away as soon as it is open, so a killed process leaves nothing. */
+    /** A file readable by its owner alone. POSIX systems remove the name once the file is open, so a killed process leaves nothing. */
     private static FileChannel nameless() throws IOException {
         Path path = Files.createTempFile("vidaplus-answer", ".tmp");
         return FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE, StandardOpenOption.DELETE_ON_CLOSE);

@@ -5,13 +5,14 @@ import java.util.Base64;
 import java.util.Optional;
 
 /**
- * What the stored signing keys are encrypted under, and what names are hashed under. Until the key encryption key is changed for the first
- * time it is the root of both. From then on they are stored, encrypted under it: the root is made anew at each change, so that a key of
- * before opens nothing that is stored later. The key for names stays for ever: names that were hashed cannot be hashed anew.
+ * The keys that stored signing keys are encrypted under, and names are hashed under. The key encryption key is the root of both until its
+ * first change. From the first change on, the data keys are stored, encrypted under the key encryption key. Each change makes a new root,
+ * so that an earlier key encryption key opens nothing that is stored later. The key for names stays for ever: hashed names cannot be hashed
+ * anew.
  */
 public final class DataKeys {
 
-    /** No {@code kid} has a blank. */
+    /** The name that the data keys are encrypted with. No signing key has the same, since no {@code kid} has a blank. */
     private static final String NAME = "data keys";
 
     private final byte[] root;
@@ -26,16 +27,16 @@ public final class DataKeys {
         this.stored = stored;
     }
 
-    /** Those of a database whose key encryption key was never changed. */
+    /** The data keys of a database whose key encryption key was never changed. */
     public static DataKeys of(byte[] keyEncryptionKey) {
         return new DataKeys(keyEncryptionKey, new NameKey(keyEncryptionKey), Optional.empty());
     }
 
     /**
-     * @param under  made of the key encryption key that they were sealed under
+     * @param under  made of the key encryption key that the data keys were sealed under
      * @param sealed what {@link #sealed} gave
-     * @param stored as {@code key_encryption_check.data_keys} has them, by which they are told from those of another time
-     * @throws WrongKeyEncryptionKey where they cannot be opened
+     * @param stored the text of {@code key_encryption_check.data_keys}, which differs after each change
+     * @throws WrongKeyEncryptionKey if the data keys cannot be opened
      */
     static DataKeys open(KeyVault under, String sealed, String stored) {
         String[] keys = under.decrypt(NAME, sealed).split(" ");
@@ -46,7 +47,7 @@ public final class DataKeys {
         return new DataKeys(base64.decode(keys[0]), NameKey.stored(base64.decode(keys[1])), Optional.of(stored));
     }
 
-    /** With a new root and the same key for names. */
+    /** Data keys with a new root and the same key for names. */
     DataKeys renewed() {
         byte[] random = new byte[KeyVault.KEY_BYTES];
         new SecureRandom().nextBytes(random);
@@ -68,7 +69,7 @@ public final class DataKeys {
         return names;
     }
 
-    /** As {@code key_encryption_check.data_keys} has them; empty where that is null. */
+    /** The text of {@code key_encryption_check.data_keys}, or empty if the column is null. */
     Optional<String> stored() {
         return stored;
     }

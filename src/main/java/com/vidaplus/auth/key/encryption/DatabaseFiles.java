@@ -26,7 +26,7 @@ public final class DatabaseFiles {
     }
 
     /**
-     * Takes from others what they may do with the files. Where that is not permitted, the log says so, and the service goes on.
+     * Takes all other users' permissions on the files away. If the service may not do so, the log says it, and the service goes on.
      *
      * @param database the path of the database's files without their ending
      */

@@ -26,8 +26,8 @@ public final class HeldKey {
     /**
      * The data keys of the database, whose key encryption key this is, or was until the last change.
      *
-     * @return empty where it is neither
-     * @throws WrongKeyEncryptionKey where it is, but what is stored was damaged
+     * @return the data keys, or empty if the key is neither
+     * @throws WrongKeyEncryptionKey if the key is one of the two, but the stored data keys were damaged
      */
     Optional<DataKeys> open(KeyEncryptionCheck.Row row) {
         if (row.checkValue().equals(checkValue())) {

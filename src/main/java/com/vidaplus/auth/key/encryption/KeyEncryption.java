@@ -6,14 +6,14 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * What this node's key encryption keys open: the data keys of its database. Where the node was given the key of before too, it makes the
- * change at its start. Nodes that still have the key of before alone go on, and may be started again, until a node starts without it.
+ * Opens the data keys of the database with this node's key encryption keys. A node that was given the previous key too makes the change at
+ * its start. Nodes with the previous key alone go on, and may be started again, until a node starts without the previous key.
  */
 public final class KeyEncryption {
 
     private static final Logger LOG = System.getLogger(KeyEncryption.class.getName());
 
-    /** Each is lost to another node that has made a change meanwhile. */
+    /** An attempt fails only where another node has made a change meanwhile. */
     private static final int MOST_ATTEMPTS = 5;
 
     private final KeyEncryptionCheck check;
@@ -33,8 +33,8 @@ public final class KeyEncryption {
     /**
      * Opens the data keys at the start of a node, after the change where one is to be made.
      *
-     * @param opensKeys whether the signing key that tells whose database it is can be opened, or there is none; asked only where no check
-     *                  value is stored, which is stored then
+     * @param opensKeys whether the signing key that tells whose database it is can be opened, or there is none. Asked only if no check
+     *                  value is stored; the node then stores one
      * @throws WrongKeyEncryptionKey where the key is not the database's; nothing was stored
      */
     public DataKeys start(Predicate<KeyVault> opensKeys) {
@@ -69,8 +69,8 @@ public final class KeyEncryption {
     /**
      * Looks whether another node has made a change.
      *
-     * @param known what this node has
-     * @return the same where there was none; empty where there was one after which this node's key opens nothing
+     * @param known the data keys that this node has
+     * @return the same if there was no change, the new ones after a change, or empty if this node's key does not open the new ones
      */
     public Optional<DataKeys> now(DataKeys known) {
         KeyEncryptionCheck.Row row = check.row().orElseThrow();

@@ -34,10 +34,11 @@ public class KeyEncryptionCheck {
      *
      * @param checkValue         of the key encryption key
      * @param dataKeys           sealed under it; empty where it is the root itself
-     * @param previousCheckValue of the one before, as long as nodes may still have that
-     * @param previousDataKeys   the same data keys, sealed under the one before
+     * @param previousCheckValue of the previous key, as long as nodes may still have it
+     * @param previousDataKeys   the same data keys, sealed under the previous key
      */
-    public record Row(String checkValue, Optional<String> dataKeys, Optional<String> previousCheckValue, Optional<String> previousDataKeys) {
+    public record Row(String checkValue, Optional<String> dataKeys, Optional<String> previousCheckValue,
+            Optional<String> previousDataKeys) {
 
         private static Row of(ResultSet row) throws SQLException {
             return new Row(row.getString(1), Optional.ofNullable(row.getString(2)), Optional.ofNullable(row.getString(3)),
@@ -61,11 +62,11 @@ public class KeyEncryptionCheck {
     }
 
     /**
-     * Makes another key encryption key the database's, in one transaction: data keys with a new root, and every stored signing key that
-     * could be opened encrypted under it. Nodes that have the one before find the new data keys sealed under that too.
+     * Makes another key encryption key the database's, in one transaction. The data keys get a new root, and every stored signing key that
+     * could be opened is encrypted under it. Nodes with the previous key find the new data keys sealed under that key too.
      *
-     * @param from what the database has
-     * @param key  what it shall have
+     * @param from the key that the database has
+     * @param key  the key that the database shall have
      * @return false where another node has made a change meanwhile: nothing is stored
      */
     boolean change(HeldKey from, HeldKey key) {
@@ -86,8 +87,8 @@ public class KeyEncryptionCheck {
     /**
      * Locks the row until the end of a transaction.
      *
-     * @param under what the transaction relies on to be the data keys of now; empty where it does not matter
-     * @throws OutdatedDataKeys where others are the data keys by now
+     * @param under the data keys that the transaction takes for the current ones; empty if they do not matter
+     * @throws OutdatedDataKeys if the database has other data keys by now
      */
     public static void lock(Statements statements, Optional<DataKeys> under) {
         List<Optional<String>> now = statements.list("SELECT data_keys FROM key_encryption_check FOR UPDATE",
@@ -110,9 +111,9 @@ public class KeyEncryptionCheck {
     }
 
     /**
-     * Takes from the key of before what it opens. Nodes that run have the data keys in memory.
+     * Deletes the previous key's check value and its sealed data keys. Running nodes have the data keys in memory.
      *
-     * @return whether there was one
+     * @return whether there was a previous key
      */
     boolean forgetPrevious(HeldKey key) {
         return sql.update("UPDATE key_encryption_check SET previous_check_value = NULL, previous_data_keys = NULL"

@@ -23,9 +23,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Finds the key encryption key: in the setting, in the file that a setting names, or, with an embedded database only, in a file
- * beside the database that is made at the first start. Elsewhere it must be given: a key that each node made up for itself would
- * lock the other nodes out.
+ * Finds the key encryption key: in the setting, or in the file that a setting names. With an embedded database only, it may be in a file
+ * beside the database, made at the first start. For other databases the operator must give the key: a key that each node made for itself
+ * would lock the other nodes out.
  */
 public final class KeyEncryptionKey {
 
@@ -35,7 +35,7 @@ public final class KeyEncryptionKey {
     /** Of 32 random bytes some thirty are different, and fewer than sixteen once in a hundred thousand million times. */
     private static final int LEAST_DISTINCT = 16;
 
-    /** A key file has 45; what is far longer is another file. */
+    /** A key file has 45 bytes; a far longer file is no key file. */
     private static final int MOST_BYTES = 4_096;
 
     private KeyEncryptionKey() {
@@ -70,11 +70,11 @@ public final class KeyEncryptionKey {
     }
 
     /**
-     * The key of before, while the key encryption key is changed.
+     * The previous key, while the key encryption key is changed.
      *
      * @param now the key encryption key
      * @return 32 bytes; empty where none is given
-     * @throws InvalidSetting where it is not usable, or the same
+     * @throws InvalidSetting if the previous key is not usable, or is the same as {@code now}
      */
     public static Optional<byte[]> previous(Settings settings, byte[] now) {
         KeyEncryptionSettings given = settings.keyEncryption();
@@ -115,8 +115,8 @@ public final class KeyEncryptionKey {
     }
 
     /**
-     * Written aside and moved, so that a crash in between leaves no half a key; readable by the owner alone from its first byte on. On the
-     * disk before it is used: signing keys that outlive a power cut which this file does not would be lost.
+     * Writes the key aside and moves it, so that a crash in between leaves no half a key. Only the owner can read the file, from its first
+     * byte on. The file is on the disk before the key is used: stored signing keys would be lost if a power cut took this file alone.
      */
     private static void create(Path file) {
         byte[] key = new byte[KeyVault.KEY_BYTES];
@@ -139,7 +139,7 @@ public final class KeyEncryptionKey {
         }
     }
 
-    /** The file's name is the directory's content. Only POSIX systems open a directory. */
+    /** Forces the directory to the disk, since it holds the file's name. Only POSIX systems open a directory. */
     private static void forceDirectory(Path directory) throws IOException {
         if (isPosix(directory)) {
             try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {

@@ -12,8 +12,8 @@ import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Encrypts what is stored, under keys derived from the key encryption key: AES-256-GCM with a random nonce (NIST SP 800-38D), and the
- * name of what is encrypted as additional data, so that one stored secret cannot be put in another's place.
+ * Encrypts stored secrets, under keys derived from the key encryption key. The cipher is AES-256-GCM with a random nonce (NIST SP 800-38D).
+ * The secret's name is the additional data, so that one stored secret cannot be put in another's place.
  */
 public final class KeyVault {
 
@@ -49,8 +49,8 @@ public final class KeyVault {
     }
 
     /**
-     * By which the same key encryption key is told from another one: an HMAC-SHA256 in base64url, 43 characters. Neither it nor what it
-     * encrypts can be found from that.
+     * Tells the same key encryption key from another one: an HMAC-SHA256 in base64url, 43 characters. Neither the key nor the secrets under
+     * it can be found from the check value.
      */
     public String checkValue() {
         return checkValue;
@@ -77,7 +77,7 @@ public final class KeyVault {
      * @param name   as it was encrypted
      * @param stored what {@link #encrypt} gave
      * @return the secret
-     * @throws WrongKeyEncryptionKey where it was encrypted under another key or name, or changed since
+     * @throws WrongKeyEncryptionKey if the text was encrypted under another key or name, or changed since
      */
     public String decrypt(String name, String stored) {
         try {

@@ -10,8 +10,8 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Turns names and addresses into pseudonyms (HMAC-SHA256) under a key that the key encryption key gives or opens: every node makes the
- * same ones, and a copy of the database alone is not enough to read or make them.
+ * Turns names and addresses into pseudonyms (HMAC-SHA256) under a key that the key encryption key gives or opens. Every node makes the same
+ * pseudonyms, and a copy of the database alone is not enough to read or make them.
  */
 public final class NameKey {
 

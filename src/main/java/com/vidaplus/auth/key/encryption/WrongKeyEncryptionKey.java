@@ -1,6 +1,6 @@
 package com.vidaplus.auth.key.encryption;
 
-/** What is stored cannot be opened with the key encryption key at hand. Stops the start: new keys in its place would orphan every token. */
+/** The key encryption key at hand does not open the stored keys. This stops the start: new keys instead would orphan every token. */
 public class WrongKeyEncryptionKey extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
@@ -10,7 +10,7 @@ public class WrongKeyEncryptionKey extends RuntimeException {
                 + " encrypted with.");
     }
 
-    /** The check value tells it before any key is looked at. */
+    /** For a key that the check value refuses, before any stored key is looked at. */
     WrongKeyEncryptionKey() {
         super("KEY_ENCRYPTION_KEY, or the key file, is not the one of this database: give this node the key of the other nodes. Where"
                 + " it shall be changed, give the one of before as KEY_ENCRYPTION_KEY_PREVIOUS. Nothing was stored.");

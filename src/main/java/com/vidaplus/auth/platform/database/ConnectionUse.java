@@ -12,8 +12,8 @@ import java.sql.Statement;
 import javax.sql.DataSource;
 
 /**
- * How the connections to the database are used, as the database sees it: each server has another way to ask its pool. On PostgreSQL those
- * count that come from this node's address as the same role, so nodes that share an address share the numbers.
+ * How the connections to the database are used, as the database sees it: each server has another way to ask its pool. On PostgreSQL the
+ * connections that come from this node's address as the same role count, so nodes that share an address share the numbers.
  */
 @ApplicationScoped
 class ConnectionUse {

@@ -10,8 +10,8 @@ import java.sql.Statement;
 import javax.sql.DataSource;
 
 /**
- * Whether the database answers, and takes changes: one that is read-only, as a standby is, can give no tokens. Borrows a connection, and
- * holds it for a second at the most even where the network says nothing any more.
+ * Whether the database answers and takes changes: with a read-only one, such as a standby, the service can give no tokens. The check
+ * borrows a connection, and holds it for a second at the most, even where the network says nothing any more.
  */
 @ApplicationScoped
 public class DatabaseCheck implements ReadinessCheck {

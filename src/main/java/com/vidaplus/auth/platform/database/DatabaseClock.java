@@ -4,8 +4,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
 /**
- * The SQL for the database's own time, by which every stored deadline is set and compared: the clocks of two nodes may differ, the
- * database has one. PostgreSQL's {@code CURRENT_TIMESTAMP} stands still within a transaction, which is stale once a lock was waited for.
+ * The SQL for the database's own time, by which every stored deadline is set and compared. The clocks of two nodes may differ, the database
+ * has one. PostgreSQL's {@code CURRENT_TIMESTAMP} stands still within a transaction, so it is stale once a lock was waited for.
  */
 @ApplicationScoped
 public class DatabaseClock {

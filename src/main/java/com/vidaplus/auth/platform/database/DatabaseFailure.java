@@ -9,7 +9,7 @@ import java.util.Set;
 /** Why a database did not do its part, in words for the log: never the values of a row, nor a password in an address. */
 public final class DatabaseFailure {
 
-    /** By these PostgreSQL tells of a statement that was prepared on another connection, or was there already. */
+    /** PostgreSQL's codes for a statement that was prepared on another connection, or was there already. */
     private static final Set<String> OF_ANOTHER_CONNECTION = Set.of("26000", "42P05");
     /** Serialization failure and deadlock, in the standard's words and in PostgreSQL's. H2 reports a deadlock as the first. */
     private static final Set<String> GIVEN_UP = Set.of("40001", "40P01");
@@ -39,7 +39,7 @@ public final class DatabaseFailure {
         return advice(thrown).map(advice -> words + ". " + advice).orElse(words);
     }
 
-    /** What an operator can do about it, where that is known. */
+    /** The step that an operator can take, or empty if none is known. */
     public static Optional<String> advice(Throwable thrown) {
         return driver(thrown).filter(e -> OF_ANOTHER_CONNECTION.contains(String.valueOf(e.getSQLState()))).map(e -> POOL_BETWEEN);
     }

@@ -27,7 +27,7 @@ public final class DatabaseInUse {
      * Asks the database.
      *
      * @param embedded the file of an embedded database
-     * @throws SQLException where it does not answer
+     * @throws SQLException where the database does not answer
      */
     public String name(Optional<Path> embedded) throws SQLException {
         try (Connection connection = dataSource.getConnection()) {

@@ -5,9 +5,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
 /**
- * Remembers that the database is away, so that requests that need it fail at once and do not each find out for themselves, with a
- * thread and a connection held meanwhile. {@link DatabaseCheck} asks twice a second; any answer of the database to a request since
- * counts for more than a check that failed, which in a rush may only have found no free connection.
+ * Remembers that the database is away, so that requests that need it fail at once. Otherwise each request would find out for itself, and
+ * hold a thread and a connection meanwhile. {@link DatabaseCheck} asks twice a second. A later answer to a request counts for more than a
+ * failed check, which in a rush may only have found no free connection.
  */
 @ApplicationScoped
 public class DatabaseOutage {
@@ -56,9 +56,9 @@ public class DatabaseOutage {
     }
 
     /**
-     * Whether a request that needs the database is turned away now. Once no check has begun for ten seconds, because its timer hangs or has
-     * died, one request at a time is let through to ask in its place; it is to say how it went, by {@link #answered()} or
-     * {@link #probeEnded}.
+     * Whether a request that needs the database is turned away now. Once no check has begun for ten seconds, its timer hangs or has died.
+     * Then one request at a time is let through in the check's place. The caller reports the outcome of that request by {@link #answered()}
+     * or {@link #probeEnded}.
      */
     public Turn turn() {
         if (!isOn()) {
@@ -81,7 +81,7 @@ public class DatabaseOutage {
     /**
      * The request that was let through has ended.
      *
-     * @param unavailable whether it could not be served: then the next one is let through a second later
+     * @param unavailable whether the request could not be served; the next one is then let through a second later
      */
     public synchronized void probeEnded(boolean unavailable) {
         probing = false;
@@ -90,7 +90,7 @@ public class DatabaseOutage {
         }
     }
 
-    /** What a request that needs the database is to do. */
+    /** The instruction to a request that needs the database. */
     public enum Turn {
         /** Go on. */
         GO,

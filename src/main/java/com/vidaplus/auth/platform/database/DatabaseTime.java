@@ -20,9 +20,9 @@ import java.time.OffsetDateTime;
 import javax.sql.DataSource;
 
 /**
- * The time by the database's clock without asking it each time: this node's own clock, corrected by how far the two differed when they
- * were last compared, half a second ago while the database is there. What was given is judged by it. Where the two differ by more than
- * {@link #BOUND}, the node is not ready and is to give nothing that bears a time.
+ * The time by the database's clock without asking it each time: this node's own clock, corrected by the difference at the last comparison.
+ * The last comparison is half a second ago while the database is there. Tokens that were given are judged by this time. Where the two
+ * clocks differ by more than {@link #BOUND}, the node is not ready and is to give nothing that bears a time.
  */
 @ApplicationScoped
 public class DatabaseTime implements ReadinessCheck, InstantSource {
@@ -73,7 +73,7 @@ public class DatabaseTime implements ReadinessCheck, InstantSource {
         return agrees();
     }
 
-    /** Takes the least difference that there can be, since the database looked at its clock at some time between the two. */
+    /** Takes the least difference that there can be, since the database looked at its clock at some time between before and after. */
     void compare(Instant before, Instant database, Instant after) {
         boolean agreed = offset == null || agrees();
         Duration least = database.isAfter(after) ? Duration.between(after, database)
@@ -88,7 +88,7 @@ public class DatabaseTime implements ReadinessCheck, InstantSource {
         }
     }
 
-    /** Whether the two clocks were no further apart than {@link #BOUND} when they were last compared; not before that. */
+    /** Whether the two clocks were no further apart than {@link #BOUND} at the last comparison; false before the first one. */
     public boolean agrees() {
         Duration last = offset;
         return last != null && last.abs().compareTo(BOUND) <= 0;

@@ -11,8 +11,8 @@ import java.util.Optional;
 import javax.sql.DataSource;
 
 /**
- * Which of the two databases it is, for the little that they word differently. The database's own name decides, asked once; the address
- * does not, since a driver that wraps another has an address of its own.
+ * Which of the two databases the service uses, for the little that they word differently. The database's own name decides, asked once. The
+ * address does not decide, since a driver that wraps another has an address of its own.
  */
 @ApplicationScoped
 public class Dialect {
@@ -68,7 +68,7 @@ public class Dialect {
     }
 
     /**
-     * Where the database is a file of this machine that H2 has open.
+     * The place of the database, if it is a file of this machine that H2 has open.
      *
      * @return the path of the database's files without their ending; empty for any other database, an H2 server among them
      * @throws SQLException where the database does not answer

@@ -27,10 +27,10 @@ public class DriversConnection {
     }
 
     /**
-     * Lends it.
+     * Lends the driver's connection.
      *
-     * @param work gets the driver's connection, or nothing where the server hides it; it is open until the work has ended
-     * @return what the work gave
+     * @param work gets the connection, or nothing where the server hides it; the connection is open until the work has ended
+     * @return the result of the work
      * @throws SQLException where the database does not answer
      */
     public <T> T lend(Function<Optional<Object>, T> work) throws SQLException {
@@ -39,7 +39,10 @@ public class DriversConnection {
         }
     }
 
-    /** Payara has a method in its interface of data sources, and wraps the meta data; elsewhere the meta data are the driver's own. */
+    /**
+     * Payara gives the driver's connection by a method of its data sources, and wraps the meta data. On other servers the meta data are the
+     * driver's own.
+     */
     private Optional<Object> behind(Connection connection) throws SQLException {
         try {
             return Optional.ofNullable(pool.getClass().getMethod("getConnection", Connection.class).invoke(pool, connection));

@@ -6,7 +6,7 @@ import org.flywaydb.core.api.callback.BaseCallback;
 import org.flywaydb.core.api.callback.Context;
 import org.flywaydb.core.api.callback.Event;
 
-/** Says once that the schema is about to change: on large tables that takes long, and nothing else is logged meanwhile. */
+/** Says once that the schema is about to change: a large table takes long, and nothing else is logged meanwhile. */
 final class MigrationNotice extends BaseCallback {
 
     private static final Logger LOG = System.getLogger(MigrationNotice.class.getName());

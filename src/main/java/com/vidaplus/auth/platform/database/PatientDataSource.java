@@ -9,8 +9,8 @@ import java.sql.Statement;
 import javax.sql.DataSource;
 
 /**
- * The data source without the time limits that its pool and its driver set for requests: an index over a large table takes as long as it
- * takes, and a migration that is cut in the middle keeps every node from starting.
+ * The data source without the time limits that its pool and its driver set for requests. An index over a large table takes its time, and a
+ * migration that is cut in the middle keeps every node from starting.
  */
 final class PatientDataSource {
 

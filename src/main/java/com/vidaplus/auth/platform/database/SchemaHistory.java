@@ -11,8 +11,8 @@ import java.util.TreeSet;
 import javax.sql.DataSource;
 
 /**
- * Finds out which table has the history of this service's migrations, and whether the schema is one that can be migrated. Other
- * applications may have tables in it, and a {@code flyway_schema_history} of their own, which stay as they are.
+ * Finds out which table has the history of this service's migrations, and whether the schema can be migrated. Other applications may have
+ * tables in the schema, and a {@code flyway_schema_history} of their own, which stay as they are.
  */
 final class SchemaHistory {
 
@@ -21,7 +21,7 @@ final class SchemaHistory {
     /** The table of installations that older builds have made: they go on with it, so that older nodes on the same schema go on too. */
     static final String FORMER = "flyway_schema_history";
 
-    /** What the first migration makes. */
+    /** Tables that the first migration makes. */
     private static final Set<String> TABLES = Set.of("account", "account_group", "client", "signing_key");
     private static final String FIRST_SCRIPT = "V1__accounts_clients_keys.sql";
 
@@ -75,7 +75,7 @@ final class SchemaHistory {
         return names;
     }
 
-    /** One that this user may not read is another application's. */
+    /** Whether the former table is this service's. A table that this user may not read is another application's. */
     private static boolean isOurs(Connection connection) {
         try (Statement statement = connection.createStatement(); ResultSet row = statement.executeQuery(
                 "SELECT \"script\" FROM \"" + FORMER + "\" WHERE \"script\" = '" + FIRST_SCRIPT + "' AND \"success\"")) {

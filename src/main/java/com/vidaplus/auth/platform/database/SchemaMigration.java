@@ -17,9 +17,9 @@ import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.output.MigrateResult;
 
 /**
- * Brings the schema to the version that this WAR needs, before anything reads it. Whatever else happens at start depends on this bean.
- * A schema that a newer WAR has migrated further is left as it is: this one runs on it (docs/decisions).
- * Transactions are its own, since Flyway commits each script and takes an advisory lock that several nodes queue on.
+ * Brings the schema to the version that this WAR needs, before anything reads it. All other work at start depends on this bean. A schema
+ * that a newer WAR has migrated further is left as it is: an older WAR runs on it (docs/decisions). The bean manages its own transactions,
+ * since Flyway commits each script and takes an advisory lock that several nodes queue on.
  */
 @Singleton
 @Startup
@@ -58,7 +58,7 @@ public class SchemaMigration {
         }
     }
 
-    /** A schema that others use too is taken as it is: version 0 of ours. */
+    /** A schema that other applications use too is taken as it is: version 0 of ours. */
     static Flyway flyway(DataSource dataSource) throws SQLException {
         return Flyway.configure(SchemaMigration.class.getClassLoader())
                 .table(new SchemaHistory(dataSource).table())

@@ -15,15 +15,15 @@ import javax.sql.DataSource;
 /**
  * Runs statements, each in a transaction of its own, or several in one JDBC transaction by {@link #inTransaction}.
  *
- * <p>Callers hold no JTA transaction: on Payara a connection taken under CDI's {@code @Transactional} is not enlisted, so that each
- * statement would commit alone, and on every server a connection that is enlisted refuses {@link #inTransaction}. Within an EJB's own
- * transaction the single statements join it.
+ * <p>Callers hold no JTA transaction. On Payara a connection taken under CDI's {@code @Transactional} is not enlisted, so that each
+ * statement would commit alone. On every server an enlisted connection refuses {@link #inTransaction}. Within an EJB's own transaction the
+ * single statements join it.
  */
 @ApplicationScoped
 public class Sql {
 
     private static final int REPETITIONS = 2;
-    /** Before the second round; before the third one, twice as much. */
+    /** The longest pause before the second round; before the third round it is twice as much. */
     private static final long LONGEST_PAUSE_NANOS = 10_000_000;
 
     private static final int NO_LIMIT = 0;
@@ -48,7 +48,7 @@ public class Sql {
     }
 
     /**
-     * The same way to the database for a caller that cannot wait.
+     * Runs the same statements for a caller that cannot wait.
      *
      * @param limit in seconds, after which the database gives up a statement, as if it had refused it
      */
@@ -127,12 +127,12 @@ public class Sql {
     }
 
     /**
-     * Does the work up to three times, as long as the database gives a statement of it up in favour of another transaction: for a deadlock or
-     * a serialization failure, after which nothing of that statement is stored. Every other failure is the caller's. Between two rounds it
-     * waits for some random milliseconds, so that two nodes do not meet again at once.
+     * Does the work up to three times, as long as the database gives a statement of it up in favour of another transaction. The database
+     * does so for a deadlock or a serialization failure, after which nothing of that statement is stored. Every other failure is the
+     * caller's. Between two rounds this method waits for some random milliseconds, so that two nodes do not meet again at once.
      *
      * @param work single statements, each of which may be done again, or a transaction that is begun and committed within
-     * @return what the work gave at last
+     * @return the result of the work's last round
      * @throws RuntimeException as the work threw it the last time
      */
     public <T> T retrying(Supplier<T> work) {

@@ -9,7 +9,7 @@ import java.util.Optional;
 
 /**
  * The store of chunks behind a connection to an H2 database of this process. No SQL compacts an open database, so public methods of H2 are
- * called by name: the WAR needs none of its classes, wherever a server keeps the driver.
+ * called by name. So the WAR needs no classes of H2, wherever a server keeps the driver.
  */
 final class ChunkStore {
 
@@ -44,12 +44,12 @@ final class ChunkStore {
     }
 
     /**
-     * Copies content of the emptiest seasoned chunks into a new one, so that their space is free once they have been kept as long as H2
-     * keeps chunks. Commits wait meanwhile; none is lost whenever the process ends, since the copy is one commit more.
+     * Copies content of the emptiest seasoned chunks into a new one. The space of the old chunks is free once they have been kept as long
+     * as H2 keeps chunks. Commits wait meanwhile; none is lost whenever the process ends, since the copy is one commit more.
      *
-     * @param percent nothing is done where so much of all chunks is content
+     * @param percent nothing is done where at least this share of all chunks is content
      * @param bytes   how much is copied at the most
-     * @return whether anything was
+     * @return whether anything was copied
      */
     boolean compact(int percent, int bytes) {
         try {
@@ -65,7 +65,7 @@ final class ChunkStore {
 
     /**
      * Moves chunks from the end of the file into free space before them, and cuts the end off. Commits wait meanwhile. Each chunk is
-     * written and forced to disk in its new place before the old one is given away, as H2 does by itself with other settings.
+     * written and forced to disk in its new place before the old place is given away. H2 does the same by itself with other settings.
      *
      * @param percent nothing is done where more of the file is allocated
      * @param bytes   how much is moved at the most

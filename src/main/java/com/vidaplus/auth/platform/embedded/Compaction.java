@@ -14,7 +14,7 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * Compacts the file of an embedded H2 database while the service works, in steps between which commits go on. H2 does so by itself, but
+ * Compacts the file of an embedded H2 database while the service works, in steps between which commits go on. H2 compacts by itself, but
  * not where each commit is written at once ({@code WRITE_DELAY=0}), which is what keeps acknowledged commits through a kill.
  */
 @ApplicationScoped
@@ -22,7 +22,7 @@ class Compaction {
 
     private static final Logger LOG = System.getLogger(Compaction.class.getName());
 
-    /** So much of the old chunks shall be content, in percent. More would write the same content again and again. */
+    /** The least content in the old chunks, in percent. A higher value would write the same content again and again. */
     private static final int LIVE = 60;
     /** Where less of the file is allocated, in percent, chunks are moved to its front. */
     private static final int ALLOCATED = 50;
@@ -53,7 +53,7 @@ class Compaction {
     }
 
     /**
-     * One run. It does nothing where the database is another one, or the file is well used.
+     * Does one run, or nothing where the database is another one or the file is well used.
      *
      * @param time after which no step is begun; a step takes some ten milliseconds, a longer one up to half a second, once in a run
      * @throws SQLException          where the database does not answer
@@ -67,7 +67,7 @@ class Compaction {
         driver.lend(connection -> run(connection.flatMap(ChunkStore::of), end)).ifPresent(warning::look);
     }
 
-    /** @return how the file is used after that; empty where it is small, or H2 does not say */
+    /** @return how the file is used after the run; empty where it is small, or H2 does not say */
     private Optional<FileUse> run(Optional<ChunkStore> store, long end) {
         able = store.isPresent() ? 1 : 0;
         Optional<FileUse> found = FileUse.of(sql).filter(use -> use.bytes() > SMALL);
@@ -92,8 +92,8 @@ class Compaction {
     }
 
     /**
-     * H2 takes the chunks that it wants to be rid of most, as far as their content fits into a step. It takes none where the very first
-     * does not fit, and lets emptier ones wait for hours. Such a chunk gets a longer step, once in a run, since commits wait as long.
+     * H2 takes the chunks that it wants to be rid of most, as far as their content fits into a step. Where the very first does not fit, H2
+     * takes none, and emptier ones wait for hours. Such a chunk gets a longer step, once in a run, since commits wait as long.
      */
     private static boolean copyMore(ChunkStore store) {
         boolean copied = false;

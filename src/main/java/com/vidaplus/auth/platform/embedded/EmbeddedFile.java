@@ -40,7 +40,7 @@ public class EmbeddedFile {
     }
 
     /**
-     * Where it is. The database is asked until it has answered once.
+     * The file's place. The database is asked until it has answered once.
      *
      * @return empty for any other database: a server's, or one in memory
      * @throws SQLException where the database does not answer
@@ -52,7 +52,7 @@ public class EmbeddedFile {
         return known;
     }
 
-    /** @return its size in bytes; NaN where there is none, or the database or the disk does not answer */
+    /** @return the file's size in bytes; NaN where there is no file, or the database or the disk does not answer */
     private double size() {
         try {
             Optional<Path> path = path();

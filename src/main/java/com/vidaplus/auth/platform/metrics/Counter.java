@@ -1,6 +1,6 @@
 package com.vidaplus.auth.platform.metrics;
 
-/** What is counted, with its name in the Prometheus text format. A label's values come from the code, never from a request. */
+/** The counters, each with its name in the Prometheus text format. A label's values come from the code, never from a request. */
 public enum Counter {
     /** Names and passwords that were checked, or could not be. */
     SIGN_INS("vidaplus_sign_ins_total", "Sign-ins by outcome: accepted, refused, throttled, overloaded.", "outcome"),

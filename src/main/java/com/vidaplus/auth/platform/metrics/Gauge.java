@@ -3,8 +3,8 @@ package com.vidaplus.auth.platform.metrics;
 import java.util.function.DoubleSupplier;
 
 /**
- * A value that is looked up when a monitor asks for the metrics. A class that has one produces it as a CDI bean of this type, by which it is
- * found.
+ * A value that is looked up when a monitor asks for the metrics. A class with such a value produces a CDI bean of this type, by which the
+ * value is found.
  *
  * @param metricName in the Prometheus text format
  * @param help       one sentence

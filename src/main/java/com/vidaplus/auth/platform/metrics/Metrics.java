@@ -9,8 +9,8 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.regex.Pattern;
 
 /**
- * What this node has counted since its start. Safe for use by several threads; counting costs less than a microsecond.
- * A label's value that is no short lower-case word is counted as {@code other}, so nothing that a person typed can become one.
+ * The counts of this node since its start. Safe for use by several threads; counting costs less than a microsecond. A label's value that is
+ * no short lower-case word is counted as {@code other}, so no text that a person typed becomes a value.
  */
 @ApplicationScoped
 public class Metrics {
@@ -30,13 +30,13 @@ public class Metrics {
         }
     }
 
-    /** One more of a counter that has no label. */
+    /** Counts one more for a counter that has no label. */
     public void count(Counter counter) {
         count(counter, "");
     }
 
     /**
-     * One more.
+     * Counts one more.
      *
      * @param labelValue lower-case letters, digits and hyphens, 40 at the most; ignored where the counter has no label
      */
@@ -51,7 +51,7 @@ public class Metrics {
         return fits && (series.size() < MAX_SERIES || series.containsKey(labelValue)) ? labelValue : "other";
     }
 
-    /** One more key derivation. */
+    /** Counts one more key derivation. */
     public void hashTook(double seconds) {
         hashSeconds.observe(seconds);
     }

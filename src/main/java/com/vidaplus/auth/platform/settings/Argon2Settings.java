@@ -9,7 +9,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * What new password hashes cost, and who may compute them.
+ * The cost of new password hashes, and the engines that may compute them.
  *
  * @param memoryKib     {@code ARGON2_MEMORY_KIB}, in KiB
  * @param iterations    {@code ARGON2_ITERATIONS}

@@ -12,8 +12,9 @@ import java.util.regex.Pattern;
 public record FirstClientSettings(String id, Optional<String> secret) {
 
     /**
-     * What a {@code client_id} may be: of RFC 6749 appendix A.1, what stands in an address as it is, since servers refuse an encoded slash
-     * and such a client could not be administered; and no {@code @}, which tells an account's token from a client's.
+     * The allowed texts of a {@code client_id}: the characters of RFC 6749 appendix A.1 that stand in an address as they are. Servers
+     * refuse an encoded slash, so an operator could not administer a client that needs one. No {@code @} is allowed, which tells an
+     * account's token from a client's.
      */
     public static final Pattern ID = Pattern.compile("(?!\\.{1,2}$)[A-Za-z0-9._~:-]{1,100}");
     /** Of 32 random hexadecimal digits, fewer than six are different once in ten million million times. */

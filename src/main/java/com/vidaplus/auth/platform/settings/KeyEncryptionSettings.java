@@ -3,7 +3,7 @@ package com.vidaplus.auth.platform.settings;
 import java.util.Optional;
 
 /**
- * Where the key encryption key is, and the one before it while that is changed. Nothing is decoded or read yet.
+ * The place of the key encryption key, and of the previous one during a change of keys. Nothing is decoded or read yet.
  *
  * @param key          {@code KEY_ENCRYPTION_KEY}: 256 bits in base64
  * @param file         {@code KEY_ENCRYPTION_KEY_FILE}: a file that holds the same

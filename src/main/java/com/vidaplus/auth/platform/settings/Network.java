@@ -34,10 +34,10 @@ public record Network(InetAddress address, int prefix) {
     }
 
     /**
-     * Reads the networks of proxies. Who may send {@code X-Forwarded-For} chooses the source that a guess is counted for, so a list that
-     * has a large part of all addresses is no list of proxies.
+     * Reads the networks of proxies. A peer that may send {@code X-Forwarded-For} chooses the source that a guess is counted for. So a list
+     * that has a large part of all addresses is no list of proxies.
      *
-     * @throws InvalidSetting where an entry is no network, or all of them have more than {@value #MOST_OF_ALL} of all IPv4 or IPv6 addresses
+     * @throws InvalidSetting where an entry is no network, or all have more than {@value #MOST_OF_ALL} of all IPv4 or IPv6 addresses
      */
     static List<Network> ofProxies(String setting, List<String> entries) {
         List<Network> networks = entries.stream().map(entry -> parse(setting, entry)).distinct().toList();
@@ -54,7 +54,7 @@ public record Network(InetAddress address, int prefix) {
         return address.getAddress().length * Byte.SIZE;
     }
 
-    /** Of all addresses of its family. */
+    /** The network's share of all addresses of its family. */
     private double share() {
         return Math.scalb(1.0, -prefix);
     }
@@ -62,7 +62,7 @@ public record Network(InetAddress address, int prefix) {
     /**
      * Reads a single address as it may stand in a header; no name is ever looked up.
      *
-     * @return nothing where the text is anything but one IPv4 or IPv6 address
+     * @return the address, or empty if the text is anything but one IPv4 or IPv6 address
      */
     public static Optional<InetAddress> address(String text) {
         return text.indexOf('/') < 0 ? read(text).map(Network::address) : Optional.empty();

@@ -5,9 +5,9 @@ import java.util.Arrays;
 import java.util.BitSet;
 
 /**
- * Finds secrets that were typed or counted and not drawn by chance: one character all along, few different ones, a pattern over and over,
- * or one that goes up or down in steps. Of random secrets as long as the settings want, it takes less than one in a million millions for
- * such a one.
+ * Finds secrets that were typed or counted and not drawn by chance. Such a secret has one character all along, few different ones, a
+ * pattern over and over, or steps up or down. Of random secrets as long as the settings want, fewer than one in a million millions is taken
+ * for such a one.
  */
 public final class ObviousSecret {
 
@@ -17,7 +17,7 @@ public final class ObviousSecret {
     }
 
     /**
-     * Tells whether it is one.
+     * Tells whether the text is such a secret.
      *
      * @param secret        text
      * @param leastDistinct how many different bytes a random one has at least
@@ -27,7 +27,7 @@ public final class ObviousSecret {
     }
 
     /**
-     * Tells whether it is one.
+     * Tells whether the bytes are such a secret.
      *
      * @param secret        two bytes or more; left as they are
      * @param leastDistinct how many different bytes, and steps from one to the next, a random one has at least

@@ -12,16 +12,16 @@ final class PageOrigin {
     /** Such as {@code capacitor://localhost}, {@code app://-} and {@code chrome-extension://ID}: lower case, no path, perhaps a port. */
     private static final Pattern OF_APPLICATION =
             Pattern.compile("(?<scheme>[a-z][a-z0-9+.-]{0,31})://[a-z0-9-][a-z0-9._-]{0,252}(:[1-9][0-9]{0,4})?");
-    /** The pages of these have the origin {@code null}, or none that would stand for one application. */
+    /** Schemes whose pages have the origin {@code null}, or none that would stand for one application. */
     private static final Set<String> OF_NOBODY = Set.of("http", "https", "ws", "wss", "file", "data", "blob", "about", "javascript", "null");
 
     private PageOrigin() {
     }
 
     /**
-     * @param setting which the origin is an entry of
+     * @param setting that has the origin as an entry
      * @param value   an origin; {@code null} is never one
-     * @return the same
+     * @return the same origin
      * @throws InvalidSetting where no browser would send it so
      */
     static String parse(String setting, String value) {

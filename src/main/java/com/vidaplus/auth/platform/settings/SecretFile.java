@@ -45,7 +45,7 @@ final class SecretFile {
                 }
             }
         } catch (IOException | InvalidPathException e) {
-            // Told below.
+            // The operator is told below.
         }
         throw new InvalidSetting(setting, "the path of a regular file that this process can read (" + path + ")");
     }

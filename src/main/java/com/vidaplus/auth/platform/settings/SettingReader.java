@@ -31,7 +31,7 @@ final class SettingReader {
     /**
      * A secret, as typed, from the setting itself or from the file that {@code NAME_FILE} names.
      *
-     * @throws InvalidSetting where both are given, the file cannot be used, or the secret has characters that nobody types
+     * @throws InvalidSetting where both are given, the file cannot be used, or the secret has characters that no operator types
      */
     Optional<String> secret(String name) {
         String fileSetting = name + "_FILE";

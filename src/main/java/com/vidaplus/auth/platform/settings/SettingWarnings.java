@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** What an operator is told at the start about settings that work, and are rarely meant so. None has a secret in it. */
+/** Warnings for the operator at the start about settings that work, and are rarely meant so. No warning has a secret in it. */
 public final class SettingWarnings {
 
     /** Payara keeps keys for five minutes, and a verifier may have asked just before a key was published. */

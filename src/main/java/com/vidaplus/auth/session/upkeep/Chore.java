@@ -3,19 +3,19 @@ package com.vidaplus.auth.session.upkeep;
 import java.time.Instant;
 import java.util.function.BooleanSupplier;
 
-/** One kind of thing to clear away. It is done in steps, each of a few bounded statements, so that no kind waits for another. */
+/** One kind of rows to clear away, in steps of a few bounded statements each, so that no kind waits for another. */
 interface Chore {
 
-    /** What it clears away, for the log. */
+    /** The kind of rows that it clears away, for the log. */
     String what();
 
     /**
-     * Does a bounded part of it.
+     * Does a bounded part of the work.
      *
      * @param now    by the database's clock, read once
      * @param inTime whether there is time for more; false ends the step early
-     * @return whether something was done, so that there may be more
-     * @throws RuntimeException where the database refuses a statement
+     * @return whether the step changed rows, so that there may be more
+     * @throws RuntimeException if the database refuses a statement
      */
     boolean step(Instant now, BooleanSupplier inTime);
 }

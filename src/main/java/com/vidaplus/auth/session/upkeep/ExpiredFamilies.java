@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.function.BooleanSupplier;
 
 /**
- * Families past their absolute end, the oldest first. One that ended early stays until then, since access tokens of it may still be asked
- * about, and all stay a minute longer than they live, since a verifier's clock may be late.
+ * Removes families past their absolute end, the oldest first. A family that ended early stays until then, since clients may still ask about
+ * its access tokens. All families stay a minute longer than they live, since a verifier's clock may be late.
  */
 @ApplicationScoped
 class ExpiredFamilies implements Chore {

@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 
-/** Revocations of what has expired by itself since, a minute after that, since a verifier's clock may be late. */
+/** Removes a revocation a minute after the revoked session or token has expired, since a verifier's clock may be late. */
 @ApplicationScoped
 class ExpiredRevocations implements Chore {
 

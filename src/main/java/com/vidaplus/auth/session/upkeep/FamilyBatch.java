@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.function.BooleanSupplier;
 
 /**
- * Removes families that no client can use any more: their tokens first, a slice at a time, and a family once it has none. A family with more
- * tokens than a slice loses one slice and stays for the next time, and so does a family that the database does not let go; the others of
- * the batch go all the same. Each statement is a transaction of its own, so a node that stops half-way loses nothing.
+ * Removes families that no client can use any more: their tokens first, a slice at a time, and a family once it has none. A family with
+ * more tokens than a slice loses one slice and stays for the next time. A family that the database does not let go stays too, and the
+ * others of the batch go all the same. Each statement is a transaction of its own, so a node that stops half-way loses nothing.
  */
 @ApplicationScoped
 class FamilyBatch {
@@ -41,7 +41,7 @@ class FamilyBatch {
     }
 
     /**
-     * Removes what it can.
+     * Removes as many of the families as it can.
      *
      * @param ids    of families that are dead and stay so, at most {@value #FAMILIES}
      * @param inTime whether there is time for more
@@ -71,7 +71,7 @@ class FamilyBatch {
         return remove(ids.subList(0, half), inTime) + remove(ids.subList(half, ids.size()), inTime);
     }
 
-    /** In the order of the keys, so that two nodes with the same families do not wait for each other crosswise. */
+    /** Removes in the order of the keys, so that two nodes with the same families do not wait for each other crosswise. */
     private int removeTokens(List<String> ids) {
         List<String> hashes = sql.list("SELECT token_hash FROM refresh_token WHERE family_id IN " + Keys.places(ids) + " FETCH FIRST " + slice
                 + " ROWS ONLY", row -> row.getString(1), ids.toArray()).stream().sorted().toList();

@@ -10,7 +10,7 @@ import jakarta.inject.Inject;
 import java.lang.System.Logger.Level;
 import java.lang.System.Logger;
 
-/** Every minute, on every node, clears away what is worth nothing any more. */
+/** Clears away rows that are no longer needed, every minute, on every node. */
 @Singleton
 @ConcurrencyManagement(ConcurrencyManagementType.BEAN)
 @TransactionManagement(TransactionManagementType.BEAN)
@@ -21,7 +21,7 @@ public class Housekeeping {
     @Inject
     private Upkeep upkeep;
 
-    /** An error ends this run only: a timer that throws is given up by some servers. */
+    /** An error ends this run only: some servers give up a timer that throws. */
     @Schedule(hour = "*", minute = "*", persistent = false)
     void clear() {
         try {

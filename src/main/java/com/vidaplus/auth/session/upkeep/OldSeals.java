@@ -9,15 +9,15 @@ import java.util.List;
 import java.util.function.BooleanSupplier;
 
 /**
- * Sealed successors that are older than the longest grace time, for which no client may ask any more. Left there, they would lead whoever has
- * one old token and a copy of the database to the token that is used now.
+ * Removes sealed successors that are older than the longest grace time, for which no client may ask any more. Old seals would lead a thief
+ * with one old token and a copy of the database to the token that is used now.
  */
 @ApplicationScoped
 class OldSeals implements Chore {
 
     /** The longest {@code REFRESH_GRACE_SECONDS}, and a second for the statement that reads one at its very end. */
     private static final Duration GRACE = Duration.ofSeconds(61);
-    /** Older than every seal: without a lower bound H2 reads the index from its start, where all those are that have none. */
+    /** Older than every seal: without a lower bound H2 reads the index from its start, where all rows without a seal are. */
     private static final Instant BEFORE_ALL = Instant.parse("2000-01-01T00:00:00Z");
     static final String SELECT = "SELECT token_hash FROM refresh_token WHERE sealed_at > ? AND sealed_at < ? ORDER BY sealed_at"
             + " FETCH FIRST 1000 ROWS ONLY";

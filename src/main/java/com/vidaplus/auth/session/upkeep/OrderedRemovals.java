@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 /**
- * The families of accounts that were deleted, and of clients that were disabled or deleted. All are dead since then, whatever becomes of
- * the account or client: versions never come back. The order for them stays until none of them is left.
+ * Removes the families of deleted accounts, and of disabled or deleted clients. All those families stay dead, whatever becomes of the
+ * account or client: versions never come back. An order stays until none of its families is left.
  */
 @ApplicationScoped
 class OrderedRemovals implements Chore {
@@ -19,7 +19,7 @@ class OrderedRemovals implements Chore {
     private static final String OF_ACCOUNT = """
             SELECT f.id FROM refresh_family f WHERE f.account_id = ? AND NOT EXISTS (SELECT 1 FROM account a
                 WHERE a.id = f.account_id AND f.id LIKE '%.' || CAST(a.credential_version AS VARCHAR(11)))""" + FETCH;
-    /** The bounds keep the families that are alive out of what is read; whether one is dead the client says at that moment. */
+    /** The bounds keep live families out of the rows that are read; the client's row says at that moment whether a family is dead. */
     private static final String OF_CLIENT = """
             SELECT f.id FROM refresh_family f WHERE f.client_id = ? %s AND NOT EXISTS (SELECT 1 FROM client c
                 WHERE c.id = f.client_id AND c.session_version = f.client_version)""" + FETCH;

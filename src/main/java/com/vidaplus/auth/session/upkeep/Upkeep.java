@@ -16,7 +16,7 @@ import java.util.function.BooleanSupplier;
 
 /**
  * Does all chores in turn, a step of each, until nothing is left or the time is over; the next run goes on. A chore that fails is left to
- * the next run, and holds up no other. Nodes may meet, and share the work.
+ * the next run, and holds up no other. Several nodes may run at once, and share the work.
  */
 @ApplicationScoped
 public class Upkeep {

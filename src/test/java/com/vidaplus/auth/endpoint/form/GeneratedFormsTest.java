@@ -26,7 +26,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Whatever is sent as a form, a media type, a Basic header or a query is read or refused, and what is read says what was sent. */
+/** Every form, media type, Basic header or query that a client sends is read or refused, and the result of reading says what was sent. */
 class GeneratedFormsTest {
 
     record Form(@FormParam("username") List<String> username, @FormParam("password") List<String> password,

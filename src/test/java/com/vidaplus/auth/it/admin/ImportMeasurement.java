@@ -26,7 +26,7 @@ import java.util.stream.Stream;
 
 /**
  * Measures an import on a PostgreSQL of its own. To be run by hand, with the path of a file for the report, how many lines, and the
- * service's {@code -Xmx}; the system properties are those of the integration tests.
+ * service's {@code -Xmx}. The system properties are those of the integration tests.
  */
 public final class ImportMeasurement {
 

@@ -16,8 +16,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
- * One service on a real PostgreSQL for all tests of this package. It believes what this machine says of where a request comes from, so
- * that each request comes from another address, and no limit on guesses hides what is behind it.
+ * One service on a real PostgreSQL for all tests of this package. The service believes what this machine says of where a request comes
+ * from. So each request comes from another address, and no limit on guesses hides the code behind it.
  */
 @Tag("processes")
 @Tag("long")

@@ -18,8 +18,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
 
 /**
- * Generated requests against the running service, one for every twenty inputs of the properties without a server: nothing but described
- * answers (which {@link AuthClient} checks), no 500, nothing within five seconds unanswered, and nobody gets in.
+ * Generated requests against the running service, one for every twenty inputs of the properties without a server. Every answer is a
+ * described one (which {@link AuthClient} checks), none is a 500, each comes within five seconds, and no request gets in.
  */
 class GeneratedRequestsIT extends AttackIT {
 

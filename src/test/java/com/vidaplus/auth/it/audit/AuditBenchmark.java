@@ -34,8 +34,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * Requests per second with and without the audit: two nodes at a time, the WAR as built and a copy whose audit log is silent, each with a
- * database of its own; one of them is asked by eight connections while the other is idle, in turns. Run by name:
+ * Requests per second with and without the audit. Two nodes run at a time, the WAR as built and a copy with a silent audit log, each with a
+ * database of its own. In turns, eight connections ask one node while the other is idle. Run by name:
  * {@code mvn verify -Dit.test=AuditBenchmark -Dtest=none -Dsurefire.failIfNoSpecifiedTests=false}.
  */
 @Tag("processes")

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A sign-in may name its client, by HTTP Basic or in the form; then it must be a right one, and its scopes and settings count. */
+/** A sign-in may name its client, by HTTP Basic or in the form. Such a client must be a right one, and its scopes and settings count. */
 class ClientsIT extends ApiDoorIT {
 
     private static final String OTHER_SECRET = "another secret of 32 characters..";

@@ -36,11 +36,11 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
- * Whether somebody who only has a stopwatch can tell names that have an account from those that have none. One caller asks for one name
- * of each kind after the other, in a new random order each time, and for no name twice. Half of the accounts have come with dear hashes
- * that Java computes, as after a migration. For each kind the chance is reported that one of its answers took longer than one for an unknown
- * name: 0.5 says nothing, 1 says everything. A second set of unknown names shows what chance alone does.
- * Run by name on an idle machine, with so many samples of each kind:
+ * Whether a caller who only has a stopwatch can tell names that have an account from those that have none. One caller asks for one name of
+ * each kind after the other, in a new random order each time, and for no name twice. Half of the accounts have come with dear hashes that
+ * Java computes, as after a migration. For each kind the report has the chance that an answer took longer than one for an unknown name: 0.5
+ * says nothing, 1 everything. A second set of unknown names shows what chance alone does. Run by name on an idle machine, with so many
+ * samples of each kind:
  * {@code mvn verify -Dit.processes=processes -Dit.test=SignInTimingBenchmark -Dtest=none -DargLine=-Dtiming.samples=2000}; H2 in place of
  * PostgreSQL with {@code -Dtiming.database=H2}.
  */

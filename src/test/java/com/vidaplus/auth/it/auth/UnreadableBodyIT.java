@@ -20,8 +20,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Bodies that are badly encoded, or no form at all. Every one is sent byte for byte, and with credentials that would be good: none may
- * sign in, and no server may answer in its own words.
+ * Bodies that are badly encoded, or no form at all. Every body is sent byte for byte, with credentials that would be good. None may sign
+ * in, and no server may answer in its own words.
  */
 @Tag("wire")
 class UnreadableBodyIT extends ApiDoorIT {

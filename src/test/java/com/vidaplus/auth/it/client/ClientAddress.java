@@ -3,7 +3,7 @@ package com.vidaplus.auth.it.client;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Addresses for clients that are none: the service of the suite trusts this machine as a proxy, and takes from it where a request comes
+ * Addresses for clients on this machine. The service of the suite trusts this machine as a proxy, and takes from it where a request comes
  * from. So the wrong guesses of one test do not count against another, while the limits are those that everybody gets.
  */
 public final class ClientAddress {

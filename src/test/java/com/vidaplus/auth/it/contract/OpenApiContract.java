@@ -27,11 +27,11 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
 /**
  * The published description of the service, {@code openapi.yaml}, as a judge of answers.
  *
- * <p>An answer passes where the description has its path, method and status, and its headers, media type and body are as
- * described there. What no description can list method by method or path by path is judged too: an undescribed method on
- * a described path must answer that path's 405, a path that is not described must answer the 404 of its prefix in
- * {@code x-error-pages-below}, or else that of {@code x-error-pages}, HEAD answers as GET without a body, and a slash
- * at the end is allowed where {@code x-also-with-trailing-slash} says so. A 500 never passes.
+ * <p>An answer passes where the description has its path, method and status, and its headers, media type and body are as described there.
+ * Answers that no description can list method by method or path by path are judged too. An undescribed method on a described path must
+ * answer that path's 405. A path that is not described must answer the 404 of its prefix in {@code x-error-pages-below}, or else that of
+ * {@code x-error-pages}. HEAD answers as GET without a body. A slash at the end is allowed where {@code x-also-with-trailing-slash} says
+ * so. A 500 never passes.
  */
 public final class OpenApiContract {
 

@@ -27,7 +27,9 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-/** Too many at once, at one small node: it does what it can, says to the others when to come again, and is as before afterwards. */
+/**
+ * Too many callers at once, at one small node. The node does what it can, tells the others when to come again, and is as before afterwards.
+ */
 @Tag("faults")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class CrowdIT extends FaultTest {

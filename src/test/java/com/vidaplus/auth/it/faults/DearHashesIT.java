@@ -31,8 +31,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
 /**
- * Accounts that came with Django's Argon2, 100 MiB in eight lanes, and with passlib's scrypt, 64 MiB, which Java computes, on the heap of the
- * README's command and as if there were four processors: two hashes at once would take more than there is.
+ * Accounts that came with Django's Argon2, 100 MiB in eight lanes, and with passlib's scrypt, 64 MiB, which Java computes. The node has the
+ * heap of the README's command, and runs as if there were four processors. Two hashes at once would take more memory than there is.
  */
 @Tag("processes")
 @Tag("full")

@@ -18,8 +18,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * A real PostgreSQL that keeps what it has committed, reached by the nodes through a relay and by the tests directly, and that can be
- * stopped, frozen, made read-only, and robbed of its connections.
+ * A real PostgreSQL that keeps what it has committed. The nodes reach it through a relay, the tests directly. A test can stop and freeze
+ * the server, make it read-only, and rob it of its connections.
  */
 final class FaultyPostgres implements Database {
 

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** With the default limits: 10 wrong guesses for an account from a source in 15 minutes, 100 from a source, 100 in a row for an account. */
+/** The default limits: 10 wrong guesses for one account and source in 15 minutes, 100 from a source, 100 in a row for an account. */
 class PasswordGuessesIT extends GuessIT {
 
     /** Of each of three threads; the flood ends with the test. */

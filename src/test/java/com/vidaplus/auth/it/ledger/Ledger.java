@@ -30,7 +30,7 @@ public final class Ledger {
         goneSince.put(node, System.currentTimeMillis());
     }
 
-    /** Says, before it happens, that a node is asked to stop, whose server answers without the service at the end: see {@code wildfly/README.md}. */
+    /** Says beforehand that a node is asked to stop, whose server answers without the service at the end: see {@code wildfly/README.md}. */
     public void stops(String node) {
         serverAnswers.add(node);
         goes(node);

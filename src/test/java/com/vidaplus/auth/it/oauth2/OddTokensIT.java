@@ -31,8 +31,8 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Every forged and odd token of {@link OddTokens}, made with the very key of the running service, at each address that takes a token:
- * none counts anywhere.
+ * Every forged and odd token of {@link OddTokens}, made with the key of the running service, at each address that takes a token. None
+ * counts anywhere.
  */
 @Tag("wire")
 class OddTokensIT extends OAuthIT {

@@ -7,8 +7,8 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * A start that the service refused: it ended by itself, with an exit code that a supervisor notices, and one line that says why, which is
- * said again at the very end.
+ * A start that the service refused. The process ended by itself, with an exit code that a supervisor notices, and one line that says why.
+ * The last line of the log repeats that reason.
  *
  * @param reason that line
  * @param log    everything it wrote

@@ -31,12 +31,12 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
- * Two nodes whose signing key is replaced again and again under load, and from the middle on they are killed in turns meanwhile: whoever
- * gets a token can have it verified from then on until it expires, by every verifier, however old the key set is that it keeps.
+ * Two nodes whose signing key is replaced again and again under load; from the middle on they are killed in turns. A client's token can be
+ * verified from its issue until it expires. Every verifier can do so, however old the key set is that the verifier keeps.
  *
  * <p>The system properties {@code keys.rotations} and {@code keys.every} (seconds, 20 or more) say how often; with 10 and 60 it takes
- * twelve minutes. A new key is published for half of that time before it signs, and verifiers keep the key set for half of that again,
- * as Payara does with the service's default of ten minutes.
+ * twelve minutes. A new key is published for half of {@code keys.every} before it signs, and verifiers keep the key set for half of that
+ * again. Payara does so with the service's default of ten minutes.
  */
 @Tag("processes")
 @Tag("long")

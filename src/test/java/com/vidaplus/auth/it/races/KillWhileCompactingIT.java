@@ -8,8 +8,8 @@ import java.util.concurrent.ThreadLocalRandom;
 import org.junit.jupiter.api.Tag;
 
 /**
- * The same where the file is being compacted. H2 keeps each chunk for a fifth of a second, not for 45, so that there is something to compact
- * and what is freed is written over at once. The service compacts with each tenth second of the clock, for a second at the most.
+ * The same where the file is being compacted. H2 keeps each chunk for a fifth of a second, not for 45 seconds. So there are chunks to
+ * compact, and freed ones are written over at once. The service compacts with each tenth second of the clock, for a second at the most.
  */
 @Tag("full")
 class KillWhileCompactingIT extends KillIT {

@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Runs what a reader would paste into a shell. Each JVM that it starts gets the options that all processes of the tests get: half of
- * what a JVM does that lives for a minute is to compile for a longer life.
+ * Runs what a reader would paste into a shell. Each JVM started by it gets the options of all processes of the tests. Half of the work of a
+ * JVM that lives for a minute is to compile for a longer life.
  */
 final class Shell {
 

@@ -68,7 +68,7 @@ public final class ServiceProcess implements AutoCloseable {
     }
 
     /**
-     * Will start a copy of the WAR that has these classes of the tests in it, on a Payara Micro set up as that of the runnable jar.
+     * Will start a copy of the WAR with these classes of the tests in it, on a Payara Micro set up like the runnable jar's.
      *
      * @param name of the copy
      */

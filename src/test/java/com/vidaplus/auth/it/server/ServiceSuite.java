@@ -14,8 +14,8 @@ import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
- * One deployment for the whole suite. Arquillian would deploy for each test class, which on Payara Micro is a server start;
- * so the test classes are not Arquillian tests, and it is run here, once, as if {@link DeployedWar} were the only one.
+ * One deployment for the whole suite. Arquillian would deploy for each test class, which on Payara Micro is a server start. So the test
+ * classes are not Arquillian tests. This class runs Arquillian once, as if {@link DeployedWar} were the only test.
  */
 final class ServiceSuite {
     private static ServiceSuite suite;

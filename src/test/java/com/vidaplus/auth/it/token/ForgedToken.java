@@ -22,8 +22,8 @@ import org.jose4j.jws.JsonWebSignatureAlgorithm;
 import org.jose4j.lang.JoseException;
 
 /**
- * A token of any content with a good signature: the service's own private key is taken from its database and opened with its key
- * encryption key. Each method gives a new one, with one thing changed.
+ * A token of any content with a good signature. The service's own private key is taken from its database and opened with its key encryption
+ * key. Each method gives a new one, with one thing changed.
  */
 public final class ForgedToken {
 

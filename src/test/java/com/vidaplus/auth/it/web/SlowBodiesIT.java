@@ -211,7 +211,7 @@ class SlowBodiesIT extends ServiceIT {
         slow.keySet().forEach(SlowRequest::close);
     }
 
-    /** More than the bodies that a node receives at once; were their places not given back, nobody could send one in two pieces any more. */
+    /** More than the bodies that a node receives at once; were their places not given back, no client could send one in two pieces. */
     @Test
     void clientsThatHangUpInTheMiddleLeaveRoomForOthers() {
         for (int i = 0; i < HANG_UPS; i++) {

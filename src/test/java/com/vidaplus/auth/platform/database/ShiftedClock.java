@@ -15,8 +15,8 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 
 /**
- * A clock that is off by as many seconds as a file says, which the system property {@value #FILE} names. A test puts it into a copy of the
- * WAR, where it takes the place of the node's own; no setting of the service could do that.
+ * A clock that is off by as many seconds as a file says, which the system property {@value #FILE} names. A test puts this clock into a copy
+ * of the WAR, in place of the node's own; no setting of the service could do that.
  */
 @Alternative
 @Priority(1)
