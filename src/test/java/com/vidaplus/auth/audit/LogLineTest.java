@@ -2,7 +2,7 @@ package com.vidaplus.auth.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.vidaplus.auth.cases.Case;
+import com.vidaplus.auth.harness.cases.Case;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.io.StringReader;

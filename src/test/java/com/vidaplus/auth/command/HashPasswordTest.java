@@ -3,12 +3,12 @@ package com.vidaplus.auth.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.vidaplus.auth.account.EmailAddress;
-import com.vidaplus.auth.cases.Case;
 import com.vidaplus.auth.credential.password.Argon2Cost;
 import com.vidaplus.auth.credential.password.Normalisation;
 import com.vidaplus.auth.credential.password.Password;
 import com.vidaplus.auth.credential.password.PasswordHasher;
 import com.vidaplus.auth.credential.password.StoredPassword;
+import com.vidaplus.auth.harness.cases.Case;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -8,10 +8,10 @@ import static com.vidaplus.auth.grant.GrantFixture.scope;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.vidaplus.auth.account.Account;
-import com.vidaplus.auth.cases.Case;
 import com.vidaplus.auth.client.Client;
 import com.vidaplus.auth.client.TestClients;
 import com.vidaplus.auth.credential.guess.Source;
+import com.vidaplus.auth.harness.cases.Case;
 import com.vidaplus.auth.platform.database.DatabaseTime;
 import com.vidaplus.auth.platform.database.TestTime;
 import com.vidaplus.auth.session.Session;

@@ -5,13 +5,13 @@ import static com.vidaplus.auth.grant.GrantFixture.refused;
 import static com.vidaplus.auth.grant.GrantFixture.scope;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.vidaplus.auth.cases.Case;
 import com.vidaplus.auth.client.Client;
 import com.vidaplus.auth.client.TestClients;
 import com.vidaplus.auth.credential.ClientCheck;
 import com.vidaplus.auth.credential.ClientCredentials;
 import com.vidaplus.auth.credential.ClientVerdict;
 import com.vidaplus.auth.credential.guess.Source;
+import com.vidaplus.auth.harness.cases.Case;
 import com.vidaplus.auth.platform.database.DatabaseTime;
 import com.vidaplus.auth.platform.database.TestTime;
 import jakarta.enterprise.inject.Instance;

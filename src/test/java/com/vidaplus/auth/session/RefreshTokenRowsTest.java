@@ -3,7 +3,7 @@ package com.vidaplus.auth.session;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.vidaplus.auth.cases.Case;
+import com.vidaplus.auth.harness.cases.Case;
 import com.vidaplus.auth.platform.database.H2Clock;
 import com.vidaplus.auth.platform.database.Sql;
 import java.sql.Connection;

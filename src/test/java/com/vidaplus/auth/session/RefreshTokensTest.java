@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.vidaplus.auth.account.Account;
 import com.vidaplus.auth.account.TestAccounts;
-import com.vidaplus.auth.cases.Case;
+import com.vidaplus.auth.harness.cases.Case;
 import com.vidaplus.auth.platform.settings.TestSettings;
 import java.time.Clock;
 import java.time.Duration;

@@ -3,7 +3,7 @@ package com.vidaplus.auth.token;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-import com.vidaplus.auth.cases.Case;
+import com.vidaplus.auth.harness.cases.Case;
 import com.vidaplus.auth.key.KeyRingInMemory;
 import com.vidaplus.auth.platform.database.TestTime;
 import com.vidaplus.auth.platform.settings.Settings;

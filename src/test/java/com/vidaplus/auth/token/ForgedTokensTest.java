@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-import com.vidaplus.auth.cases.Case;
+import com.vidaplus.auth.harness.cases.Case;
 import com.vidaplus.auth.key.KeyRingInMemory;
 import com.vidaplus.auth.key.SigningKey;
 import com.vidaplus.auth.platform.database.TestTime;

@@ -2,7 +2,7 @@ package com.vidaplus.auth.token;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.vidaplus.auth.generated.Generated;
+import com.vidaplus.auth.harness.generated.Generated;
 import com.vidaplus.auth.key.KeyRingInMemory;
 import com.vidaplus.auth.platform.database.TestTime;
 import com.vidaplus.auth.platform.settings.TestSettings;

@@ -6,7 +6,7 @@ import com.vidaplus.auth.audit.Announced;
 import com.vidaplus.auth.audit.AuditEvent;
 import com.vidaplus.auth.audit.AuditType;
 import com.vidaplus.auth.audit.RecordedEvents;
-import com.vidaplus.auth.cases.Case;
+import com.vidaplus.auth.harness.cases.Case;
 import com.vidaplus.auth.platform.database.Statements;
 import com.vidaplus.auth.platform.settings.InvalidSetting;
 import com.vidaplus.auth.platform.settings.TestSettings;

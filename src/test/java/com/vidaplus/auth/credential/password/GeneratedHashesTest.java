@@ -3,7 +3,7 @@ package com.vidaplus.auth.credential.password;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.vidaplus.auth.credential.foreign.ImportedHash;
-import com.vidaplus.auth.generated.Generated;
+import com.vidaplus.auth.harness.generated.Generated;
 import com.vidaplus.auth.transfer.HashImport;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;

@@ -3,9 +3,9 @@ package com.vidaplus.auth.credential.password;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
-import com.vidaplus.auth.cases.Case;
 import com.vidaplus.auth.credential.foreign.ImportedHash;
 import com.vidaplus.auth.credential.memory.HashMemory;
+import com.vidaplus.auth.harness.cases.Case;
 import com.vidaplus.auth.transfer.HashImport;
 import java.lang.management.ManagementFactory;
 import java.lang.reflect.Field;

@@ -11,7 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.vidaplus.auth.account.EmailAddress;
-import com.vidaplus.auth.cases.Case;
+import com.vidaplus.auth.harness.cases.Case;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.vidaplus.auth.endpoint.form.FormReader;
 import com.vidaplus.auth.endpoint.http.JsonAnswer;
-import com.vidaplus.auth.generated.Forms;
-import com.vidaplus.auth.generated.Generated;
+import com.vidaplus.auth.harness.generated.Forms;
+import com.vidaplus.auth.harness.generated.Generated;
 import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.ws.rs.BadRequestException;

@@ -2,10 +2,10 @@ package com.vidaplus.auth.endpoint.form;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.vidaplus.auth.cases.Case;
 import com.vidaplus.auth.credential.ClientCredentials;
 import com.vidaplus.auth.endpoint.form.PresentedClient.Flaw;
 import com.vidaplus.auth.endpoint.form.PresentedClient.Method;
+import com.vidaplus.auth.harness.cases.Case;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;

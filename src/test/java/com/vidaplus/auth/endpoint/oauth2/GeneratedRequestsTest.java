@@ -3,8 +3,8 @@ package com.vidaplus.auth.endpoint.oauth2;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.vidaplus.auth.endpoint.form.FormReader;
-import com.vidaplus.auth.generated.Forms;
-import com.vidaplus.auth.generated.Generated;
+import com.vidaplus.auth.harness.generated.Forms;
+import com.vidaplus.auth.harness.generated.Generated;
 import jakarta.ws.rs.BadRequestException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;

@@ -4,7 +4,7 @@ import static com.vidaplus.auth.endpoint.oauth2.OAuthAnswers.assertRefused;
 import static com.vidaplus.auth.endpoint.oauth2.OAuthAnswers.problem;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.vidaplus.auth.cases.Case;
+import com.vidaplus.auth.harness.cases.Case;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

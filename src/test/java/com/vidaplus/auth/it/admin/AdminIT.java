@@ -1,12 +1,12 @@
 package com.vidaplus.auth.it.admin;
 
-import com.vidaplus.auth.it.client.Accounts;
-import com.vidaplus.auth.it.client.Answer;
-import com.vidaplus.auth.it.client.AuthClient;
-import com.vidaplus.auth.it.client.Clients;
-import com.vidaplus.auth.it.client.Form;
-import com.vidaplus.auth.it.client.TestClient;
-import com.vidaplus.auth.it.server.ServiceIT;
+import com.vidaplus.auth.harness.client.Accounts;
+import com.vidaplus.auth.harness.client.Answer;
+import com.vidaplus.auth.harness.client.AuthClient;
+import com.vidaplus.auth.harness.client.Clients;
+import com.vidaplus.auth.harness.client.Form;
+import com.vidaplus.auth.harness.client.TestClient;
+import com.vidaplus.auth.harness.server.ServiceIT;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;

@@ -2,7 +2,7 @@ package com.vidaplus.auth.it.admin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.vidaplus.auth.it.client.Answer;
+import com.vidaplus.auth.harness.client.Answer;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

@@ -2,9 +2,9 @@ package com.vidaplus.auth.it.admin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.vidaplus.auth.it.client.Answer;
-import com.vidaplus.auth.it.client.Form;
-import com.vidaplus.auth.it.client.TestClient;
+import com.vidaplus.auth.harness.client.Answer;
+import com.vidaplus.auth.harness.client.Form;
+import com.vidaplus.auth.harness.client.TestClient;
 import com.vidaplus.auth.it.races.DatabaseDump;
 import java.net.URI;
 import java.util.List;

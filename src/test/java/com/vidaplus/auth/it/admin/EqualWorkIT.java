@@ -2,11 +2,11 @@ package com.vidaplus.auth.it.admin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.vidaplus.auth.cases.Case;
 import com.vidaplus.auth.credential.password.Argon2Cost;
 import com.vidaplus.auth.credential.password.Password;
 import com.vidaplus.auth.credential.password.PasswordHasher;
-import com.vidaplus.auth.it.client.TestClient;
+import com.vidaplus.auth.harness.cases.Case;
+import com.vidaplus.auth.harness.client.TestClient;
 import java.security.SecureRandom;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;

@@ -2,16 +2,16 @@ package com.vidaplus.auth.it.admin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.vidaplus.auth.it.client.Accounts;
-import com.vidaplus.auth.it.client.Answer;
-import com.vidaplus.auth.it.client.AuthClient;
-import com.vidaplus.auth.it.client.Clients;
-import com.vidaplus.auth.it.client.Form;
-import com.vidaplus.auth.it.client.TestClient;
-import com.vidaplus.auth.it.server.Bootstrap;
-import com.vidaplus.auth.it.server.Deadline;
-import com.vidaplus.auth.it.server.PostgreSqlDatabase;
-import com.vidaplus.auth.it.server.ServiceProcess;
+import com.vidaplus.auth.harness.client.Accounts;
+import com.vidaplus.auth.harness.client.Answer;
+import com.vidaplus.auth.harness.client.AuthClient;
+import com.vidaplus.auth.harness.client.Clients;
+import com.vidaplus.auth.harness.client.Form;
+import com.vidaplus.auth.harness.client.TestClient;
+import com.vidaplus.auth.harness.server.Bootstrap;
+import com.vidaplus.auth.harness.server.Deadline;
+import com.vidaplus.auth.harness.server.PostgreSqlDatabase;
+import com.vidaplus.auth.harness.server.ServiceProcess;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;

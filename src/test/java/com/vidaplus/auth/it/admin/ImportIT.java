@@ -2,8 +2,8 @@ package com.vidaplus.auth.it.admin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.vidaplus.auth.it.client.Answer;
-import com.vidaplus.auth.it.server.Deadline;
+import com.vidaplus.auth.harness.client.Answer;
+import com.vidaplus.auth.harness.server.Deadline;
 import java.io.IOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;

@@ -2,9 +2,9 @@ package com.vidaplus.auth.it.admin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.vidaplus.auth.it.client.Answer;
-import com.vidaplus.auth.it.server.Database;
-import com.vidaplus.auth.it.server.Deadline;
+import com.vidaplus.auth.harness.client.Answer;
+import com.vidaplus.auth.harness.server.Database;
+import com.vidaplus.auth.harness.server.Deadline;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 

@@ -3,8 +3,8 @@ package com.vidaplus.auth.it.admin;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import com.vidaplus.auth.it.client.TestClient;
-import com.vidaplus.auth.it.server.Database;
+import com.vidaplus.auth.harness.client.TestClient;
+import com.vidaplus.auth.harness.server.Database;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

@@ -2,8 +2,8 @@ package com.vidaplus.auth.it.admin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.vidaplus.auth.it.client.Answer;
-import com.vidaplus.auth.it.client.TestClient;
+import com.vidaplus.auth.harness.client.Answer;
+import com.vidaplus.auth.harness.client.TestClient;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;

@@ -1,6 +1,6 @@
 package com.vidaplus.auth.it.admin;
 
-import com.vidaplus.auth.it.client.Accounts;
+import com.vidaplus.auth.harness.client.Accounts;
 import com.vidaplus.auth.it.token.ForgedToken;
 import com.vidaplus.auth.key.encryption.KeyVault;
 import java.time.Duration;

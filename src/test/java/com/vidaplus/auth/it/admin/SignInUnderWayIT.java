@@ -2,10 +2,10 @@ package com.vidaplus.auth.it.admin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.vidaplus.auth.it.client.Answer;
-import com.vidaplus.auth.it.client.Form;
-import com.vidaplus.auth.it.client.TestClient;
-import com.vidaplus.auth.it.server.Deadline;
+import com.vidaplus.auth.harness.client.Answer;
+import com.vidaplus.auth.harness.client.Form;
+import com.vidaplus.auth.harness.client.TestClient;
+import com.vidaplus.auth.harness.server.Deadline;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -1,12 +1,12 @@
 package com.vidaplus.auth.it.attack;
 
-import com.vidaplus.auth.it.client.Accounts;
-import com.vidaplus.auth.it.client.AuthClient;
-import com.vidaplus.auth.it.client.Clients;
-import com.vidaplus.auth.it.client.TestClient;
-import com.vidaplus.auth.it.server.Bootstrap;
-import com.vidaplus.auth.it.server.PostgreSqlDatabase;
-import com.vidaplus.auth.it.server.ServiceProcess;
+import com.vidaplus.auth.harness.client.Accounts;
+import com.vidaplus.auth.harness.client.AuthClient;
+import com.vidaplus.auth.harness.client.Clients;
+import com.vidaplus.auth.harness.client.TestClient;
+import com.vidaplus.auth.harness.server.Bootstrap;
+import com.vidaplus.auth.harness.server.PostgreSqlDatabase;
+import com.vidaplus.auth.harness.server.ServiceProcess;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Stream;

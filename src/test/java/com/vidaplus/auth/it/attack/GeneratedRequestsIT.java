@@ -2,13 +2,13 @@ package com.vidaplus.auth.it.attack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.vidaplus.auth.generated.Forms;
-import com.vidaplus.auth.generated.Generated;
-import com.vidaplus.auth.it.client.Answer;
-import com.vidaplus.auth.it.client.AuthClient;
-import com.vidaplus.auth.it.client.Form;
-import com.vidaplus.auth.it.client.RawClient;
-import com.vidaplus.auth.it.client.TestClient;
+import com.vidaplus.auth.harness.client.Answer;
+import com.vidaplus.auth.harness.client.AuthClient;
+import com.vidaplus.auth.harness.client.Form;
+import com.vidaplus.auth.harness.client.RawClient;
+import com.vidaplus.auth.harness.client.TestClient;
+import com.vidaplus.auth.harness.generated.Forms;
+import com.vidaplus.auth.harness.generated.Generated;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;

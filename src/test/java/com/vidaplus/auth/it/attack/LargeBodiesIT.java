@@ -2,8 +2,8 @@ package com.vidaplus.auth.it.attack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.vidaplus.auth.cases.Case;
-import com.vidaplus.auth.it.client.Form;
+import com.vidaplus.auth.harness.cases.Case;
+import com.vidaplus.auth.harness.client.Form;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.Socket;

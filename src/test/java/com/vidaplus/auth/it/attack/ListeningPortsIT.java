@@ -2,7 +2,7 @@ package com.vidaplus.auth.it.attack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.vidaplus.auth.cases.Case;
+import com.vidaplus.auth.harness.cases.Case;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.vidaplus.auth.audit.AuditTables;
 import com.vidaplus.auth.audit.verification.AuditVerification;
-import com.vidaplus.auth.it.client.Answer;
-import com.vidaplus.auth.it.client.AuthClient;
+import com.vidaplus.auth.harness.client.Answer;
+import com.vidaplus.auth.harness.client.AuthClient;
 import java.net.URI;
 import java.sql.Connection;
 import java.sql.SQLException;

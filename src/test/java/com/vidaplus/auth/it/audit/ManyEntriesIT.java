@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.vidaplus.auth.audit.AuditTables;
 import com.vidaplus.auth.audit.verification.AuditVerification;
-import com.vidaplus.auth.it.server.Database;
-import com.vidaplus.auth.it.server.PostgreSqlDatabase;
+import com.vidaplus.auth.harness.server.Database;
+import com.vidaplus.auth.harness.server.PostgreSqlDatabase;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;

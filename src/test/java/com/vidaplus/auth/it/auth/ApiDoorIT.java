@@ -1,9 +1,9 @@
 package com.vidaplus.auth.it.auth;
 
-import com.vidaplus.auth.it.client.Accounts;
-import com.vidaplus.auth.it.client.AuthClient;
-import com.vidaplus.auth.it.client.RawClient;
-import com.vidaplus.auth.it.server.ServiceIT;
+import com.vidaplus.auth.harness.client.Accounts;
+import com.vidaplus.auth.harness.client.AuthClient;
+import com.vidaplus.auth.harness.client.RawClient;
+import com.vidaplus.auth.harness.server.ServiceIT;
 
 /** What the tests of the API door share: its address, two ways to speak to it, and the database behind it. */
 abstract class ApiDoorIT extends ServiceIT {

@@ -2,7 +2,7 @@ package com.vidaplus.auth.it.auth;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.vidaplus.auth.it.client.AuthClient;
+import com.vidaplus.auth.harness.client.AuthClient;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;

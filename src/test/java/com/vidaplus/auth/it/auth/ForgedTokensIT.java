@@ -2,9 +2,9 @@ package com.vidaplus.auth.it.auth;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.vidaplus.auth.cases.Case;
-import com.vidaplus.auth.it.client.Answer;
-import com.vidaplus.auth.it.client.AuthClient;
+import com.vidaplus.auth.harness.cases.Case;
+import com.vidaplus.auth.harness.client.Answer;
+import com.vidaplus.auth.harness.client.AuthClient;
 import com.vidaplus.auth.it.token.ForgedToken;
 import com.vidaplus.auth.it.token.PublishedKeys;
 import com.vidaplus.auth.it.token.VerifiedToken;

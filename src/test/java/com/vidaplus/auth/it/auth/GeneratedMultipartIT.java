@@ -2,10 +2,10 @@ package com.vidaplus.auth.it.auth;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.vidaplus.auth.generated.Generated;
-import com.vidaplus.auth.it.client.Answer;
-import com.vidaplus.auth.it.client.AuthClient;
-import com.vidaplus.auth.it.client.Form;
+import com.vidaplus.auth.harness.client.Answer;
+import com.vidaplus.auth.harness.client.AuthClient;
+import com.vidaplus.auth.harness.client.Form;
+import com.vidaplus.auth.harness.generated.Generated;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;

@@ -1,6 +1,6 @@
 package com.vidaplus.auth.it.auth;
 
-import com.vidaplus.auth.it.client.Accounts;
+import com.vidaplus.auth.harness.client.Accounts;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;

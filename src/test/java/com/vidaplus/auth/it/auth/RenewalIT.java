@@ -1,12 +1,12 @@
 package com.vidaplus.auth.it.auth;
 
-import static com.vidaplus.auth.it.client.AuthClient.basic;
+import static com.vidaplus.auth.harness.client.AuthClient.basic;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.vidaplus.auth.it.client.Accounts;
-import com.vidaplus.auth.it.client.Answer;
-import com.vidaplus.auth.it.client.AuthClient;
-import com.vidaplus.auth.it.client.Form;
+import com.vidaplus.auth.harness.client.Accounts;
+import com.vidaplus.auth.harness.client.Answer;
+import com.vidaplus.auth.harness.client.AuthClient;
+import com.vidaplus.auth.harness.client.Form;
 import com.vidaplus.auth.it.token.PublishedKeys;
 import com.vidaplus.auth.it.token.VerifiedToken;
 import java.util.List;

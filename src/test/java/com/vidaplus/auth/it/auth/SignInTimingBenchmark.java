@@ -2,17 +2,17 @@ package com.vidaplus.auth.it.auth;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.vidaplus.auth.cases.Case;
 import com.vidaplus.auth.credential.password.Argon2Cost;
 import com.vidaplus.auth.credential.password.Password;
 import com.vidaplus.auth.credential.password.PasswordHasher;
-import com.vidaplus.auth.it.client.Accounts;
-import com.vidaplus.auth.it.client.AuthClient;
-import com.vidaplus.auth.it.client.Form;
-import com.vidaplus.auth.it.server.Database;
-import com.vidaplus.auth.it.server.H2Database;
-import com.vidaplus.auth.it.server.PostgreSqlDatabase;
-import com.vidaplus.auth.it.server.ServiceProcess;
+import com.vidaplus.auth.harness.cases.Case;
+import com.vidaplus.auth.harness.client.Accounts;
+import com.vidaplus.auth.harness.client.AuthClient;
+import com.vidaplus.auth.harness.client.Form;
+import com.vidaplus.auth.harness.server.Database;
+import com.vidaplus.auth.harness.server.H2Database;
+import com.vidaplus.auth.harness.server.PostgreSqlDatabase;
+import com.vidaplus.auth.harness.server.ServiceProcess;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

@@ -1,6 +1,6 @@
 package com.vidaplus.auth.it.faults;
 
-import com.vidaplus.auth.it.client.Answer;
+import com.vidaplus.auth.harness.client.Answer;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -2,14 +2,14 @@ package com.vidaplus.auth.it.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.vidaplus.auth.cases.Case;
 import com.vidaplus.auth.credential.password.HashGate;
-import com.vidaplus.auth.it.client.Answer;
-import com.vidaplus.auth.it.client.AuthClient;
+import com.vidaplus.auth.harness.cases.Case;
+import com.vidaplus.auth.harness.client.Answer;
+import com.vidaplus.auth.harness.client.AuthClient;
+import com.vidaplus.auth.harness.server.Deadline;
+import com.vidaplus.auth.harness.server.Secrets;
 import com.vidaplus.auth.it.races.Cluster;
 import com.vidaplus.auth.it.races.OAuthDoor;
-import com.vidaplus.auth.it.server.Deadline;
-import com.vidaplus.auth.it.server.Secrets;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

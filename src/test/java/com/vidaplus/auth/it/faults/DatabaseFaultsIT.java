@@ -2,11 +2,11 @@ package com.vidaplus.auth.it.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.vidaplus.auth.cases.Case;
-import com.vidaplus.auth.it.client.Answer;
-import com.vidaplus.auth.it.ledger.Workload;
+import com.vidaplus.auth.harness.cases.Case;
+import com.vidaplus.auth.harness.client.Answer;
+import com.vidaplus.auth.harness.ledger.Workload;
+import com.vidaplus.auth.harness.server.Deadline;
 import com.vidaplus.auth.it.races.Cluster;
-import com.vidaplus.auth.it.server.Deadline;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,17 +2,17 @@ package com.vidaplus.auth.it.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.vidaplus.auth.cases.Case;
 import com.vidaplus.auth.credential.password.Argon2Cost;
 import com.vidaplus.auth.credential.password.Password;
 import com.vidaplus.auth.credential.password.PasswordHasher;
-import com.vidaplus.auth.it.client.Answer;
-import com.vidaplus.auth.it.client.AuthClient;
+import com.vidaplus.auth.harness.cases.Case;
+import com.vidaplus.auth.harness.client.Answer;
+import com.vidaplus.auth.harness.client.AuthClient;
+import com.vidaplus.auth.harness.server.Deadline;
+import com.vidaplus.auth.harness.server.Secrets;
 import com.vidaplus.auth.it.races.Burst;
 import com.vidaplus.auth.it.races.Cluster;
 import com.vidaplus.auth.it.races.OAuthDoor;
-import com.vidaplus.auth.it.server.Deadline;
-import com.vidaplus.auth.it.server.Secrets;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Duration;

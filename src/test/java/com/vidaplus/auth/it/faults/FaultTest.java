@@ -2,15 +2,15 @@ package com.vidaplus.auth.it.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.vidaplus.auth.harness.client.Answer;
+import com.vidaplus.auth.harness.client.AuthClient;
+import com.vidaplus.auth.harness.ledger.Verdict;
+import com.vidaplus.auth.harness.ledger.Workload;
+import com.vidaplus.auth.harness.server.Bootstrap;
+import com.vidaplus.auth.harness.server.Deadline;
+import com.vidaplus.auth.harness.server.ServiceProcess;
 import com.vidaplus.auth.it.audit.AuditCheck;
-import com.vidaplus.auth.it.client.Answer;
-import com.vidaplus.auth.it.client.AuthClient;
-import com.vidaplus.auth.it.ledger.Verdict;
-import com.vidaplus.auth.it.ledger.Workload;
 import com.vidaplus.auth.it.races.Cluster;
-import com.vidaplus.auth.it.server.Bootstrap;
-import com.vidaplus.auth.it.server.Deadline;
-import com.vidaplus.auth.it.server.ServiceProcess;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

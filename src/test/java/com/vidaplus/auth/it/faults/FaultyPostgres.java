@@ -1,9 +1,9 @@
 package com.vidaplus.auth.it.faults;
 
-import com.vidaplus.auth.it.server.Database;
-import com.vidaplus.auth.it.server.FreePort;
-import com.vidaplus.auth.it.server.Relay;
-import com.vidaplus.auth.it.server.Secrets;
+import com.vidaplus.auth.harness.server.Database;
+import com.vidaplus.auth.harness.server.FreePort;
+import com.vidaplus.auth.harness.server.Relay;
+import com.vidaplus.auth.harness.server.Secrets;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;

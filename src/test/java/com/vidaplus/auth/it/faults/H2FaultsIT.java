@@ -3,12 +3,12 @@ package com.vidaplus.auth.it.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
-import com.vidaplus.auth.cases.Case;
-import com.vidaplus.auth.it.client.Answer;
+import com.vidaplus.auth.harness.cases.Case;
+import com.vidaplus.auth.harness.client.Answer;
+import com.vidaplus.auth.harness.server.Bootstrap;
+import com.vidaplus.auth.harness.server.ServiceProcess;
 import com.vidaplus.auth.it.races.Handed;
 import com.vidaplus.auth.it.races.OAuthDoor;
-import com.vidaplus.auth.it.server.Bootstrap;
-import com.vidaplus.auth.it.server.ServiceProcess;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;

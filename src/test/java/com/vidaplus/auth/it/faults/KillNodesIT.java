@@ -1,9 +1,9 @@
 package com.vidaplus.auth.it.faults;
 
-import com.vidaplus.auth.cases.Case;
-import com.vidaplus.auth.it.ledger.Workload;
+import com.vidaplus.auth.harness.cases.Case;
+import com.vidaplus.auth.harness.ledger.Workload;
+import com.vidaplus.auth.harness.server.ServiceProcess;
 import com.vidaplus.auth.it.races.Cluster;
-import com.vidaplus.auth.it.server.ServiceProcess;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,9 +2,9 @@ package com.vidaplus.auth.it.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.vidaplus.auth.it.client.Answer;
-import com.vidaplus.auth.it.client.AuthClient;
-import com.vidaplus.auth.it.ledger.Ledger;
+import com.vidaplus.auth.harness.client.Answer;
+import com.vidaplus.auth.harness.client.AuthClient;
+import com.vidaplus.auth.harness.ledger.Ledger;
 import com.vidaplus.auth.it.races.Cluster;
 import java.io.UncheckedIOException;
 import java.net.URI;

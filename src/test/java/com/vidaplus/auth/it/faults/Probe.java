@@ -1,6 +1,6 @@
 package com.vidaplus.auth.it.faults;
 
-import com.vidaplus.auth.it.server.ServiceProcess;
+import com.vidaplus.auth.harness.server.ServiceProcess;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

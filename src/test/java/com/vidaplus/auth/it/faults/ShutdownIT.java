@@ -2,10 +2,10 @@ package com.vidaplus.auth.it.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.vidaplus.auth.cases.Case;
+import com.vidaplus.auth.harness.cases.Case;
+import com.vidaplus.auth.harness.server.Bootstrap;
+import com.vidaplus.auth.harness.server.ServiceProcess;
 import com.vidaplus.auth.it.audit.AuditCheck;
-import com.vidaplus.auth.it.server.Bootstrap;
-import com.vidaplus.auth.it.server.ServiceProcess;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

@@ -1,8 +1,8 @@
 package com.vidaplus.auth.it.faults;
 
-import com.vidaplus.auth.it.client.AuthClient;
-import com.vidaplus.auth.it.client.Form;
-import com.vidaplus.auth.it.server.Bootstrap;
+import com.vidaplus.auth.harness.client.AuthClient;
+import com.vidaplus.auth.harness.client.Form;
+import com.vidaplus.auth.harness.server.Bootstrap;
 import java.net.URI;
 
 /** A sign-in as it goes over the wire, for clients who do not wait for the answer or want a connection of their own. */

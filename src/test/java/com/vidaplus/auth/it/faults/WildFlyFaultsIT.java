@@ -2,15 +2,15 @@ package com.vidaplus.auth.it.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.vidaplus.auth.cases.Case;
-import com.vidaplus.auth.it.client.Answer;
-import com.vidaplus.auth.it.client.AuthClient;
-import com.vidaplus.auth.it.ledger.Workload;
+import com.vidaplus.auth.harness.cases.Case;
+import com.vidaplus.auth.harness.client.Answer;
+import com.vidaplus.auth.harness.client.AuthClient;
+import com.vidaplus.auth.harness.ledger.Workload;
+import com.vidaplus.auth.harness.server.Bootstrap;
+import com.vidaplus.auth.harness.server.Deadline;
+import com.vidaplus.auth.harness.server.ServiceProcess;
+import com.vidaplus.auth.harness.server.WildFlyNode;
 import com.vidaplus.auth.it.races.Cluster;
-import com.vidaplus.auth.it.server.Bootstrap;
-import com.vidaplus.auth.it.server.Deadline;
-import com.vidaplus.auth.it.server.ServiceProcess;
-import com.vidaplus.auth.it.server.WildFlyNode;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;

@@ -2,15 +2,15 @@ package com.vidaplus.auth.it.guess;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.vidaplus.auth.it.client.Accounts;
-import com.vidaplus.auth.it.client.Answer;
-import com.vidaplus.auth.it.client.AuthClient;
-import com.vidaplus.auth.it.client.ClientAddress;
-import com.vidaplus.auth.it.client.Clients;
-import com.vidaplus.auth.it.client.TestClient;
+import com.vidaplus.auth.harness.client.Accounts;
+import com.vidaplus.auth.harness.client.Answer;
+import com.vidaplus.auth.harness.client.AuthClient;
+import com.vidaplus.auth.harness.client.ClientAddress;
+import com.vidaplus.auth.harness.client.Clients;
+import com.vidaplus.auth.harness.client.TestClient;
+import com.vidaplus.auth.harness.server.Deadline;
+import com.vidaplus.auth.harness.server.ServiceIT;
 import com.vidaplus.auth.it.races.Burst;
-import com.vidaplus.auth.it.server.Deadline;
-import com.vidaplus.auth.it.server.ServiceIT;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;

@@ -2,11 +2,11 @@ package com.vidaplus.auth.it.interop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.vidaplus.auth.cases.Case;
-import com.vidaplus.auth.it.client.Accounts;
-import com.vidaplus.auth.it.client.AuthClient;
-import com.vidaplus.auth.it.server.H2Database;
-import com.vidaplus.auth.it.server.ServiceProcess;
+import com.vidaplus.auth.harness.cases.Case;
+import com.vidaplus.auth.harness.client.Accounts;
+import com.vidaplus.auth.harness.client.AuthClient;
+import com.vidaplus.auth.harness.server.H2Database;
+import com.vidaplus.auth.harness.server.ServiceProcess;
 import com.vidaplus.auth.it.token.ForgedToken;
 import com.vidaplus.auth.it.token.PublishedKeys;
 import com.vidaplus.auth.it.token.VerifiedToken;

@@ -2,13 +2,13 @@ package com.vidaplus.auth.it.oauth2;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.vidaplus.auth.cases.Case;
-import com.vidaplus.auth.it.client.Answer;
-import com.vidaplus.auth.it.client.AuthClient;
-import com.vidaplus.auth.it.client.ClientAddress;
-import com.vidaplus.auth.it.client.Form;
-import com.vidaplus.auth.it.client.TestClient;
-import com.vidaplus.auth.it.server.Secrets;
+import com.vidaplus.auth.harness.cases.Case;
+import com.vidaplus.auth.harness.client.Answer;
+import com.vidaplus.auth.harness.client.AuthClient;
+import com.vidaplus.auth.harness.client.ClientAddress;
+import com.vidaplus.auth.harness.client.Form;
+import com.vidaplus.auth.harness.client.TestClient;
+import com.vidaplus.auth.harness.server.Secrets;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;

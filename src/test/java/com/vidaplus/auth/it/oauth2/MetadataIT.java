@@ -2,9 +2,9 @@ package com.vidaplus.auth.it.oauth2;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.vidaplus.auth.cases.Case;
-import com.vidaplus.auth.it.client.Answer;
-import com.vidaplus.auth.it.client.Form;
+import com.vidaplus.auth.harness.cases.Case;
+import com.vidaplus.auth.harness.client.Answer;
+import com.vidaplus.auth.harness.client.Form;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;

@@ -2,14 +2,14 @@ package com.vidaplus.auth.it.oauth2;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.vidaplus.auth.it.client.Accounts;
-import com.vidaplus.auth.it.client.Answer;
-import com.vidaplus.auth.it.client.AuthClient;
-import com.vidaplus.auth.it.client.Clients;
-import com.vidaplus.auth.it.client.Form;
-import com.vidaplus.auth.it.client.RawClient;
-import com.vidaplus.auth.it.client.TestClient;
-import com.vidaplus.auth.it.server.ServiceIT;
+import com.vidaplus.auth.harness.client.Accounts;
+import com.vidaplus.auth.harness.client.Answer;
+import com.vidaplus.auth.harness.client.AuthClient;
+import com.vidaplus.auth.harness.client.Clients;
+import com.vidaplus.auth.harness.client.Form;
+import com.vidaplus.auth.harness.client.RawClient;
+import com.vidaplus.auth.harness.client.TestClient;
+import com.vidaplus.auth.harness.server.ServiceIT;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;

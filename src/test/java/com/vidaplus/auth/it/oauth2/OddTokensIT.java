@@ -3,10 +3,10 @@ package com.vidaplus.auth.it.oauth2;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import com.vidaplus.auth.cases.Case;
-import com.vidaplus.auth.it.client.Accounts;
-import com.vidaplus.auth.it.client.Answer;
-import com.vidaplus.auth.it.client.AuthClient;
+import com.vidaplus.auth.harness.cases.Case;
+import com.vidaplus.auth.harness.client.Accounts;
+import com.vidaplus.auth.harness.client.Answer;
+import com.vidaplus.auth.harness.client.AuthClient;
 import com.vidaplus.auth.it.token.ForgedToken;
 import com.vidaplus.auth.key.KeyRingInMemory;
 import com.vidaplus.auth.token.OddTokens;

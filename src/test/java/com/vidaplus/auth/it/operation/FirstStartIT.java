@@ -2,11 +2,11 @@ package com.vidaplus.auth.it.operation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.vidaplus.auth.cases.Case;
-import com.vidaplus.auth.it.client.AuthClient;
-import com.vidaplus.auth.it.server.Bootstrap;
-import com.vidaplus.auth.it.server.PostgreSqlDatabase;
-import com.vidaplus.auth.it.server.ServiceProcess;
+import com.vidaplus.auth.harness.cases.Case;
+import com.vidaplus.auth.harness.client.AuthClient;
+import com.vidaplus.auth.harness.server.Bootstrap;
+import com.vidaplus.auth.harness.server.PostgreSqlDatabase;
+import com.vidaplus.auth.harness.server.ServiceProcess;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;

@@ -2,12 +2,12 @@ package com.vidaplus.auth.it.operation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.vidaplus.auth.it.client.AuthClient;
-import com.vidaplus.auth.it.server.Bootstrap;
-import com.vidaplus.auth.it.server.Deadline;
-import com.vidaplus.auth.it.server.PostgreSqlDatabase;
-import com.vidaplus.auth.it.server.Secrets;
-import com.vidaplus.auth.it.server.ServiceProcess;
+import com.vidaplus.auth.harness.client.AuthClient;
+import com.vidaplus.auth.harness.server.Bootstrap;
+import com.vidaplus.auth.harness.server.Deadline;
+import com.vidaplus.auth.harness.server.PostgreSqlDatabase;
+import com.vidaplus.auth.harness.server.Secrets;
+import com.vidaplus.auth.harness.server.ServiceProcess;
 import com.vidaplus.auth.it.token.PublishedKeys;
 import java.time.Duration;
 import java.util.List;

@@ -1,19 +1,19 @@
 package com.vidaplus.auth.it.operation;
 
-import static com.vidaplus.auth.it.client.AuthClient.basic;
+import static com.vidaplus.auth.harness.client.AuthClient.basic;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.vidaplus.auth.cases.Case;
-import com.vidaplus.auth.it.client.Answer;
-import com.vidaplus.auth.it.client.AuthClient;
-import com.vidaplus.auth.it.client.Form;
+import com.vidaplus.auth.harness.cases.Case;
+import com.vidaplus.auth.harness.client.Answer;
+import com.vidaplus.auth.harness.client.AuthClient;
+import com.vidaplus.auth.harness.client.Form;
+import com.vidaplus.auth.harness.server.Bootstrap;
+import com.vidaplus.auth.harness.server.Database;
+import com.vidaplus.auth.harness.server.H2Database;
+import com.vidaplus.auth.harness.server.PostgreSqlDatabase;
+import com.vidaplus.auth.harness.server.Secrets;
+import com.vidaplus.auth.harness.server.ServiceProcess;
 import com.vidaplus.auth.it.races.DatabaseDump;
-import com.vidaplus.auth.it.server.Bootstrap;
-import com.vidaplus.auth.it.server.Database;
-import com.vidaplus.auth.it.server.H2Database;
-import com.vidaplus.auth.it.server.PostgreSqlDatabase;
-import com.vidaplus.auth.it.server.Secrets;
-import com.vidaplus.auth.it.server.ServiceProcess;
 import com.vidaplus.auth.it.token.ForgedToken;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -2,8 +2,8 @@ package com.vidaplus.auth.it.operation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.vidaplus.auth.it.server.Deadline;
-import com.vidaplus.auth.it.server.ServiceProcess;
+import com.vidaplus.auth.harness.server.Deadline;
+import com.vidaplus.auth.harness.server.ServiceProcess;
 import java.time.Duration;
 import java.util.List;
 

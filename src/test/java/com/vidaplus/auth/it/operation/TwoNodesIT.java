@@ -2,15 +2,15 @@ package com.vidaplus.auth.it.operation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.vidaplus.auth.cases.Case;
-import com.vidaplus.auth.it.client.Accounts;
-import com.vidaplus.auth.it.client.Answer;
-import com.vidaplus.auth.it.client.AuthClient;
-import com.vidaplus.auth.it.server.Bootstrap;
-import com.vidaplus.auth.it.server.Deadline;
-import com.vidaplus.auth.it.server.PostgreSqlDatabase;
-import com.vidaplus.auth.it.server.Relay;
-import com.vidaplus.auth.it.server.ServiceProcess;
+import com.vidaplus.auth.harness.cases.Case;
+import com.vidaplus.auth.harness.client.Accounts;
+import com.vidaplus.auth.harness.client.Answer;
+import com.vidaplus.auth.harness.client.AuthClient;
+import com.vidaplus.auth.harness.server.Bootstrap;
+import com.vidaplus.auth.harness.server.Deadline;
+import com.vidaplus.auth.harness.server.PostgreSqlDatabase;
+import com.vidaplus.auth.harness.server.Relay;
+import com.vidaplus.auth.harness.server.ServiceProcess;
 import com.vidaplus.auth.it.token.PublishedKeys;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;

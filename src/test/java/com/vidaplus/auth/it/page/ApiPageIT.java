@@ -3,9 +3,9 @@ package com.vidaplus.auth.it.page;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import com.vidaplus.auth.cases.Case;
-import com.vidaplus.auth.it.server.Bootstrap;
-import com.vidaplus.auth.it.server.ServiceProcess;
+import com.vidaplus.auth.harness.cases.Case;
+import com.vidaplus.auth.harness.server.Bootstrap;
+import com.vidaplus.auth.harness.server.ServiceProcess;
 import java.net.URI;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;

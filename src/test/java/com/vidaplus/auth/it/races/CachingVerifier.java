@@ -1,6 +1,6 @@
 package com.vidaplus.auth.it.races;
 
-import com.vidaplus.auth.it.client.Answer;
+import com.vidaplus.auth.harness.client.Answer;
 import com.vidaplus.auth.it.token.PublishedKeys;
 import java.io.UncheckedIOException;
 import java.time.Duration;

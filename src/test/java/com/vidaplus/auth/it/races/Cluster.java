@@ -1,12 +1,12 @@
 package com.vidaplus.auth.it.races;
 
+import com.vidaplus.auth.harness.client.Accounts;
+import com.vidaplus.auth.harness.server.Bootstrap;
+import com.vidaplus.auth.harness.server.Database;
+import com.vidaplus.auth.harness.server.H2Database;
+import com.vidaplus.auth.harness.server.PostgreSqlDatabase;
+import com.vidaplus.auth.harness.server.ServiceProcess;
 import com.vidaplus.auth.it.audit.AuditCheck;
-import com.vidaplus.auth.it.client.Accounts;
-import com.vidaplus.auth.it.server.Bootstrap;
-import com.vidaplus.auth.it.server.Database;
-import com.vidaplus.auth.it.server.H2Database;
-import com.vidaplus.auth.it.server.PostgreSqlDatabase;
-import com.vidaplus.auth.it.server.ServiceProcess;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;

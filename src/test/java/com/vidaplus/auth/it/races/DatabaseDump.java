@@ -1,7 +1,7 @@
 package com.vidaplus.auth.it.races;
 
-import com.vidaplus.auth.it.client.Accounts.ConnectionSource;
-import com.vidaplus.auth.it.server.Database;
+import com.vidaplus.auth.harness.client.Accounts.ConnectionSource;
+import com.vidaplus.auth.harness.server.Database;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;

@@ -2,7 +2,7 @@ package com.vidaplus.auth.it.races;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.vidaplus.auth.it.server.Secrets;
+import com.vidaplus.auth.harness.server.Secrets;
 import java.nio.charset.StandardCharsets;
 import java.security.KeyPairGenerator;
 import java.util.Base64;

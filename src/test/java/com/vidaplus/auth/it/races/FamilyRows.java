@@ -1,6 +1,6 @@
 package com.vidaplus.auth.it.races;
 
-import com.vidaplus.auth.it.client.Accounts.ConnectionSource;
+import com.vidaplus.auth.harness.client.Accounts.ConnectionSource;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;

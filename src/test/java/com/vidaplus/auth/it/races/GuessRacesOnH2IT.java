@@ -1,6 +1,6 @@
 package com.vidaplus.auth.it.races;
 
-import com.vidaplus.auth.it.server.Database;
+import com.vidaplus.auth.harness.server.Database;
 import org.junit.jupiter.api.Tag;
 
 /** The races of guesses on one node with an H2 file. Races on one node are in PasswordGuessesIT too, so this waits for {@code .ci/full}. */

@@ -1,6 +1,6 @@
 package com.vidaplus.auth.it.races;
 
-import com.vidaplus.auth.it.server.Database;
+import com.vidaplus.auth.harness.server.Database;
 
 /** The races of guesses on two nodes that share a PostgreSQL. */
 class GuessRacesOnPostgreSqlIT extends GuessRaces {

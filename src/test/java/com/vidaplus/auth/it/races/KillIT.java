@@ -2,15 +2,15 @@ package com.vidaplus.auth.it.races;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.vidaplus.auth.cases.Case;
+import com.vidaplus.auth.harness.cases.Case;
+import com.vidaplus.auth.harness.client.Accounts;
+import com.vidaplus.auth.harness.ledger.Ledger;
+import com.vidaplus.auth.harness.ledger.LoadClient;
+import com.vidaplus.auth.harness.ledger.Verdict;
+import com.vidaplus.auth.harness.server.Bootstrap;
+import com.vidaplus.auth.harness.server.Deadline;
+import com.vidaplus.auth.harness.server.ServiceProcess;
 import com.vidaplus.auth.it.audit.AuditCheck;
-import com.vidaplus.auth.it.client.Accounts;
-import com.vidaplus.auth.it.ledger.Ledger;
-import com.vidaplus.auth.it.ledger.LoadClient;
-import com.vidaplus.auth.it.ledger.Verdict;
-import com.vidaplus.auth.it.server.Bootstrap;
-import com.vidaplus.auth.it.server.Deadline;
-import com.vidaplus.auth.it.server.ServiceProcess;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;

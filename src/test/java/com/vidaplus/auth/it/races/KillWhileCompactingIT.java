@@ -1,7 +1,7 @@
 package com.vidaplus.auth.it.races;
 
-import com.vidaplus.auth.it.server.Deadline;
-import com.vidaplus.auth.it.server.ServiceProcess;
+import com.vidaplus.auth.harness.server.Deadline;
+import com.vidaplus.auth.harness.server.ServiceProcess;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.ThreadLocalRandom;

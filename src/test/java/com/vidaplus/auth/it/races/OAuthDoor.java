@@ -1,10 +1,10 @@
 package com.vidaplus.auth.it.races;
 
-import com.vidaplus.auth.it.client.Answer;
-import com.vidaplus.auth.it.client.AuthClient;
-import com.vidaplus.auth.it.client.ClientAddress;
-import com.vidaplus.auth.it.client.Form;
-import com.vidaplus.auth.it.server.Bootstrap;
+import com.vidaplus.auth.harness.client.Answer;
+import com.vidaplus.auth.harness.client.AuthClient;
+import com.vidaplus.auth.harness.client.ClientAddress;
+import com.vidaplus.auth.harness.client.Form;
+import com.vidaplus.auth.harness.server.Bootstrap;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.Socket;

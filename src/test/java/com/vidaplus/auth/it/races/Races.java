@@ -2,12 +2,12 @@ package com.vidaplus.auth.it.races;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.vidaplus.auth.cases.Case;
-import com.vidaplus.auth.it.client.Answer;
-import com.vidaplus.auth.it.server.Database;
-import com.vidaplus.auth.it.server.Deadline;
-import com.vidaplus.auth.it.server.Secrets;
-import com.vidaplus.auth.it.server.ServiceProcess;
+import com.vidaplus.auth.harness.cases.Case;
+import com.vidaplus.auth.harness.client.Answer;
+import com.vidaplus.auth.harness.server.Database;
+import com.vidaplus.auth.harness.server.Deadline;
+import com.vidaplus.auth.harness.server.Secrets;
+import com.vidaplus.auth.harness.server.ServiceProcess;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package com.vidaplus.auth.it.races;
 
-import com.vidaplus.auth.it.server.Database;
+import com.vidaplus.auth.harness.server.Database;
 
 /** The races on one node with an H2 file. */
 class RacesOnH2IT extends Races {

@@ -1,6 +1,6 @@
 package com.vidaplus.auth.it.races;
 
-import com.vidaplus.auth.it.server.Database;
+import com.vidaplus.auth.harness.server.Database;
 
 /** The races on two nodes that share a PostgreSQL. */
 class RacesOnPostgreSqlIT extends Races {

@@ -2,10 +2,10 @@ package com.vidaplus.auth.it.races;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.vidaplus.auth.cases.Case;
-import com.vidaplus.auth.it.client.Answer;
-import com.vidaplus.auth.it.server.Bootstrap;
-import com.vidaplus.auth.it.server.Database;
+import com.vidaplus.auth.harness.cases.Case;
+import com.vidaplus.auth.harness.client.Answer;
+import com.vidaplus.auth.harness.server.Bootstrap;
+import com.vidaplus.auth.harness.server.Database;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -2,14 +2,14 @@ package com.vidaplus.auth.it.readme;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.vidaplus.auth.it.client.Accounts;
-import com.vidaplus.auth.it.client.AuthClient;
-import com.vidaplus.auth.it.client.Clients;
-import com.vidaplus.auth.it.client.TestClient;
-import com.vidaplus.auth.it.server.Database;
-import com.vidaplus.auth.it.server.H2Database;
-import com.vidaplus.auth.it.server.Secrets;
-import com.vidaplus.auth.it.server.ServiceProcess;
+import com.vidaplus.auth.harness.client.Accounts;
+import com.vidaplus.auth.harness.client.AuthClient;
+import com.vidaplus.auth.harness.client.Clients;
+import com.vidaplus.auth.harness.client.TestClient;
+import com.vidaplus.auth.harness.server.Database;
+import com.vidaplus.auth.harness.server.H2Database;
+import com.vidaplus.auth.harness.server.Secrets;
+import com.vidaplus.auth.harness.server.ServiceProcess;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,11 +1,11 @@
 package com.vidaplus.auth.it.roundtrip;
 
-import com.vidaplus.auth.it.client.AuthClient;
+import com.vidaplus.auth.harness.client.AuthClient;
+import com.vidaplus.auth.harness.server.Bootstrap;
+import com.vidaplus.auth.harness.server.PostgreSqlDatabase;
+import com.vidaplus.auth.harness.server.ServiceProcess;
 import com.vidaplus.auth.it.races.Handed;
 import com.vidaplus.auth.it.races.OAuthDoor;
-import com.vidaplus.auth.it.server.Bootstrap;
-import com.vidaplus.auth.it.server.PostgreSqlDatabase;
-import com.vidaplus.auth.it.server.ServiceProcess;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package com.vidaplus.auth.it.roundtrip;
 
-import com.vidaplus.auth.it.server.RelayObserver;
+import com.vidaplus.auth.harness.server.RelayObserver;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

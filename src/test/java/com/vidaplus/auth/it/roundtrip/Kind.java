@@ -1,6 +1,6 @@
 package com.vidaplus.auth.it.roundtrip;
 
-import com.vidaplus.auth.it.client.Answer;
+import com.vidaplus.auth.harness.client.Answer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 

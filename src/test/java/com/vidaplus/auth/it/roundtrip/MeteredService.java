@@ -1,12 +1,12 @@
 package com.vidaplus.auth.it.roundtrip;
 
-import com.vidaplus.auth.it.client.Answer;
-import com.vidaplus.auth.it.client.AuthClient;
-import com.vidaplus.auth.it.server.Bootstrap;
-import com.vidaplus.auth.it.server.Deadline;
-import com.vidaplus.auth.it.server.PostgreSqlDatabase;
-import com.vidaplus.auth.it.server.Relay;
-import com.vidaplus.auth.it.server.ServiceProcess;
+import com.vidaplus.auth.harness.client.Answer;
+import com.vidaplus.auth.harness.client.AuthClient;
+import com.vidaplus.auth.harness.server.Bootstrap;
+import com.vidaplus.auth.harness.server.Deadline;
+import com.vidaplus.auth.harness.server.PostgreSqlDatabase;
+import com.vidaplus.auth.harness.server.Relay;
+import com.vidaplus.auth.harness.server.ServiceProcess;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;

@@ -2,10 +2,10 @@ package com.vidaplus.auth.it.roundtrip;
 
 import static com.vidaplus.auth.it.roundtrip.Population.newName;
 
-import com.vidaplus.auth.it.client.Answer;
-import com.vidaplus.auth.it.client.AuthClient;
-import com.vidaplus.auth.it.client.ClientAddress;
-import com.vidaplus.auth.it.client.Form;
+import com.vidaplus.auth.harness.client.Answer;
+import com.vidaplus.auth.harness.client.AuthClient;
+import com.vidaplus.auth.harness.client.ClientAddress;
+import com.vidaplus.auth.harness.client.Form;
 import com.vidaplus.auth.it.roundtrip.Population.Person;
 import java.util.List;
 import java.util.function.BiFunction;

@@ -1,8 +1,8 @@
 package com.vidaplus.auth.it.roundtrip;
 
-import com.vidaplus.auth.it.client.Answer;
-import com.vidaplus.auth.it.client.AuthClient;
-import com.vidaplus.auth.it.client.ClientAddress;
+import com.vidaplus.auth.harness.client.Answer;
+import com.vidaplus.auth.harness.client.AuthClient;
+import com.vidaplus.auth.harness.client.ClientAddress;
 import java.util.List;
 import java.util.function.Supplier;
 

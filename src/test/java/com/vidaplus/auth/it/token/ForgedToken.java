@@ -1,7 +1,7 @@
 package com.vidaplus.auth.it.token;
 
-import com.vidaplus.auth.it.client.Accounts.ConnectionSource;
-import com.vidaplus.auth.it.server.RunningService;
+import com.vidaplus.auth.harness.client.Accounts.ConnectionSource;
+import com.vidaplus.auth.harness.server.RunningService;
 import com.vidaplus.auth.key.encryption.KeyVault;
 import java.nio.charset.StandardCharsets;
 import java.security.Key;

@@ -1,6 +1,6 @@
 package com.vidaplus.auth.it.token;
 
-import com.vidaplus.auth.it.client.AuthClient;
+import com.vidaplus.auth.harness.client.AuthClient;
 import java.util.Map;
 import org.jose4j.json.JsonUtil;
 import org.jose4j.jwa.AlgorithmConstraints.ConstraintType;

@@ -2,10 +2,10 @@ package com.vidaplus.auth.it.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.vidaplus.auth.cases.Case;
-import com.vidaplus.auth.it.client.Answer;
-import com.vidaplus.auth.it.client.RawClient;
-import com.vidaplus.auth.it.server.ServiceIT;
+import com.vidaplus.auth.harness.cases.Case;
+import com.vidaplus.auth.harness.client.Answer;
+import com.vidaplus.auth.harness.client.RawClient;
+import com.vidaplus.auth.harness.server.ServiceIT;
 import java.io.UncheckedIOException;
 import java.util.Optional;
 import java.util.stream.IntStream;

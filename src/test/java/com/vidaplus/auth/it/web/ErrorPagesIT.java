@@ -2,11 +2,11 @@ package com.vidaplus.auth.it.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.vidaplus.auth.cases.Case;
-import com.vidaplus.auth.it.client.Answer;
-import com.vidaplus.auth.it.client.AuthClient;
-import com.vidaplus.auth.it.client.RawClient;
-import com.vidaplus.auth.it.server.ServiceIT;
+import com.vidaplus.auth.harness.cases.Case;
+import com.vidaplus.auth.harness.client.Answer;
+import com.vidaplus.auth.harness.client.AuthClient;
+import com.vidaplus.auth.harness.client.RawClient;
+import com.vidaplus.auth.harness.server.ServiceIT;
 import java.util.Locale;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;

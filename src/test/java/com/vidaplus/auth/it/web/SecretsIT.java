@@ -1,16 +1,16 @@
 package com.vidaplus.auth.it.web;
 
-import static com.vidaplus.auth.it.client.AuthClient.basic;
+import static com.vidaplus.auth.harness.client.AuthClient.basic;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.vidaplus.auth.cases.Case;
-import com.vidaplus.auth.it.client.Accounts;
-import com.vidaplus.auth.it.client.Answer;
-import com.vidaplus.auth.it.client.AuthClient;
-import com.vidaplus.auth.it.client.Form;
-import com.vidaplus.auth.it.client.RawClient;
-import com.vidaplus.auth.it.server.ServiceIT;
+import com.vidaplus.auth.harness.cases.Case;
+import com.vidaplus.auth.harness.client.Accounts;
+import com.vidaplus.auth.harness.client.Answer;
+import com.vidaplus.auth.harness.client.AuthClient;
+import com.vidaplus.auth.harness.client.Form;
+import com.vidaplus.auth.harness.client.RawClient;
+import com.vidaplus.auth.harness.server.ServiceIT;
 import com.vidaplus.auth.it.token.ForgedToken;
 import com.vidaplus.auth.it.token.PublishedKeys;
 import java.sql.Connection;

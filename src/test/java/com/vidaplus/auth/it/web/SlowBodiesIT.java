@@ -1,16 +1,16 @@
 package com.vidaplus.auth.it.web;
 
-import static com.vidaplus.auth.it.client.AuthClient.FORM;
+import static com.vidaplus.auth.harness.client.AuthClient.FORM;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.vidaplus.auth.it.client.Accounts;
-import com.vidaplus.auth.it.client.Answer;
-import com.vidaplus.auth.it.client.AuthClient;
-import com.vidaplus.auth.it.client.Form;
-import com.vidaplus.auth.it.client.SlowRequest;
-import com.vidaplus.auth.it.server.Deadline;
-import com.vidaplus.auth.it.server.Secrets;
-import com.vidaplus.auth.it.server.ServiceIT;
+import com.vidaplus.auth.harness.client.Accounts;
+import com.vidaplus.auth.harness.client.Answer;
+import com.vidaplus.auth.harness.client.AuthClient;
+import com.vidaplus.auth.harness.client.Form;
+import com.vidaplus.auth.harness.client.SlowRequest;
+import com.vidaplus.auth.harness.server.Deadline;
+import com.vidaplus.auth.harness.server.Secrets;
+import com.vidaplus.auth.harness.server.ServiceIT;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;

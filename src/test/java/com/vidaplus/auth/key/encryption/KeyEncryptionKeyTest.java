@@ -3,7 +3,7 @@ package com.vidaplus.auth.key.encryption;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import com.vidaplus.auth.cases.Case;
+import com.vidaplus.auth.harness.cases.Case;
 import com.vidaplus.auth.platform.settings.InvalidSetting;
 import com.vidaplus.auth.platform.settings.Settings;
 import com.vidaplus.auth.platform.settings.TestSettings;

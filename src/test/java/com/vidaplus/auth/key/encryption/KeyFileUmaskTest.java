@@ -2,7 +2,7 @@ package com.vidaplus.auth.key.encryption;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.vidaplus.auth.cases.Case;
+import com.vidaplus.auth.harness.cases.Case;
 import com.vidaplus.auth.platform.settings.TestSettings;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -2,7 +2,7 @@ package com.vidaplus.auth.platform.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.vidaplus.auth.cases.Case;
+import com.vidaplus.auth.harness.cases.Case;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

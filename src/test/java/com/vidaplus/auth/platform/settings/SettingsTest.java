@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-import com.vidaplus.auth.cases.Case;
+import com.vidaplus.auth.harness.cases.Case;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;

@@ -2,7 +2,7 @@ package com.vidaplus.auth.session.upkeep;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.vidaplus.auth.it.server.ServiceIT;
+import com.vidaplus.auth.harness.server.ServiceIT;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

@@ -2,8 +2,8 @@ package com.vidaplus.auth.bench.peer;
 
 import com.vidaplus.auth.bench.service.Cost;
 import com.vidaplus.auth.bench.service.NamedDatabase;
-import com.vidaplus.auth.it.server.FreePort;
-import com.vidaplus.auth.it.server.Secrets;
+import com.vidaplus.auth.harness.server.FreePort;
+import com.vidaplus.auth.harness.server.Secrets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;

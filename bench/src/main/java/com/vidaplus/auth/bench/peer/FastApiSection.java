@@ -5,7 +5,7 @@ import com.vidaplus.auth.bench.report.Requirement.Bound;
 import com.vidaplus.auth.bench.report.Results;
 import com.vidaplus.auth.bench.service.Capacity;
 import com.vidaplus.auth.bench.service.Stage;
-import com.vidaplus.auth.it.server.Secrets;
+import com.vidaplus.auth.harness.server.Secrets;
 import java.nio.file.Path;
 import java.util.Optional;
 

@@ -1,7 +1,7 @@
 package com.vidaplus.auth.bench.peer;
 
 import com.vidaplus.auth.bench.service.NamedDatabase;
-import com.vidaplus.auth.it.server.FreePort;
+import com.vidaplus.auth.harness.server.FreePort;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

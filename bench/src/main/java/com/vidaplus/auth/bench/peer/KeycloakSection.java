@@ -7,7 +7,7 @@ import com.vidaplus.auth.bench.service.Capacity;
 import com.vidaplus.auth.bench.service.Service;
 import com.vidaplus.auth.bench.service.Stage;
 import com.vidaplus.auth.bench.service.StartAndMemory;
-import com.vidaplus.auth.it.server.Secrets;
+import com.vidaplus.auth.harness.server.Secrets;
 import java.nio.file.Path;
 
 /**

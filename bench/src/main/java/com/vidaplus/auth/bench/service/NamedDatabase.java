@@ -1,7 +1,7 @@
 package com.vidaplus.auth.bench.service;
 
-import com.vidaplus.auth.it.server.Database;
-import com.vidaplus.auth.it.server.PostgreSqlDatabase;
+import com.vidaplus.auth.harness.server.Database;
+import com.vidaplus.auth.harness.server.PostgreSqlDatabase;
 import java.util.HashMap;
 import java.util.Map;
 

@@ -1,9 +1,9 @@
 package com.vidaplus.auth.bench.service;
 
 import com.vidaplus.auth.bench.load.FirstToken;
-import com.vidaplus.auth.it.server.Bootstrap;
-import com.vidaplus.auth.it.server.Database;
-import com.vidaplus.auth.it.server.ServiceProcess;
+import com.vidaplus.auth.harness.server.Bootstrap;
+import com.vidaplus.auth.harness.server.Database;
+import com.vidaplus.auth.harness.server.ServiceProcess;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;

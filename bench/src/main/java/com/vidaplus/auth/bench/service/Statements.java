@@ -1,6 +1,6 @@
 package com.vidaplus.auth.bench.service;
 
-import com.vidaplus.auth.it.server.Database;
+import com.vidaplus.auth.harness.server.Database;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -1,2 +1,0 @@
-/** What clients were told, taken down, and held against what the database and every node say at the end. */
-package com.vidaplus.auth.it.ledger;
