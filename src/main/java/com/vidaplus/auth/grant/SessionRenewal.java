@@ -33,19 +33,19 @@ import java.util.TreeSet;
 public class SessionRenewal {
 
     @Inject
-    private AccessTokens tokens;
+    AccessTokens tokens;
 
     @Inject
-    private TokenStatuses statuses;
+    TokenStatuses statuses;
 
     @Inject
-    private TokenMint mint;
+    TokenMint mint;
 
     @Inject
-    private AuditLog audit;
+    AuditLog audit;
 
     @Inject
-    private DatabaseTime time;
+    DatabaseTime time;
 
     /**
      * @param presented the access token as the client sent it

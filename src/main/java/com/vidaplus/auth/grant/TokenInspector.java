@@ -24,16 +24,16 @@ import java.util.Optional;
 public class TokenInspector {
 
     @Inject
-    private ClientCheck clientCheck;
+    ClientCheck clientCheck;
 
     @Inject
-    private ActiveTokens activeTokens;
+    ActiveTokens activeTokens;
 
     @Inject
-    private RefreshTokens refreshTokens;
+    RefreshTokens refreshTokens;
 
     @Inject
-    private Clients clients;
+    Clients clients;
 
     /**
      * @param presented the token as the client sent it

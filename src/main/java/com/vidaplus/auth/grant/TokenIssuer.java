@@ -27,14 +27,14 @@ import java.util.TreeSet;
 public class TokenIssuer {
 
     @Inject
-    private ClientCheck clients;
+    ClientCheck clients;
 
     @Inject
-    private DatabaseTime time;
+    DatabaseTime time;
 
     @Inject
     @Any
-    private Instance<Grant> grants;
+    Instance<Grant> grants;
 
     private final Map<String, Grant> byType = new HashMap<>();
 

@@ -34,28 +34,28 @@ public class TokenRevoker {
     private static final Duration ROUNDED_UP = Duration.ofNanos(999_999_999);
 
     @Inject
-    private ClientCheck clients;
+    ClientCheck clients;
 
     @Inject
-    private RefreshTokens refreshTokens;
+    RefreshTokens refreshTokens;
 
     @Inject
-    private AccessTokens accessTokens;
+    AccessTokens accessTokens;
 
     @Inject
-    private Revocations revocations;
+    Revocations revocations;
 
     @Inject
-    private TokenStatuses statuses;
+    TokenStatuses statuses;
 
     @Inject
-    private TokenMint mint;
+    TokenMint mint;
 
     @Inject
-    private AuditLog audit;
+    AuditLog audit;
 
     @Inject
-    private DatabaseTime time;
+    DatabaseTime time;
 
     /**
      * Looks for both kinds of token, so a wrong {@code token_type_hint} costs nothing (RFC 7009 §2.1). A token that is unknown, or that

@@ -15,17 +15,24 @@ import java.util.function.Predicate;
 @ApplicationScoped
 public class RefreshTokens {
 
-    @Inject
-    private RefreshTokenRows rows;
+    private final RefreshTokenRows rows;
+    private final RefreshFamilyRows families;
+    private final OldAncestors ancestors;
+    private final Settings settings;
 
-    @Inject
-    private RefreshFamilyRows families;
+    /** For the client proxy. */
+    protected RefreshTokens() {
+        this(null, null, null, null);
+    }
 
+    /** @param settings for how long a client may ask again for a successor */
     @Inject
-    private OldAncestors ancestors;
-
-    @Inject
-    private Settings settings;
+    RefreshTokens(RefreshTokenRows rows, RefreshFamilyRows families, OldAncestors ancestors, Settings settings) {
+        this.rows = rows;
+        this.families = families;
+        this.ancestors = ancestors;
+        this.settings = settings;
+    }
 
     /**
      * Replaces a token by its successor. A client whose answer was lost may present the immediate parent again within the grace time, and

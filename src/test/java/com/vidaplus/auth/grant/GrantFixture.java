@@ -1,12 +1,10 @@
 package com.vidaplus.auth.grant;
 
 import com.vidaplus.auth.account.TestAccounts;
-import com.vidaplus.auth.audit.AuditLog;
 import com.vidaplus.auth.audit.RecordedEvents;
 import com.vidaplus.auth.client.TestClients;
 import com.vidaplus.auth.credential.guess.Source;
 import com.vidaplus.auth.key.KeyRingInMemory;
-import com.vidaplus.auth.platform.database.DatabaseTime;
 import com.vidaplus.auth.platform.database.TestTime;
 import com.vidaplus.auth.platform.settings.Settings;
 import com.vidaplus.auth.platform.settings.TestSettings;
@@ -17,8 +15,6 @@ import com.vidaplus.auth.token.AccessToken;
 import com.vidaplus.auth.token.AccessTokens;
 import com.vidaplus.auth.token.AccessTokensFixture;
 import com.vidaplus.auth.token.TokenRoom;
-import com.vidaplus.auth.token.TokenStatuses;
-import java.lang.reflect.Field;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -55,11 +51,11 @@ final class GrantFixture {
 
     SessionRenewal renewal() {
         SessionRenewal renewal = new SessionRenewal();
-        inject(renewal, "tokens", AccessTokens.class, tokens);
-        inject(renewal, "statuses", TokenStatuses.class, families.statuses(clients));
-        inject(renewal, "mint", TokenMint.class, mint);
-        inject(renewal, "audit", AuditLog.class, events);
-        inject(renewal, "time", DatabaseTime.class, TestTime.of(clock));
+        renewal.tokens = tokens;
+        renewal.statuses = families.statuses(clients);
+        renewal.mint = mint;
+        renewal.audit = events;
+        renewal.time = TestTime.of(clock);
         return renewal;
     }
 
@@ -79,20 +75,6 @@ final class GrantFixture {
 
     static SortedSet<String> scope(String... values) {
         return new TreeSet<>(List.of(values));
-    }
-
-    /** The container's part: the EJBs have their fields injected. */
-    static <T> void inject(Object bean, String name, Class<T> type, T value) {
-        try {
-            Field field = bean.getClass().getDeclaredField(name);
-            if (field.getType() != type) {
-                throw new IllegalStateException(field + " is no " + type);
-            }
-            field.setAccessible(true);
-            field.set(bean, value);
-        } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     /** A clock that stands still between two moves. */

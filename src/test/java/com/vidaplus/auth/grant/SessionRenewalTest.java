@@ -12,7 +12,6 @@ import com.vidaplus.auth.client.Client;
 import com.vidaplus.auth.client.TestClients;
 import com.vidaplus.auth.credential.guess.Source;
 import com.vidaplus.auth.harness.cases.Case;
-import com.vidaplus.auth.platform.database.DatabaseTime;
 import com.vidaplus.auth.platform.database.TestTime;
 import com.vidaplus.auth.session.Session;
 import com.vidaplus.auth.token.AccessToken;
@@ -103,7 +102,7 @@ class SessionRenewalTest {
     @Case("G10")
     void nodeWhoseClockIsOffRenewsNothing() {
         String token = tokenOf(Optional.empty());
-        GrantFixture.inject(renewal, "time", DatabaseTime.class, TestTime.ahead(fixture.clock, Duration.ofHours(1)));
+        renewal.time = TestTime.ahead(fixture.clock, Duration.ofHours(1));
 
         assertThat(renewal.renew(token, Source.UNKNOWN)).isEqualTo(refused(Refusal.CLOCK_OFF));
     }

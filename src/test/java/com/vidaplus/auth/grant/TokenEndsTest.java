@@ -2,28 +2,20 @@ package com.vidaplus.auth.grant;
 
 import static com.vidaplus.auth.grant.GrantFixture.SOURCE;
 import static com.vidaplus.auth.grant.GrantFixture.START;
-import static com.vidaplus.auth.grant.GrantFixture.inject;
 import static com.vidaplus.auth.grant.GrantFixture.scope;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.vidaplus.auth.account.Account;
-import com.vidaplus.auth.audit.AuditLog;
 import com.vidaplus.auth.client.Client;
-import com.vidaplus.auth.client.Clients;
 import com.vidaplus.auth.client.TestClients;
 import com.vidaplus.auth.credential.ClientCheck;
 import com.vidaplus.auth.credential.ClientCredentials;
 import com.vidaplus.auth.credential.ClientVerdict;
 import com.vidaplus.auth.credential.guess.Source;
-import com.vidaplus.auth.platform.database.DatabaseTime;
 import com.vidaplus.auth.platform.database.TestTime;
-import com.vidaplus.auth.session.RefreshTokens;
-import com.vidaplus.auth.session.Revocations;
 import com.vidaplus.auth.session.Session;
 import com.vidaplus.auth.token.AccessToken;
-import com.vidaplus.auth.token.AccessTokens;
 import com.vidaplus.auth.token.AccessTokensFixture;
-import com.vidaplus.auth.token.ActiveTokens;
 import com.vidaplus.auth.token.TokenStatuses;
 import java.time.Duration;
 import java.time.Instant;
@@ -56,18 +48,18 @@ class TokenEndsTest {
     void injectAsTheContainerDoes() {
         ClientCheck check = new EveryEnabledClient();
         TokenStatuses statuses = fixture.families.statuses(fixture.clients);
-        inject(revoker, "clients", ClientCheck.class, check);
-        inject(revoker, "refreshTokens", RefreshTokens.class, fixture.refreshTokens);
-        inject(revoker, "accessTokens", AccessTokens.class, fixture.tokens);
-        inject(revoker, "revocations", Revocations.class, fixture.families.revocations());
-        inject(revoker, "statuses", TokenStatuses.class, statuses);
-        inject(revoker, "mint", TokenMint.class, fixture.mint);
-        inject(revoker, "audit", AuditLog.class, fixture.events);
-        inject(revoker, "time", DatabaseTime.class, TestTime.of(fixture.clock));
-        inject(inspector, "clientCheck", ClientCheck.class, check);
-        inject(inspector, "activeTokens", ActiveTokens.class, AccessTokensFixture.active(fixture.tokens, statuses));
-        inject(inspector, "refreshTokens", RefreshTokens.class, fixture.refreshTokens);
-        inject(inspector, "clients", Clients.class, fixture.clients);
+        revoker.clients = check;
+        revoker.refreshTokens = fixture.refreshTokens;
+        revoker.accessTokens = fixture.tokens;
+        revoker.revocations = fixture.families.revocations();
+        revoker.statuses = statuses;
+        revoker.mint = fixture.mint;
+        revoker.audit = fixture.events;
+        revoker.time = TestTime.of(fixture.clock);
+        inspector.clientCheck = check;
+        inspector.activeTokens = AccessTokensFixture.active(fixture.tokens, statuses);
+        inspector.refreshTokens = fixture.refreshTokens;
+        inspector.clients = fixture.clients;
     }
 
     private static ClientCredentials as(String client) {

@@ -12,7 +12,6 @@ import com.vidaplus.auth.credential.ClientCredentials;
 import com.vidaplus.auth.credential.ClientVerdict;
 import com.vidaplus.auth.credential.guess.Source;
 import com.vidaplus.auth.harness.cases.Case;
-import com.vidaplus.auth.platform.database.DatabaseTime;
 import com.vidaplus.auth.platform.database.TestTime;
 import jakarta.enterprise.inject.Instance;
 import java.lang.reflect.Proxy;
@@ -38,9 +37,9 @@ class TokenIssuerTest {
 
     @BeforeEach
     void injectAsTheContainerDoes() {
-        GrantFixture.inject(issuer, "clients", ClientCheck.class, new ClientCheckByText());
-        GrantFixture.inject(issuer, "time", DatabaseTime.class, TestTime.of(Clock.systemUTC()));
-        GrantFixture.inject(issuer, "grants", Instance.class, instanceOf(new Recorded("password"), new Recorded("other")));
+        issuer.clients = new ClientCheckByText();
+        issuer.time = TestTime.of(Clock.systemUTC());
+        issuer.grants = instanceOf(new Recorded("password"), new Recorded("other"));
         issuer.collectGrants();
     }
 
@@ -48,7 +47,7 @@ class TokenIssuerTest {
     @ValueSource(longs = {3_600, -3_600, 11, -11})
     @Case("G10")
     void nodeWhoseClockIsOffGivesNothing(long secondsAhead) {
-        GrantFixture.inject(issuer, "time", DatabaseTime.class, TestTime.ahead(Clock.systemUTC(), Duration.ofSeconds(secondsAhead)));
+        issuer.time = TestTime.ahead(Clock.systemUTC(), Duration.ofSeconds(secondsAhead));
 
         assertThat(issue("password", null, null)).isEqualTo(refused(Refusal.CLOCK_OFF));
         assertThat(asked).isEmpty();

@@ -9,7 +9,6 @@ import com.vidaplus.auth.token.AccessToken;
 import com.vidaplus.auth.token.TokenStatus;
 import com.vidaplus.auth.token.TokenStatuses;
 import com.vidaplus.auth.token.VerifiedToken;
-import java.lang.reflect.Field;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,7 +28,7 @@ public final class RefreshTokensInMemory {
     private final Accounts accounts;
     private final Map<String, Family> families = new LinkedHashMap<>();
     private final Map<String, Instant> revoked = new HashMap<>();
-    private final RefreshTokens tokens = new RefreshTokens();
+    private final RefreshTokens tokens;
     private boolean keysAreStored = true;
     private Runnable meanwhile = () -> { };
 
@@ -37,10 +36,7 @@ public final class RefreshTokensInMemory {
     public RefreshTokensInMemory(Settings settings, Clock clock, Accounts accounts) {
         this.clock = clock;
         this.accounts = accounts;
-        inject(tokens, "rows", new TokenRows());
-        inject(tokens, "families", new FamilyRows());
-        inject(tokens, "ancestors", new OldAncestors(null));
-        inject(tokens, "settings", settings);
+        this.tokens = new RefreshTokens(new TokenRows(), new FamilyRows(), new OldAncestors(null), settings);
     }
 
     /** What somebody else does, once, after a token was read and before its successor is stored. */
@@ -94,17 +90,6 @@ public final class RefreshTokensInMemory {
     /** Until when it is remembered that this session or token was revoked; nothing where it was not. */
     public Optional<Instant> revokedUntil(String id) {
         return Optional.ofNullable(revoked.get(id));
-    }
-
-    /** The container's part. */
-    static void inject(Object bean, String name, Object value) {
-        try {
-            Field field = bean.getClass().getDeclaredField(name);
-            field.setAccessible(true);
-            field.set(bean, value);
-        } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     private static final class Family {

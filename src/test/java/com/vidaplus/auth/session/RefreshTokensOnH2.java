@@ -13,11 +13,7 @@ public final class RefreshTokensOnH2 {
 
     public static RefreshTokens of(DataSource database, Settings settings) {
         Sql sql = new Sql(database);
-        RefreshTokens tokens = new RefreshTokens();
-        RefreshTokensInMemory.inject(tokens, "rows", new RefreshTokenRows(sql, new H2Clock()));
-        RefreshTokensInMemory.inject(tokens, "families", new RefreshFamilyRows(sql, new H2Clock()));
-        RefreshTokensInMemory.inject(tokens, "ancestors", new OldAncestors(sql));
-        RefreshTokensInMemory.inject(tokens, "settings", settings);
-        return tokens;
+        return new RefreshTokens(new RefreshTokenRows(sql, new H2Clock()), new RefreshFamilyRows(sql, new H2Clock()), new OldAncestors(sql),
+                settings);
     }
 }
