@@ -17,8 +17,6 @@ import java.util.Set;
 @Stateless
 public class AccountChanges {
 
-    private static final int REMOVAL_ID_BYTES = 16;
-
     @Inject
     private Sql sql;
 
@@ -112,8 +110,7 @@ public class AccountChanges {
     public boolean delete(Account seen) {
         boolean deleted = sql.update("DELETE FROM account WHERE id = ? AND version = ?", seen.id(), seen.version()) == 1;
         if (deleted) {
-            sql.update("INSERT INTO family_removal (id, owner_kind, owner_id) VALUES (?, 'account', ?)", RandomText.of(REMOVAL_ID_BYTES),
-                    seen.id());
+            sql.update("INSERT INTO family_removal (id, owner_kind, owner_id) VALUES (?, 'account', ?)", RandomText.id(), seen.id());
         }
         return deleted;
     }

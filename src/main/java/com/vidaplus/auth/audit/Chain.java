@@ -1,6 +1,5 @@
 package com.vidaplus.auth.audit;
 
-import com.vidaplus.auth.platform.RandomText;
 import java.util.Comparator;
 import java.util.List;
 
@@ -15,12 +14,6 @@ public record Chain(String id, long length, String head) {
 
     /** The order in which a genesis covers chains. */
     public static final Comparator<Chain> BY_ID = Comparator.comparing(Chain::id);
-
-    private static final int ID_BYTES = 16;
-
-    static String randomId() {
-        return RandomText.of(ID_BYTES);
-    }
 
     /**
      * The hash that a chain begins with.

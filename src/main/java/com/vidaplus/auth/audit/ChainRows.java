@@ -1,5 +1,6 @@
 package com.vidaplus.auth.audit;
 
+import com.vidaplus.auth.platform.RandomText;
 import com.vidaplus.auth.platform.database.Statements;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -24,7 +25,7 @@ final class ChainRows {
      * @param left how far the node knows that it wrote its chain before this one, whatever that chain's row says now
      */
     Chain begin(String node, long atMillis, Optional<Chain> left) {
-        String id = Chain.randomId();
+        String id = RandomText.id();
         List<Chain> known = known(left);
         Chain chain = new Chain(id, 0, Chain.genesis(id, node, atMillis, known));
         transaction.update("INSERT INTO audit_chain (id, node, started_at, length, head, genesis) VALUES (?, ?, ?, 0, ?, ?)",

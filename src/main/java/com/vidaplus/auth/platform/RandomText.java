@@ -8,13 +8,20 @@ public final class RandomText {
 
     private static final SecureRandom RANDOM = new SecureRandom();
 
+    private static final int ID_BYTES = 16;
+
     private RandomText() {
+    }
+
+    /** An id of 128 random bits in base64url: 22 characters, never repeated. */
+    public static String id() {
+        return of(ID_BYTES);
     }
 
     /**
      * Makes a new text.
      *
-     * @param bytes how many random bytes: 16 for an id, 32 for a secret
+     * @param bytes how many random bytes: 32 for a secret
      * @return the bytes in base64url without padding
      */
     public static String of(int bytes) {

@@ -15,7 +15,6 @@ import java.time.Instant;
  */
 public record Session(String sid, Instant authTime) {
 
-    private static final int ID_BYTES = 16;
     /** Base64url has no dot, so no random id begins like this. */
     private static final String API_DOOR = "a.";
 
@@ -24,7 +23,7 @@ public record Session(String sid, Instant authTime) {
      * @param now               the time of the check
      */
     public static Session begin(int credentialVersion, Instant now) {
-        return new Session(randomId() + "." + credentialVersion, Instant.ofEpochSecond(now.getEpochSecond()));
+        return new Session(RandomText.id() + "." + credentialVersion, Instant.ofEpochSecond(now.getEpochSecond()));
     }
 
     /**
@@ -52,10 +51,5 @@ public record Session(String sid, Instant authTime) {
     /** Whether the session goes on for its account: the account is enabled, and has the password that the session began with. */
     public boolean goesOnFor(Account account) {
         return account.isEnabled() && beganWith(account.credentialVersion());
-    }
-
-    /** An unguessable, never repeated id of 128 bits in base64url. */
-    public static String randomId() {
-        return RandomText.of(ID_BYTES);
     }
 }

@@ -2,6 +2,7 @@ package com.vidaplus.auth.token;
 
 import com.vidaplus.auth.client.Client;
 import com.vidaplus.auth.client.ClientVersion;
+import com.vidaplus.auth.platform.RandomText;
 import com.vidaplus.auth.session.Session;
 import java.time.Duration;
 import java.time.Instant;
@@ -38,7 +39,7 @@ public record AccessToken(String subject, Optional<String> uid, SortedSet<String
 
     /** A value for {@link #jti()} that no other token has, for a token without a client. */
     public static String newJti() {
-        return Session.randomId();
+        return RandomText.id();
     }
 
     /**

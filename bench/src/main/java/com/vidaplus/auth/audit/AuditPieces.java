@@ -1,5 +1,6 @@
 package com.vidaplus.auth.audit;
 
+import com.vidaplus.auth.platform.RandomText;
 import java.util.List;
 import java.util.Optional;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -13,7 +14,7 @@ public class AuditPieces {
     private static final String ACCOUNT = "0b0e7f7c-2f3a-4c0e-9d61-4f6f4c1d2a3b";
     private static final long AT_MILLIS = 1_795_500_000_000L;
 
-    private final Chain chain = new Chain(Chain.randomId(), 41, Chain.genesis("chain", "node", AT_MILLIS, List.of()));
+    private final Chain chain = new Chain(RandomText.id(), 41, Chain.genesis("chain", "node", AT_MILLIS, List.of()));
 
     @Benchmark
     public String auditEntryAndLine() {
